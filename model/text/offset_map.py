@@ -1,0 +1,155 @@
+"""Where each code point of a cleaned text stands in the raw text.
+
+The one place of the project that computes raw positions. A map is a list of pieces in clean order; a piece is either
+*linear* (as many clean as raw code points, one to one) or a *block* (some raw code points were rewritten as some
+others, so each clean code point stands for the whole raw block). Clean text between two pieces does not exist; raw
+text between two pieces was removed.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from model.text.spans import Replacement, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """``length`` clean code points from ``clean`` on stand for ``raw_length`` raw ones from ``raw`` on."""
+
+    clean: int
+    length: int
+    raw: int
+    raw_length: int
+    linear: bool
+
+    @property
+    def end(self) -> int:
+        return self.clean + self.length
+
+    @property
+    def raw_end(self) -> int:
+        return self.raw + self.raw_length
+
+    def raw_of(self, start: int, end: int) -> Span:
+        """The raw span of clean ``start:end``, which lies inside this piece."""
+        if not self.linear:
+            return self.raw, self.raw_end
+        return self.raw + start - self.clean, self.raw + end - self.clean
+
+
+@dataclass(frozen=True)
+class OffsetMap:
+    """Monotone map from clean to raw positions, in code points."""
+
+    pieces: tuple[Piece, ...]
+    clean_length: int
+    raw_length: int
+
+    @classmethod
+    def identity(cls, length: int) -> "OffsetMap":
+        pieces = (Piece(0, length, 0, length, True),) if length else ()
+        return cls(pieces, length, length)
+
+    @cached_property
+    def _clean_starts(self) -> list[int]:
+        return [p.clean for p in self.pieces]
+
+    @cached_property
+    def _raw_starts(self) -> list[int]:
+        return [p.raw for p in self.pieces]
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """The smallest raw span that covers clean ``start:end`` (code points), removed text inside it included.
+
+        An empty span maps to the raw position before the code point at ``start``. Raises ValueError out of bounds.
+        """
+        if not 0 <= start <= end <= self.clean_length:
+            raise ValueError(f"{start}:{end} is outside the cleaned text of {self.clean_length} code points")
+        if not self.pieces:
+            return 0, 0
+        if start == end:
+            if start == self.clean_length:
+                at = self.pieces[-1].raw_end
+            else:
+                piece = self.pieces[bisect_right(self._clean_starts, start) - 1]
+                at = piece.raw_of(start, start)[0]
+            return at, at
+        first = self.pieces[bisect_right(self._clean_starts, start) - 1]
+        last = self.pieces[bisect_right(self._clean_starts, end - 1) - 1]
+        return first.raw_of(start, min(end, first.end))[0], last.raw_of(max(start, last.clean), end)[1]
+
+    def clean_span(self, raw_start: int, raw_end: int) -> Span | None:
+        """The clean span that stands for raw ``raw_start:raw_end``; None where all of it was removed."""
+        if raw_start >= raw_end:
+            return None
+        i = max(bisect_right(self._raw_starts, raw_start) - 1, 0)
+        start: int | None = None
+        end = 0
+        for piece in self.pieces[i:]:
+            if piece.raw >= raw_end:
+                break
+            if piece.raw_end <= raw_start or not piece.length:
+                continue
+            if piece.linear:
+                low = piece.clean + max(raw_start - piece.raw, 0)
+                high = piece.clean + min(raw_end - piece.raw, piece.raw_length)
+            else:
+                low, high = piece.clean, piece.end
+            start = low if start is None else start
+            end = high
+        return None if start is None or start >= end else (start, end)
+
+    def clean_position(self, raw: int) -> int:
+        """The clean position at or after raw position ``raw``: where a removed passage would stand."""
+        i = bisect_right(self._raw_starts, raw) - 1
+        if i < 0:
+            return 0
+        piece = self.pieces[i]
+        if raw >= piece.raw_end:
+            return piece.end
+        return piece.clean + (raw - piece.raw if piece.linear else 0)
+
+    def edited(self, replacements: Sequence[Replacement]) -> "OffsetMap":
+        """The map of the clean text after ``replacements`` (sorted, in clean positions) were made in it.
+
+        A replacement of equal length keeps positions one to one; any other makes a block.
+        An insertion has no raw text of its own: it is a block of raw length 0.
+        """
+        out: list[Piece] = []
+        shift = 0
+        at = 0
+        cursor = 0
+        for start, end, new in replacements:
+            if len(new) == end - start:
+                continue
+            cursor = self._copy(out, at, start, shift, cursor)
+            if new:
+                low, high = self.raw_span(start, end)
+                out.append(Piece(start + shift, len(new), low, high - low, False))
+            shift += len(new) - (end - start)
+            at = end
+        self._copy(out, at, self.clean_length, shift, cursor)
+        return OffsetMap(tuple(out), self.clean_length + shift, self.raw_length)
+
+    def _copy(self, out: list[Piece], start: int, end: int, shift: int, cursor: int) -> int:
+        """Append the pieces of clean ``start:end``, moved by ``shift``; returns the piece to go on from."""
+        pieces = self.pieces
+        while cursor < len(pieces) and pieces[cursor].end <= start:
+            cursor += 1
+        i = cursor
+        while i < len(pieces) and pieces[i].clean < end:
+            piece = pieces[i]
+            low, high = max(start, piece.clean), min(end, piece.end)
+            if low < high:
+                raw_low, raw_high = piece.raw_of(low, high)
+                last = out[-1] if out else None
+                if piece.linear and last and last.linear and last.end == low + shift and last.raw_end == raw_low:
+                    out[-1] = Piece(last.clean, last.length + high - low, last.raw, last.raw_length + high - low, True)
+                else:
+                    out.append(Piece(low + shift, high - low, raw_low, raw_high - raw_low, piece.linear))
+            if piece.end > end:
+                break
+            i += 1
+        return min(i, max(len(pieces) - 1, 0))

@@ -1,0 +1,39 @@
+"""Spans of text, and the replacements a cleaning stage makes.
+
+A span is ``(start, end)`` in Unicode code points, end exclusive.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+Span = tuple[int, int]
+
+
+class Replacement(NamedTuple):
+    """Replace ``text[start:end]`` (code points) by ``text``; ``start == end`` inserts."""
+
+    start: int
+    end: int
+    text: str = ""
+
+
+def quote_at(text: str, spans: Iterable[Span]) -> str:
+    """The slices of ``text`` at ``spans``, joined in order: what a value's ``quote`` must equal."""
+    return "".join(text[start:end] for start, end in spans)
+
+
+def apply_replacements(text: str, replacements: Sequence[Replacement]) -> str:
+    """``text`` with every replacement made. They must be sorted and must not overlap.
+
+    Raises ValueError where they overlap or leave the text.
+    """
+    parts: list[str] = []
+    at = 0
+    for start, end, new in replacements:
+        if start < at or end < start or end > len(text):
+            raise ValueError(f"replacement {start}:{end} overlaps its predecessor or leaves the text")
+        parts.append(text[at:start])
+        parts.append(new)
+        at = end
+    parts.append(text[at:])
+    return "".join(parts)
