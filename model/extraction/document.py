@@ -1,0 +1,61 @@
+"""What the stages of extraction hand each other: the sentences of a text and the sessions found in it."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from model.cleaning.article import CleanArticle
+from model.record.schema import Value
+from model.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``start:end`` in the cleaned text (code points), its final mark included; ``paragraph`` counts from 0.
+
+    ``zone`` is ``kicker`` | ``title`` | ``deck`` | ``byline`` | ``body`` | ``caption``.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    zone: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A cleaned article cut into sentences. ``names_out`` are strings that are never people of a meeting:
+    reporters, editors, photographers."""
+
+    article: CleanArticle
+    sentences: tuple[Sentence, ...]
+    names_out: frozenset[str] = frozenset()
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    def zone(self, *names: str) -> tuple[Sentence, ...]:
+        return tuple(s for s in self.sentences if s.zone in names)
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One session found in the text, before people are put to it.
+
+    ``name`` is the value of the meeting's name (its span may be in headline or lede); ``mentions`` are the places
+    that name the session or a short form of it (``指挥长会议``, ``指挥部会议``), the introducing one among them;
+    ``opening`` is the sentence or clause that introduces it. ``body`` is the stretch of text in which unmarked
+    speech and attendance belong to this session. ``relation`` as in the record.
+    """
+
+    id: str
+    relation: str
+    name: Value
+    opening: Span
+    body: Span
+    mentions: tuple[Span, ...] = ()
+    short_names: tuple[str, ...] = field(default_factory=tuple)
