@@ -126,12 +126,20 @@ class OffsetMap:
                 continue
             cursor = self._copy(out, at, start, shift, cursor)
             if new:
-                low, high = self.raw_span(start, end)
+                low, high = self.raw_span(start, end) if start < end else self._insertion_point(start)
                 out.append(Piece(start + shift, len(new), low, high - low, False))
             shift += len(new) - (end - start)
             at = end
         self._copy(out, at, self.clean_length, shift, cursor)
         return OffsetMap(tuple(out), self.clean_length + shift, self.raw_length)
+
+    def _insertion_point(self, at: int) -> Span:
+        """Where text inserted at clean ``at`` stands: nowhere in the raw text, or all of the block it splits."""
+        if 0 < at < self.clean_length:
+            piece = self.pieces[bisect_right(self._clean_starts, at) - 1]
+            if not piece.linear and piece.clean < at:
+                return piece.raw, piece.raw_end
+        return self.raw_span(at, at)
 
     def _copy(self, out: list[Piece], start: int, end: int, shift: int, cursor: int) -> int:
         """Append the pieces of clean ``start:end``, moved by ``shift``; returns the piece to go on from."""
