@@ -1,9 +1,10 @@
 """Which value of a record an edit, a mark or the focus is about."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class Target(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Target:
     """``meeting`` is a meeting's id, "" for the article. ``person`` is the row in that meeting's people, or None.
 
     ``field`` is a field's name (``model.record.fields``); for a person ``name``, ``titles`` or ``roles``.

@@ -1,0 +1,43 @@
+# `make run` opens the program on the sample, `make test` runs every test; both do the set-up they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+TOOLS := .venv-tools
+UV := $(shell command -v uv 2>/dev/null || echo $(TOOLS)/bin/uv)
+export UV_PYTHON_DOWNLOADS := never
+export UV_PROJECT_ENVIRONMENT := $(VENV)
+
+.PHONY: run test test-model lint bench setup system clean
+run: setup
+	$(BIN)/huibiao $(or $(CORPUS),--sample)
+
+test: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+
+# The model and its tests where PySide6 is not installed: proof that the library stands without its window.
+test-model: $(VENV)/.synced
+	UV=$(UV) .ci/model-env
+	.venv-model/bin/python -m pytest tests/unit tests/quality -q $(ARGS)
+
+lint: $(VENV)/.synced
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+
+bench: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks --override-ini=python_files='bench_*.py' -s $(ARGS)
+
+setup: $(VENV)/.synced system
+
+# Exits with the one line to run where it may not install by itself.
+system:
+	@.ci/system-libraries
+
+$(VENV)/.synced: pyproject.toml uv.lock
+	@command -v uv >/dev/null 2>&1 || test -x $(TOOLS)/bin/uv || PYTHON=$(PYTHON) .ci/tools $(TOOLS)
+	$(UV) sync --locked --python $(PYTHON)
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(TOOLS) .venv-model dist build .pytest_cache .ruff_cache .hypothesis
