@@ -7,7 +7,6 @@ Unicode code points, end exclusive. ``unknown`` holds keys this version does not
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import Any
 
 from model.text.spans import Span
@@ -16,7 +15,14 @@ FORMAT = "huibiao/1"
 
 Scalar = str | bool | float | int | tuple[str, ...] | None
 Unknown = Mapping[str, Any]
-NOTHING: Unknown = MappingProxyType({})
+
+
+def _nothing() -> Unknown:
+    return {}
+
+
+def _no_extra() -> "Mapping[str, Value | tuple[Value, ...]]":
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Alternative:
     confidence: float | None = None
     rule: str = ""
     basis: str = ""
-    unknown: Unknown = NOTHING
+    unknown: Unknown = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Suggested:
     confidence: float | None = None
     basis: str = ""
     rule: str = ""
-    unknown: Unknown = NOTHING
+    unknown: Unknown = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ class Value:
     rule: str = ""
     alternatives: tuple[Alternative, ...] = ()
     suggested: Suggested | None = None
-    unknown: Unknown = NOTHING
+    unknown: Unknown = field(default_factory=_nothing)
 
     @property
     def is_present(self) -> bool:
@@ -113,8 +119,8 @@ class Meeting:
     upstream: tuple[Value, ...] = ()
     topics: Value = UNDECIDED
     same_as: str = ""
-    extra: Mapping[str, Value | tuple[Value, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    unknown: Unknown = NOTHING
+    extra: Mapping[str, Value | tuple[Value, ...]] = field(default_factory=_no_extra)
+    unknown: Unknown = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +136,8 @@ class ArticleFields:
     reporters: tuple[Value, ...] = ()
     editors: tuple[Value, ...] = ()
     integrity: Value = UNDECIDED
-    extra: Mapping[str, Value | tuple[Value, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    unknown: Unknown = NOTHING
+    extra: Mapping[str, Value | tuple[Value, ...]] = field(default_factory=_no_extra)
+    unknown: Unknown = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +148,7 @@ class Source:
     sha256: str = ""
     encoding: str = "utf-8"
     cleaner: str = ""
-    unknown: Unknown = NOTHING
+    unknown: Unknown = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +160,7 @@ class TextEdit:
     kind: str  # restore | strike | repair | type
     by: str = ""
     at: str = ""
-    unknown: Unknown = NOTHING
+    unknown: Unknown = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +172,7 @@ class Annotation:
     revision: int = 0
     seconds: float = 0.0
     tool: str = ""
-    unknown: Unknown = NOTHING
+    unknown: Unknown = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +190,7 @@ class Record:
     article: ArticleFields = ArticleFields()
     meetings: tuple[Meeting, ...] = ()
     annotation: Annotation = Annotation()
-    unknown: Unknown = NOTHING
+    unknown: Unknown = field(default_factory=_nothing)
 
     def with_meeting(self, meeting: Meeting) -> "Record":
         """This record with the meeting of the same id replaced. Raises KeyError if there is none."""
