@@ -1,0 +1,108 @@
+"""Conversions that keep every position: traditional to simplified, and the widths of punctuation, digits and Latin."""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import ahocorasick_rs
+
+from model.cleaning.tables import HANZI, settings
+
+_BESIDE = HANZI + "“”‘’《》〈〉、。，：；！？（）【】「」『』…—％"
+_WIDE = {",": "，", ":": "：", ";": "；", "!": "！", "(": "（", ")": "）"}
+_PUNCTUATION = re.compile(rf"(?<=[{_BESIDE}])[,:;!()]|[,:;!()](?=[{_BESIDE}])")
+_PAIR = re.compile(r"\(([^()\n]{0,80})\)")
+_ANY_HANZI = re.compile(f"[{HANZI}]")
+_BESIDE_ONE = re.compile(f"[{_BESIDE}]")
+_NARROW = str.maketrans({chr(0xFF00 + c): chr(0x20 + c) for c in (*range(0x10, 0x1A), *range(0x21, 0x3B), *range(0x41, 0x5B))})
+_ASKS = re.compile("什么|哪|谁|吗|呢|何|怎|能否|是否|可否|会不会|能不能|是不是|有没有|几|多少|么$|吧$")
+_QUESTION = re.compile(rf"(?<=[{_BESIDE}A-Za-z0-9])\?(?![?\w]*=)")
+_CLAUSE = re.compile(r"[。！？；\n]")
+
+
+@cache
+def _dictionary(name: str) -> dict[str, str]:
+    lines = files("opencc").joinpath("dictionary", name).read_text(encoding="utf-8").split("\n")
+    pairs = (line.split("\t") for line in lines if line)
+    return {pair[0]: pair[1].split(" ")[0] for pair in pairs}
+
+
+@cache
+def _characters() -> dict[int, str]:
+    return {ord(key): value for key, value in _dictionary("TSCharacters.txt").items() if len(key) == 1 and len(value) == 1}
+
+
+@cache
+def _phrases() -> tuple[ahocorasick_rs.AhoCorasick, list[str], list[str]]:
+    pairs = [(key, value) for key, value in _dictionary("TSPhrases.txt").items() if len(key) == len(value)]
+    keys = [key for key, _ in pairs]
+    return ahocorasick_rs.AhoCorasick(keys), keys, [value for _, value in pairs]
+
+
+def simplify(text: str) -> str:
+    """``OpenCC("t2s").convert(text)``, character for character, then 著 → 着 where it is the particle or the verb."""
+    converted = text.translate(_characters())
+    traditional = converted != text
+    if traditional:
+        converted = _with_phrases(text, converted)
+    return _zhu(converted, traditional) if "著" in converted else converted
+
+
+def _with_phrases(text: str, converted: str) -> str:
+    machine, keys, values = _phrases()
+    found = machine.find_matches_as_indexes(text, overlapping=True)
+    if not found:
+        return converted
+    out = list(converted)
+    taken = bytearray(len(text))
+    # OpenCC takes the longest phrase first, then the leftmost.
+    for index, start, end in sorted(found, key=lambda m: (m[1] - m[2], m[1])):
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            out[start:end] = values[index]
+    del keys
+    return "".join(out)
+
+
+@cache
+def _zhu_rules() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rules = settings("zhu.toml")
+    keep = "|".join(rules["keep"])
+    after = "|".join(rules["words_after"])
+    everywhere = re.compile(rf"({keep})|著")
+    careful = re.compile(rf"({keep})|(?<=[{rules['verbs_before']}])著|(?={after})著")
+    return everywhere, careful
+
+
+def _zhu(text: str, traditional: bool) -> str:
+    everywhere, careful = _zhu_rules()
+    return (everywhere if traditional else careful).sub(lambda m: m.group(1) or "着", text)
+
+
+def narrow(text: str) -> str:
+    """Full-width digits and Latin letters become half-width."""
+    return text.translate(_NARROW)
+
+
+def widen(text: str) -> str:
+    """Half-width ``, : ; ( ) !`` beside a hanzi become full-width; so does a ``?`` that asks, but none that is damage."""
+    if "(" in text:
+        text = _PAIR.sub(lambda m: _wide_pair(m, text), text)
+    text = _PUNCTUATION.sub(lambda m: _WIDE[m.group()], text)
+    if "?" in text:
+        text = _QUESTION.sub(lambda m: "？" if asks(m.string, m.start()) else "?", text)
+    return text
+
+
+def _wide_pair(match: re.Match[str], text: str) -> str:
+    start, end = match.span()
+    inside = match.group(1)
+    beside = (start and _BESIDE_ONE.match(text[start - 1])) or (end < len(text) and _BESIDE_ONE.match(text[end]))
+    return f"（{inside}）" if beside or _ANY_HANZI.search(inside) else match.group()
+
+
+def asks(text: str, at: int) -> bool:
+    """Whether the ``?`` at ``at`` ends a question: its clause holds a question word."""
+    clause = text[max(0, at - 60) : at]
+    cuts = [m.end() for m in _CLAUSE.finditer(clause)]
+    return bool(_ASKS.search(clause[cuts[-1] if cuts else 0 :]))

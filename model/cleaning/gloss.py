@@ -1,0 +1,50 @@
+"""Pinyin glosses: ``會(huì)議`` → ``會議``.
+
+A bracket goes iff its content is one syllable and a reading of the character before it (any heteronym, with or
+without its tone), or the character before is a Latin letter and the content bears a tone mark, or the page puts the
+same syllable with a tone mark after the same hanzi again and again. ``(CCTV)``, ``(kg)``, ``(扩大)`` are none of these.
+"""
+
+import re
+from collections import Counter
+
+from model.cleaning.page import Edits, Finding
+from model.cleaning.tables import HANZI, toneless, toneless_readings
+from model.text.spans import Replacement
+
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿế"
+GLOSS = re.compile(rf"(?<=[{HANZI}A-Za-z])[(（] ?([a-zü{_TONED}]{{1,6}}) ?[)）]")
+_TONE = re.compile(f"[{_TONED}]")
+
+
+def remove_glosses(text: str) -> Edits:
+    """Remove every gloss; a toned syllable that is no reading of its hanzi stays and is noted ``gloss.open``."""
+    if "(" not in text and "（" not in text:
+        return Edits()
+    readings = toneless_readings()
+    replacements: list[Replacement] = []
+    findings: list[Finding] = []
+    unsure: list[tuple[int, int, str]] = []
+    for match in GLOSS.finditer(text):
+        start, end = match.span()
+        syllable = match.group(1)
+        before = text[start - 1]
+        if before < "\x80":
+            if not _TONE.search(syllable):
+                continue
+        elif before not in readings.get(toneless(syllable), ""):
+            if _TONE.search(syllable):
+                unsure.append((start, end, before + syllable))
+            continue
+        replacements.append(Replacement(start, end))
+        findings.append(Finding("gloss.removed", start, end))
+    if unsure:
+        often = Counter(pair for _, _, pair in unsure)
+        for start, end, pair in unsure:
+            if often[pair] > 1:
+                replacements.append(Replacement(start, end))
+                findings.append(Finding("gloss.removed", start, end))
+            else:
+                findings.append(Finding("gloss.open", start, end, certain=False))
+        replacements.sort()
+    return Edits(replacements, findings)

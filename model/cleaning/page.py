@@ -1,0 +1,61 @@
+"""The page while it is cleaned: its text, the way back to the raw article, and what the stages found.
+
+A stage is a pure function ``text → Edits`` in positions of the text it was given. ``Page.apply`` turns the positions
+of its findings into raw ones and composes its replacements into the one offset map.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from model.cleaning.article import Note
+from model.text.offset_map import OffsetMap
+from model.text.spans import Replacement, Span, apply_replacements
+
+
+class Finding(NamedTuple):
+    """What a stage did or found at ``start:end`` of the text it was given; see ``article.Note``."""
+
+    kind: str
+    start: int
+    end: int
+    after: str = ""
+    certain: bool = True
+    candidates: tuple[str, ...] = ()
+
+
+class Edits(NamedTuple):
+    """Sorted, disjoint replacements and findings of one stage."""
+
+    replacements: Sequence[Replacement] = ()
+    findings: Sequence[Finding] = ()
+
+
+class Page:
+    """Mutable only here: ``text`` and ``offsets`` after the stages so far, and their notes."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.text = raw
+        self.offsets = OffsetMap.identity(len(raw))
+        self.notes: list[Note] = []
+
+    def apply(self, edits: Edits) -> None:
+        self.note(edits.findings)
+        if edits.replacements:
+            self.offsets = self.offsets.edited(edits.replacements)
+            self.text = apply_replacements(self.text, edits.replacements)
+
+    def note(self, findings: Sequence[Finding]) -> None:
+        """Record findings in positions of the present text."""
+        text, raw_span = self.text, self.offsets.raw_span
+        for kind, start, end, after, certain, candidates in findings:
+            self.notes.append(Note(kind, raw_span(start, end), text[start:end], after, certain, candidates))
+
+    def same_length(self, text: str) -> None:
+        """Take ``text``, in which each character stands for the one it replaced."""
+        if len(text) != len(self.text):
+            raise ValueError("a conversion changed the number of characters")
+        self.text = text
+
+    def raw_of(self, start: int, end: int) -> Span:
+        return self.offsets.raw_span(start, end)

@@ -1,0 +1,57 @@
+"""Cleaning's own tables, read from ``resources/cleaning`` on first use and kept."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_TONES = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề", "aaaaeeeeiiiioooouuuuvvvvvnnnmeee")
+HANZI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
+
+
+def resource(name: str) -> str:
+    return files("resources.cleaning").joinpath(name).read_text(encoding="utf-8")
+
+
+def rows(name: str) -> list[list[str]]:
+    """The rows of a tab-separated table, comments and empty lines left out."""
+    return [line.split("\t") for line in resource(name).split("\n") if line and not line.startswith("#")]
+
+
+@cache
+def settings(name: str) -> dict[str, Any]:
+    """A TOML table of patterns."""
+    return tomllib.loads(resource(name))
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """A list of words: the first column of a table, each cell split at blanks."""
+    return tuple(word for row in rows(name) for word in row[0].split())
+
+
+def toneless(syllable: str) -> str:
+    """``huì`` → ``hui``; ü and v are one."""
+    return syllable.translate(_TONES)
+
+
+@cache
+def toned_readings() -> dict[str, str]:
+    """Toned syllable → all hanzi of GBK that can be read so."""
+    return {row[0]: row[1] for row in rows("readings.tsv")}
+
+
+@cache
+def toneless_readings() -> dict[str, str]:
+    """Syllable without tone → all hanzi of GBK that can be read so."""
+    out: dict[str, str] = {}
+    for syllable, chars in toned_readings().items():
+        plain = toneless(syllable)
+        out[plain] = out.get(plain, "") + chars
+    return out
+
+
+@cache
+def frequency_classes() -> dict[str, int]:
+    """Hanzi → 1 (rare) to 9 (commonest), each step a factor of 4; hanzi not listed are rarer than 1."""
+    return {char: int(row[0]) for row in rows("frequencies.tsv") for char in row[1]}

@@ -1,0 +1,70 @@
+"""Derives the compact tables in ``resources/cleaning`` from pypinyin and jieba. Run it when those are updated:
+
+python tests/helpers/build_cleaning_tables.py
+"""
+
+import unicodedata
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import jieba
+from opencc import OpenCC
+from pypinyin.pinyin_dict import pinyin_dict
+
+OUT = Path(__file__).resolve().parents[2] / "resources" / "cleaning"
+
+
+def in_gbk(char: str) -> bool:
+    try:
+        return len(char.encode("gbk")) == 2
+    except UnicodeEncodeError:
+        return False
+
+
+def readings() -> None:
+    """``readings.tsv``: toned syllable, then every GBK hanzi that pypinyin knows it for, commonest reading or not."""
+    table: defaultdict[str, list[str]] = defaultdict(list)
+    for point, syllables in pinyin_dict.items():
+        char = chr(point)
+        if 0x3400 <= point <= 0x9FFF and in_gbk(char):
+            for syllable in syllables.split(","):
+                table[unicodedata.normalize("NFC", syllable)].append(char)
+    head = "# Readings of GBK hanzi, heteronyms included. Source: pypinyin (MIT), by tests/helpers/build_cleaning_tables.py\n"
+    rows = "".join(f"{syllable}\t{''.join(sorted(chars))}\n" for syllable, chars in sorted(table.items()))
+    (OUT / "readings.tsv").write_text(head + rows, encoding="utf-8")
+
+
+def frequencies() -> None:
+    """``frequencies.tsv``: hanzi by frequency class, from jieba's word list; 9 is commonest, a class is a factor of 4."""
+    jieba.initialize()
+    counts: Counter[str] = Counter()
+    for word, count in jieba.dt.FREQ.items():
+        for char in word if count else ():
+            if 0x4E00 <= ord(char) <= 0x9FFF:
+                counts[char] += count
+    top = counts.most_common(1)[0][1]
+    classes: defaultdict[int, list[str]] = defaultdict(list)
+    to_traditional = OpenCC("s2t")
+    for char, count in counts.items():
+        if not in_gbk(char):
+            continue
+        level, rest = 9, top / count
+        while rest >= 4 and level > 1:
+            level, rest = level - 1, rest / 4
+        for form in {char, to_traditional.convert(char)}:
+            if len(form) == 1 and in_gbk(form):
+                classes[level].append(form)
+    seen: set[str] = set()
+    rows: list[str] = []
+    for level in sorted(classes, reverse=True):
+        chars = sorted(set(classes[level]) - seen)
+        seen.update(chars)
+        rows.append(f"{level}\t{''.join(chars)}\n")
+    head = "# Hanzi by frequency class (9 commonest, each step a factor of 4), traditional forms beside simplified ones.\n"
+    source = "# Source: word list of jieba (MIT), OpenCC s2t; by tests/helpers/build_cleaning_tables.py\n"
+    (OUT / "frequencies.tsv").write_text(head + source + "".join(rows), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    readings()
+    frequencies()
