@@ -1,0 +1,72 @@
+"""The command ``huibiao``: the window, or a subcommand that needs no display and no Qt."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+SUBCOMMANDS = ("extract", "export", "clean", "score", "check")
+NO_WINDOW = 2
+
+NO_QT = """huibiao: the window cannot start: {reason}
+  Python package missing?   pip install "PySide6-Essentials>=6.10,<6.12"
+  On Debian or Ubuntu Qt needs:
+    sudo apt-get install libgl1 libegl1 libxkbcommon0 libglib2.0-0 libfontconfig1 libdbus-1-3
+会标：无法打开窗口。请按上面两行安装 PySide6 或系统库。命令行功能（huibiao extract、export 等）不受影响。"""
+
+NO_DISPLAY = """huibiao: the window cannot start: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set).
+  On a server, connect with ssh -X, or use a virtual one:  sudo apt-get install xvfb && xvfb-run huibiao
+  Qt's X libraries on Debian or Ubuntu:
+    sudo apt-get install libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0
+会标：没有图形界面，无法打开窗口。命令行功能（huibiao extract、export 等）不受影响。"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit code, 2 where the window cannot be opened."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments and arguments[0] in SUBCOMMANDS:
+        from model.cli.main import main as run_command
+
+        return run_command(arguments)
+    parse(arguments)
+    missing = _missing_display()
+    if missing:
+        print(missing, file=sys.stderr)
+        return NO_WINDOW
+    try:
+        import PySide6.QtWidgets  # noqa: F401
+    except ImportError as error:
+        print(NO_QT.format(reason=error), file=sys.stderr)
+        return NO_WINDOW
+    from gui.application import run
+
+    return run(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="huibiao",
+        description="Annotate Chinese news about epidemic-control meetings.",
+        epilog=f"Without a window: huibiao {{{','.join(SUBCOMMANDS)}}} -h",
+    )
+    parser.add_argument("corpus", nargs="?", metavar="CORPUS", help="folder, file, table or archive of articles")
+    parser.add_argument("--sample", action="store_true", help="open the sample corpus")
+    parser.add_argument("--annotator", metavar="NAME", help="whose work this is (default: the system user)")
+    parser.add_argument("--no-extraction", action="store_true", help="start from an empty form")
+    parser.add_argument("--language", choices=("zh", "en"), help="language of the window")
+    return parser
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The window's options: ``corpus``, ``annotator``, ``sample``, ``no_extraction``, ``language``."""
+    return _parser().parse_args(arguments)
+
+
+def _missing_display() -> str:
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return ""
+    return "" if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") else NO_DISPLAY
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,161 @@
+"""What the corpus has to say to a person: a stable code, its arguments, and the sentence in both languages.
+
+The window may translate by ``code`` and ``params``; the command line prints ``str(message)``, which follows the system.
+"""
+
+import locale
+import os
+from dataclasses import dataclass
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "no_such_path": (
+        "找不到 {path}。请检查路径是否写错、移动硬盘或网络盘是否已连接。",
+        "There is nothing at {path}. Check the spelling, and that the drive it is on is connected.",
+    ),
+    "empty_folder": (
+        "文件夹 {path} 里没有文章（{others}）。可读取 {suffixes}；表格或压缩包请直接打开该文件。",
+        "No article in the folder {path} ({others}). Articles are files ending in {suffixes}; "
+        "open a table or an archive by choosing that file.",
+    ),
+    "unknown_kind": (
+        "不认识 {path} 这种文件。可打开：文章文件夹，{suffixes} 文件，.jsonl、.csv、.tsv、.xlsx 表格，或 .zip 压缩包。",
+        "{path} is of no kind that can be opened. Open a folder of articles, one file ending in {suffixes}, "
+        "a .jsonl, .csv, .tsv or .xlsx table, or a .zip archive.",
+    ),
+    "old_excel": (
+        "{path} 是旧版 Excel 格式。请在 Excel 或 WPS 中另存为 .xlsx 再打开。",
+        "{path} is in the old Excel format. Save it as .xlsx in Excel or WPS and open that.",
+    ),
+    "no_permission": (
+        "没有权限读取 {path}。请修改该文件或文件夹的读取权限后重新打开。",
+        "You may not read {path}. Change its permissions and open it again.",
+    ),
+    "unreadable": (
+        "读取 {path} 失败：{reason}。请检查磁盘后重试。",
+        "{path} could not be read: {reason}. Check the disk and try again.",
+    ),
+    "too_large": (
+        "{path} 有 {size} MB，超过单篇文章 {limit} MB 的上限，未读取。若是多篇文章的合集，请拆成一篇一个文件，或做成 .jsonl、.csv。",
+        "{path} is {size} MB, over the limit of {limit} MB for one article, and was not read. "
+        "If it holds many articles, split it into one file each, or make a .jsonl or .csv of it.",
+    ),
+    "not_regular": (
+        "{path} 不是普通文件（设备、管道或失效的链接），未读取。",
+        "{path} is no regular file (a device, a pipe or a broken link) and was not read.",
+    ),
+    "vanished": (
+        "{path} 已不存在。它可能被移走或改名；重新打开语料即可重新对上。",
+        "{path} is gone. It may have been moved or renamed; open the corpus again to relink it.",
+    ),
+    "changed": (
+        "{path} 在打开之后被改动过。请重新打开语料。",
+        "{path} was changed since it was opened. Open the corpus again.",
+    ),
+    "no_such_id": ("语料中没有编号为 {id} 的文章。", "The corpus holds no article {id}."),
+    "link_loop": (
+        "链接 {path} 指向已读过的文件夹，已略过，以免重复。",
+        "The link {path} leads to a folder already read; it was left out so that nothing is listed twice.",
+    ),
+    "other_files": (
+        "另有 {count} 个其他类型的文件未列入：{kinds}。",
+        "{count} files of other kinds were left out: {kinds}.",
+    ),
+    "duplicate_id": (
+        "{path}：编号 {id} 已被使用，本篇改称 {new}。",
+        "{path}: the id {id} is taken; this article is called {new}.",
+    ),
+    "bad_json": (
+        "{path} 第 {line} 行不是合法的 JSON（第 {column} 列：{reason}）。请修正该行；其他行照常打开。",
+        "{path}, line {line}, is not JSON (column {column}: {reason}). Correct that line; the others are open.",
+    ),
+    "not_an_object": (
+        "{path} 第 {line} 行是 JSON，但不是 {{…}} 对象。每行应是一篇文章的对象。",
+        "{path}, line {line}, is JSON but not an object {{…}}. Each line should be the object of one article.",
+    ),
+    "no_text": (
+        "{path} 第 {line} 行没有正文（“{column}”列为空或不是文字）。请补上，或重新选择正文列。",
+        "{path}, line {line}, has no text: column “{column}” is empty or not text. Fill it, or choose another text column.",
+    ),
+    "bad_row": (
+        "{path} 第 {line} 行无法解析：{reason}。请检查引号是否成对。",
+        "{path}, line {line}, cannot be parsed: {reason}. Check that its quotation marks are paired.",
+    ),
+    "missing_column": (
+        "{path} 没有名为“{column}”的列。现有的列：{headers}。请另选。",
+        "{path} has no column “{column}”. It has: {headers}. Choose one of these.",
+    ),
+    "columns_needed": (
+        "请指定 {path} 中哪一列是正文（现有的列：{headers}）。命令行用 --text-column 指定。",
+        "Say which column of {path} holds the text (it has: {headers}). On the command line: --text-column.",
+    ),
+    "empty_table": (
+        "{path} 里没有任何一行数据。请确认选对了文件。",
+        "{path} has no row of data. Check that this is the right file.",
+    ),
+    "bad_table": (
+        "{path} 不是可读取的表格：{reason}。请在 Excel 或 WPS 中打开并另存一次。",
+        "{path} is no table that can be read: {reason}. Open it in Excel or WPS and save it again.",
+    ),
+    "cell_full": (
+        "{path} 第 {line} 行的正文正好 32767 字，是 Excel 单元格的上限，很可能被截断。",
+        "{path}, line {line}: the text has exactly 32,767 characters, the limit of an Excel cell; it was probably cut.",
+    ),
+    "more_sheets": (
+        "{path} 有多张工作表，只读取了“{sheet}”。其他：{others}。",
+        "{path} has several sheets; only “{sheet}” was read. The others: {others}.",
+    ),
+    "bad_zip": (
+        "{path} 不是完好的 .zip 压缩包：{reason}。请重新下载或解压后打开文件夹。",
+        "{path} is no sound .zip archive: {reason}. Download it again, or unpack it and open the folder.",
+    ),
+    "encrypted": (
+        "{path} 设有密码，无法读取。请解压后打开文件夹。",
+        "{path} is protected by a password. Unpack it and open the folder.",
+    ),
+    "unsafe_name": (
+        "压缩包成员“{name}”的名字指向压缩包之外，已改称 {new}；没有写出任何文件。",
+        "The member “{name}” of the archive names a place outside of it; it is called {new} here. Nothing was unpacked.",
+    ),
+    "not_remembered": (
+        "无法把列的选择存到 {path}：{reason}。下次打开会再问一次。",
+        "The choice of columns could not be stored in {path}: {reason}. You will be asked again next time.",
+    ),
+}
+
+
+def speaks_chinese() -> bool:
+    """Whether the system's messages are Chinese (LC_ALL, LC_MESSAGES, LANG, else the system's locale)."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            return os.environ[name].lower().startswith("zh")
+    return (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese"))
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """``code`` names the sentence in ``TEXTS``; ``params`` fill it."""
+
+    code: str
+    params: tuple[tuple[str, str | int], ...] = ()
+
+    @property
+    def zh(self) -> str:
+        return TEXTS[self.code][0].format(**dict(self.params))
+
+    @property
+    def en(self) -> str:
+        return TEXTS[self.code][1].format(**dict(self.params))
+
+    def __str__(self) -> str:
+        return self.zh if speaks_chinese() else self.en
+
+
+def message(code: str, **params: str | int) -> Message:
+    """The message ``code``; every value is made fit for a terminal and a label."""
+    return Message(code, tuple((k, v if isinstance(v, int) else presentable(v)) for k, v in params.items()))
+
+
+def presentable(text: str) -> str:
+    """``text`` with bytes that are no character, and control characters, shown as escapes."""
+    safe = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() or c == "\u3000" else c.encode("unicode_escape").decode("ascii") for c in safe)
