@@ -1,0 +1,183 @@
+"""How the window looks: two designed colour schemes, the hue of each kind of evidence, and the fonts.
+
+Colours are roles, never literals elsewhere: ask ``scheme()``. Hues are told apart by shape too (``PATTERNS``), so
+that nobody needs to see colours.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QTextCharFormat
+from PySide6.QtWidgets import QApplication
+
+MODES = ("system", "light", "dark")
+BASE_SIZE = 11.5  # points, of the article; zoom steps are added to it
+SMALLEST, LARGEST = 8.0, 32.0
+
+GROUPS = {
+    "title": "title", "kicker": "title", "decks": "title",
+    "outlet": "source", "published": "source", "reporters": "source", "editors": "source",
+    "date": "date", "day_part": "date", "year_source": "date",
+    "place": "place", "level": "place", "venue": "place",
+    "people": "person", "titles": "post", "roles": "person",
+    "units": "unit", "upstream": "upstream",
+}  # fmt: skip
+"""The group of hues a field's evidence belongs to; every other field of a meeting is ``meeting``."""
+
+PATTERNS = {
+    "title": QTextCharFormat.UnderlineStyle.SingleUnderline,
+    "source": QTextCharFormat.UnderlineStyle.DashUnderline,
+    "meeting": QTextCharFormat.UnderlineStyle.SingleUnderline,
+    "date": QTextCharFormat.UnderlineStyle.DashUnderline,
+    "place": QTextCharFormat.UnderlineStyle.DashDotLine,
+    "person": QTextCharFormat.UnderlineStyle.SingleUnderline,
+    "post": QTextCharFormat.UnderlineStyle.DashDotDotLine,
+    "unit": QTextCharFormat.UnderlineStyle.DashUnderline,
+    "upstream": QTextCharFormat.UnderlineStyle.DashDotLine,
+}
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """One designed set of colours. ``wash`` and ``strong`` are the alphas (0-255) of quiet and focused evidence."""
+
+    name: str
+    window: str
+    page: str  # the article's sheet and every editor
+    panel: str  # alternate rows, title bars
+    text: str
+    muted: str  # labels, hints: at least 4.5:1 on window and page
+    line: str  # separators
+    accent: str
+    on_accent: str
+    accent_wash: str  # the current row
+    good: str
+    doubt: str
+    bad: str
+    removed: str  # what cleaning took away, in the raw view
+    wash: int
+    strong: int
+    hues: dict[str, str]
+
+    def hue(self, group: str) -> QColor:
+        return QColor(self.hues[group])
+
+
+LIGHT = Scheme(
+    name="light", window="#f4f3ef", page="#fdfcfa", panel="#ebe9e3", text="#22262b", muted="#5f6670", line="#d9d6cd",
+    accent="#1f5fa8", on_accent="#ffffff", accent_wash="#dde8f5", good="#2c7a4b", doubt="#a85a00", bad="#b3261e",
+    removed="#8b8d92", wash=26, strong=92,
+    hues={
+        "title": "#4c5666", "source": "#86662a", "meeting": "#1f62b8", "date": "#bd5213", "place": "#0b7a5e",
+        "person": "#973a82", "post": "#6a51ad", "unit": "#1f7f97", "upstream": "#6b6a64",
+    },
+)  # fmt: skip
+DARK = Scheme(
+    name="dark", window="#1d2023", page="#24282c", panel="#2b3035", text="#dfe2e6", muted="#9fa8b2", line="#3a4046",
+    accent="#7db4ee", on_accent="#10202f", accent_wash="#2d3f52", good="#7cc79a", doubt="#f0b060", bad="#f28b82",
+    removed="#767d85", wash=34, strong=110,
+    hues={
+        "title": "#aab4c2", "source": "#d0b072", "meeting": "#82b6f2", "date": "#f09a62", "place": "#62cdae",
+        "person": "#e094cd", "post": "#b7a2ee", "unit": "#74c8de", "upstream": "#aeada5",
+    },
+)  # fmt: skip
+
+
+class _Current:
+    scheme = LIGHT
+
+
+def scheme() -> Scheme:
+    """The colours in use."""
+    return _Current.scheme
+
+
+def group_of(field: str) -> str:
+    return GROUPS.get(field, "meeting")
+
+
+def is_dark(mode: str) -> bool:
+    if mode == "system":
+        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return mode == "dark"
+
+
+def apply(app: QApplication, mode: str) -> Scheme:
+    """Give the whole program the colours of ``mode`` (``system`` | ``light`` | ``dark``)."""
+    _Current.scheme = colours = DARK if is_dark(mode) else LIGHT
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
+    app.setPalette(palette(colours))
+    app.setStyleSheet(_sheet(colours))
+    return colours
+
+
+def palette(colours: Scheme) -> QPalette:
+    role = QPalette.ColorRole
+    shades = {
+        role.Window: colours.window, role.WindowText: colours.text, role.Base: colours.page, role.Text: colours.text,
+        role.AlternateBase: colours.panel, role.Button: colours.panel, role.ButtonText: colours.text,
+        role.Highlight: colours.accent, role.HighlightedText: colours.on_accent, role.Link: colours.accent,
+        role.PlaceholderText: colours.muted, role.ToolTipBase: colours.panel, role.ToolTipText: colours.text,
+        role.Mid: colours.line, role.Midlight: colours.panel, role.Light: colours.page, role.Dark: colours.line,
+        role.Shadow: colours.line, role.BrightText: colours.bad, role.Accent: colours.accent,
+    }  # fmt: skip
+    made = QPalette()
+    for each, shade in shades.items():
+        made.setColor(each, QColor(shade))
+    for each in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        faded = QColor(colours.muted)
+        faded.setAlpha(150)
+        made.setColor(QPalette.ColorGroup.Disabled, each, faded)
+    return made
+
+
+def _sheet(c: Scheme) -> str:
+    return f"""
+    QToolTip {{ background: {c.panel}; color: {c.text}; border: 1px solid {c.line}; padding: 4px 6px; }}
+    QMainWindow::separator {{ background: {c.line}; width: 1px; height: 1px; }}
+    QMainWindow::separator:hover {{ background: {c.accent}; }}
+    QToolBar {{ background: {c.window}; border: 0; border-bottom: 1px solid {c.line}; spacing: 4px; padding: 4px 8px; }}
+    QToolBar QToolButton {{ border: 0; border-radius: 4px; padding: 4px 8px; }}
+    QToolBar QToolButton:hover {{ background: {c.panel}; }}
+    QToolBar QToolButton:pressed, QToolBar QToolButton:checked {{ background: {c.accent_wash}; }}
+    QToolBar QToolButton#verify_next {{ background: {c.accent}; color: {c.on_accent}; padding: 4px 12px; }}
+    QToolBar QToolButton#verify_next:disabled {{ background: {c.panel}; color: {c.muted}; }}
+    QToolBar::separator {{ background: {c.line}; width: 1px; margin: 4px 6px; }}
+    QStatusBar {{ background: {c.window}; border-top: 1px solid {c.line}; }}
+    QStatusBar::item {{ border: 0; }}
+    QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; }}
+    """
+
+
+def muted_palette(base: QPalette) -> QPalette:
+    """``base`` with its text in the muted colour, for labels and hints."""
+    made = QPalette(base)
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+        made.setColor(role, QColor(scheme().muted))
+    return made
+
+
+PAGE_FAMILIES = (
+    "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei UI", "Microsoft YaHei",
+    "WenQuanYi Micro Hei",
+)  # fmt: skip
+"""Good faces for simplified Chinese, best first; the system's own comes after them."""
+
+
+@cache
+def page_family() -> str:
+    """The face of the article: the first of ``PAGE_FAMILIES`` this machine has, else the system's."""
+    present = set(QFontDatabase.families())
+    return next((name for name in PAGE_FAMILIES if name in present), QFontDatabase.systemFont(_GENERAL).family())
+
+
+_GENERAL = QFontDatabase.SystemFont.GeneralFont
+
+
+def page_font(zoom: float = 0.0) -> QFont:
+    """The article's font; ``zoom`` is in points over ``BASE_SIZE``."""
+    font = QFont(page_family())
+    font.setPointSizeF(min(max(BASE_SIZE + zoom, SMALLEST), LARGEST))
+    return font

@@ -1,0 +1,66 @@
+"""The languages of the window: every string a person reads stands in `resources/i18n/*.toml` as ``[Chinese, English]``.
+
+``tr("action.skip")`` gives the string of the current language; placeholders are filled as by ``str.format``.
+An unknown key raises KeyError, so a string that was never written down cannot hide.
+"""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Protocol
+
+LANGUAGES = ("zh", "en")
+
+
+class Labelled(Protocol):
+    """A field, a choice, a role: anything that carries its label in both languages."""
+
+    @property
+    def zh(self) -> str: ...
+    @property
+    def en(self) -> str: ...
+
+
+class _Current:
+    index = 0
+
+
+def set_language(language: str) -> None:
+    """``zh`` or ``en``, for every string asked for from now on. Raises ValueError for another."""
+    _Current.index = LANGUAGES.index(language)
+
+
+def language() -> str:
+    return LANGUAGES[_Current.index]
+
+
+@cache
+def catalogue() -> dict[str, tuple[str, str]]:
+    """Every key with its Chinese and its English string. Raises ValueError where one of the two is missing."""
+    strings: dict[str, tuple[str, str]] = {}
+    for file in sorted(resources.files("resources.i18n").iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".toml"):
+            _collect(tomllib.loads(file.read_text(encoding="utf-8")), "", strings)
+    return strings
+
+
+def _collect(table: dict[str, object], prefix: str, strings: dict[str, tuple[str, str]]) -> None:
+    for name, entry in table.items():
+        key = f"{prefix}{name}"
+        if isinstance(entry, dict):
+            _collect(entry, f"{key}.", strings)
+        elif isinstance(entry, list) and len(entry) == 2 and all(entry):
+            strings[key] = (str(entry[0]), str(entry[1]))
+        else:
+            raise ValueError(f"{key} needs a Chinese and an English string")
+
+
+def tr(key: str, **values: object) -> str:
+    """The string of ``key`` in the current language. Raises KeyError for an unknown key."""
+    text = catalogue()[key][_Current.index]
+    return text.format(**values) if values else text
+
+
+def label(item: Labelled) -> str:
+    """The label of a field, choice or role in the current language."""
+    return item.zh if _Current.index == 0 else item.en
