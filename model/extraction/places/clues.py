@@ -1,0 +1,211 @@
+"""What an article says of where it comes from: every place named in body, headline, dateline, outlet, page, shorthand."""
+
+import re
+from dataclasses import dataclass
+
+from model.extraction.document import Document, Frame
+from model.extraction.places.gazetteer import Place, current, versions
+from model.extraction.places.matching import WORDS, Mention, find, places_of_label
+from model.extraction.places.tables import shorthands, zones
+from model.text.spans import Span
+
+_BODY = re.compile(
+    r"(?:委|党委|政府|人民政府|人大|政协|纪委|市长|县长|区长|州长|旗长|书记|代?[市县区州旗]长|常务副|副[市县区州旗]长|"
+    r"应对|疫情|新冠|新型|防控|防疫|联防|突发|重大|领导小组|指挥部|教育|卫生|卫健|公安|人民医院|中医|医院|职业|第[一二三四五六七八九十\d]+中|"
+    r"中学|小学|大学|学院|高新|经开|经济|开发区|工业园|全市|全县|全区|镇|乡|各级|广大|召开|举行|组织召开|部署|连夜召开)"
+)
+_BRANCH = re.compile(r"(?:设?分会场|主会场|收听收看|收看|设立?分)")
+_CITED = re.compile(
+    r"(?:传达|贯彻|学习|落实|按照|根据|支援|驰援|通报|来自|途经|前往|抵达|从|去|自|由|与|和)[^,，。；;]{0,12}$"
+)
+_DATELINE = re.compile(r"(?:[^,，。；;\s]{0,12}?)(?:讯|电|报道|消息)")
+_OUTLET_TAIL = re.compile(
+    r"(?:新闻网|日报|晚报|早报|晨报|发布|融媒|广播|电视|网讯|网|客户端|新闻|在线|时报|报)[^,，。；;\n]{0,14}?(?:讯|报道|记者)"
+)
+_SHORTHAND = re.compile(
+    r"(?:来(?P<a>[一-龥])返(?P<b>[一-龥])|返(?P<c>[一-龥])来(?P<d>[一-龥])|[来返入抵离在](?P<e>[一-龥])(?:人员|返|入|来|人))"
+)
+_GOV_HOST = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)*?([a-z]+)\.gov\.cn")
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Places something points to. ``basis`` as in the record (body header outlet url shorthand); ``weight`` 0..1 is
+    how well it is known to tell the home of the body that met."""
+
+    places: tuple[Place, ...]
+    weight: float
+    basis: str
+    rule: str
+    span: Span | None = None
+    raw: Span | None = None
+    text: str = ""
+
+
+_last: tuple[Document, tuple[Mention, ...]] | None = None
+
+
+def mentions_of(doc: Document) -> tuple[Mention, ...]:
+    """The place names in the cleaned text, found once a document."""
+    global _last
+    kept = _last
+    if kept is not None and kept[0] is doc:
+        return kept[1]
+    found = find(doc.text)
+    _last = (doc, found)
+    return found
+
+
+def clues_of(doc: Document, frame: Frame, outlet: str) -> list[Clue]:
+    """All clues for the session of ``frame``, strongest first."""
+    out = _body_clues(doc, frame)
+    out += _zone_clues(doc, frame)
+    out += _page_clues(doc, outlet)
+    out += _shorthand_clues(doc, [*out, *_named_anywhere(doc)])
+    out.sort(key=lambda clue: -clue.weight)
+    return out
+
+
+def _body_clues(doc: Document, frame: Frame) -> list[Clue]:
+    text = doc.text
+    name_spans = frame.name.spans
+    heads = doc.zone("kicker", "title", "deck")
+    out: list[Clue] = []
+    for m in mentions_of(doc):
+        before, after = text[max(m.start - 16, 0) : m.start], text[m.end : m.end + 12]
+        rule, weight = _role(m, before, after)
+        in_name = any(s <= m.start < e for s, e in name_spans)
+        in_opening = frame.opening[0] <= m.start < frame.opening[1]
+        in_head = any(s.start <= m.start < s.end for s in heads)
+        if in_name and (m.full or any(m.start == s for s, _ in name_spans)) and rule != "place.venue":
+            rule, weight = "place.name", 1.0
+        elif rule in ("place.organ", "place.subject") and in_opening:
+            weight = 0.97
+        elif rule in ("place.organ", "place.subject") and in_head:
+            weight = 0.93
+        if not weight:
+            continue
+        out.append(Clue(m.places, weight, "header" if in_head else "body", rule, (m.start, m.end), None, m.text))
+    return out
+
+
+def _role(m: Mention, before: str, after: str) -> tuple[str, float]:
+    """What a place name is doing there, and how well that tells the home."""
+    if _BRANCH.match(after) and (
+        m.full or before.endswith(("在", "于", "到", "设", "场", "、", "，", ",")) or m.start == 0
+    ):
+        return "place.branch", 0.9
+    if _CITED.search(before):
+        return "place.cited", 0.15 if m.full else 0.0
+    if _OUTLET_TAIL.match(after):
+        return "place.dateline", 0.88
+    if before.endswith(("本报", "本网", "本台")) and _DATELINE.match(after):
+        return "place.dateline", 0.8
+    if before.endswith(("位于", "坐落于", "坐落在", "地处")) and m.full:
+        return "place.located", 0.92
+    if before.endswith("在"):
+        return ("place.venue", 0.1) if m.full else ("place.venue", 0.0)
+    if (
+        after.startswith(("召开", "举行", "组织", "部署", "安排", "连夜", "紧急", "迅速", "随即", "立即"))
+        and m.text not in WORDS
+    ):
+        return "place.subject", 0.85
+    if not m.full:
+        return ("place.organ", 0.7) if after.startswith(("高新", "经开", "市委", "县委", "经济")) else ("", 0.0)
+    if _BODY.match(after):
+        return "place.organ", 0.75
+    if after.startswith("人") or before.endswith(("日", "市", "县")):
+        return "place.mention", 0.3
+    return "place.mention", 0.35
+
+
+def _zone_clues(doc: Document, frame: Frame) -> list[Clue]:
+    """Zones whose name hides their host, where they are named in name, opening or headline."""
+    spans = [*frame.name.spans, frame.opening, *((s.start, s.end) for s in doc.zone("kicker", "title"))]
+    out: list[Clue] = []
+    for start, end in spans:
+        part = doc.text[start:end]
+        for name, code in zones():
+            at = part.find(name)
+            if at >= 0:
+                span = (start + at, start + at + len(name))
+                out.append(Clue(versions(code)[-1:], 0.9, "body", "place.zone", span, None, name))
+                break
+    return out
+
+
+_PAGE = {
+    "source": (0.86, "outlet"), "site_name": (0.7, "outlet"), "footer_owner": (0.68, "outlet"),
+    "breadcrumb": (0.66, "header"), "html_title": (0.6, "header"), "front_matter_title": (0.6, "header"),
+}  # fmt: skip
+
+
+def _page_clues(doc: Document, outlet: str) -> list[Clue]:
+    out: list[Clue] = []
+    if outlet and (places := _label(outlet)):
+        out.append(Clue(places, 0.87, "outlet", "place.outlet", text=outlet))
+    for item in doc.article.evidence:
+        if item.kind in _PAGE and (places := _label(item.text)):
+            weight, basis = _PAGE[item.kind]
+            out.append(Clue(places, weight, basis, f"place.{item.kind}", None, item.raw, item.text))
+        elif item.kind == "url" and (places := _host(item.text)):
+            out.append(Clue(places, 0.6, "url", "place.url", None, item.raw, item.text))
+    for sentence in doc.zone("byline"):
+        text = doc.text[sentence.start : sentence.end]
+        if places := _label(text):
+            out.append(Clue(places, 0.8, "outlet", "place.byline", (sentence.start, sentence.end), None, text))
+    return out
+
+
+_COMPANY = re.compile(r"公司|集团|煤|矿|厂|银行|学校|学院|大学|中学|医院")
+
+
+def _label(label: str) -> tuple[Place, ...]:
+    places = places_of_label(label)
+    if places and _COMPANY.search(label) and "传媒" not in label and "新闻" not in label:
+        first = next((m for m in find(label) if m.places == places or set(places) <= set(m.places)), None)
+        if first is not None and not first.full and first.start > 0:
+            return ()  # a short name inside a company's own name (晋|阳山|煤业)
+    return places
+
+
+def _host(url: str) -> tuple[Place, ...]:
+    """The place whose pinyin is the name of a government host (www.tianmen.gov.cn)."""
+    match = _GOV_HOST.match(url.lower())
+    if not match:
+        return ()
+    return tuple(p for p in current() if p.pinyin.replace(" ", "") == match[1])
+
+
+def _named_anywhere(doc: Document) -> list[Clue]:
+    """Places merely named somewhere on the page: only to read a shorthand by."""
+    out = [Clue(m.places, 0.0, "body", "") for m in mentions_of(doc)]
+    for item in doc.article.evidence:
+        out += [Clue(m.places, 0.0, "header", "") for m in find(item.text)]
+    return out
+
+
+def _shorthand_clues(doc: Document, named: list[Clue]) -> list[Clue]:
+    """来张返张: the place named on the page that the character abbreviates, else what the table says it may stand for."""
+    out: list[Clue] = []
+    seen: set[str] = set()
+    for match in _SHORTHAND.finditer(doc.text):
+        pair = match["a"] or match["d"]
+        if (match["a"] and match["a"] != match["b"]) or (match["c"] and match["c"] != match["d"]):
+            continue
+        char = pair or match["e"]
+        if char in seen or char in _NOT_SHORT:
+            continue
+        seen.add(char)
+        span = (match.start(), match.end())
+        near = [p for clue in named for p in clue.places if char in p.short[:3]]
+        if near and pair:
+            unique = tuple(dict.fromkeys(near))
+            out.append(Clue(unique, 0.5, "shorthand", "place.shorthand", span, None, match[0]))
+        if char in shorthands():
+            places = tuple(p for code in shorthands()[char] for p in versions(code)[-1:])
+            out.append(Clue(places, 0.5 if pair else 0.4, "shorthand", "place.shorthand", span, None, match[0]))
+    return out
+
+
+_NOT_SHORT = frozenset("乡家校程国京岗城村市县区厂院人第的到工户所路回往访电信了")

@@ -1,0 +1,153 @@
+"""Whose meeting it is: the kind of body that met, from the words that open its name, its subject or the chair's post.
+
+Source: annotation guideline 20-21. The patterns are `resources/places/scopes.tsv`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from model.extraction.document import Document, Frame
+from model.extraction.places.matching import Mention, find
+from model.extraction.places.tables import scopes
+
+INSTITUTIONS = frozenset({"department", "school", "hospital", "enterprise"})
+SMALL = INSTITUTIONS | {"township", "village"}
+TERRITORIAL = frozenset({"province", "city", "county", "district", "prefecture", "autonomous"})
+_FROM_SUFFIX = {
+    "省": "province", "市": "city", "县": "county", "旗": "county", "区": "district", "州": "prefecture",
+    "盟": "prefecture", "地区": "prefecture", "自治区": "autonomous", "特别行政区": "sar",
+}  # fmt: skip
+_VERB = re.compile(r"(?:组织|主持|连夜|迅速|及时|专题|紧急|随即|立即|接着|继续|再次)*(?:召开|举行|套开|召集|开会)")
+_AFTER_WATCHING = re.compile(r"(?:收听收看|收看收听|收看|收听|参加|会议结束|结束|会)[^,，。；;]{0,40}?后[,，]?")
+_DELEGATED = re.compile(r"受[^,，]{2,30}?委托[,，]?")
+_CITED = re.compile(r"(?:传达|贯彻|学习|落实|按照|根据|通报)[^,，。；;、]{0,30}")
+_HEAD = ("national", "xpcc", "school", "hospital", "enterprise", "zone", "township", "village", "department")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """``kind``: a level, or what the word says where the level depends on the place: city, district, prefecture,
+    autonomous. ``within`` is the territory an institution names before itself (市教育局: city). ``certain`` is how far
+    from the meeting's own name it was read: 1.0 name, less for subject, headline, posts. ``where``: a place that stood
+    with it."""
+
+    kind: str
+    within: str = ""
+    certain: float = 1.0
+    where: Mention | None = None
+
+
+UNKNOWN = Scope("", "", 0.0)
+
+
+def scope_of(doc: Document, frame: Frame, level_hint: str = "") -> Scope:
+    """The scope of the body that met in ``frame``."""
+    name = str(frame.name.value or "") if frame.name.is_present else ""
+    for text, certain in _texts(doc, frame, name):
+        found = read_scope(text)
+        if found is not None:
+            kind, within, where = found
+            return Scope(kind, within, certain, where)
+    if level_hint:
+        return Scope(level_hint, "", 0.5)
+    return UNKNOWN
+
+
+def _texts(doc: Document, frame: Frame, name: str) -> list[tuple[str, float]]:
+    """What to read the scope from, best first: the name's head, the subject of 召开, the headline, the opening."""
+    named = _name_head(name)
+    subject = _subject(doc, frame)
+    headline = " ".join(doc.text[s.start : s.end] for s in doc.zone("title", "kicker"))
+    out = [(named, 1.0)]
+    if frame.relation != "upstream_watched":
+        out += [(subject, 0.9), (_VERB.split(headline)[0], 0.8), (headline, 0.6)]
+    else:
+        out += [(subject, 0.6)]
+    return [(text, certain) for text, certain in out if text]
+
+
+def _name_head(name: str) -> str:
+    """The part of a name that tells whose it is: a name that only tells its subject (疫情防控…会议) has none."""
+    return name if read_scope(name) else ""
+
+
+def _subject(doc: Document, frame: Frame) -> str:
+    """The opening up to 召开, without the clause about what was watched before, the delegation and what was cited."""
+    start, end = frame.opening
+    text = doc.text[start:end]
+    spans = frame.name.spans
+    if spans and start <= spans[0][0] < end:
+        text = text[: max(spans[0][0] - start, 0)] or text
+    text = _DELEGATED.sub("", text)
+    if frame.relation != "upstream_watched":
+        parts = _AFTER_WATCHING.split(text)
+        text = parts[-1] or text
+    text = _CITED.sub("", text)
+    return _VERB.split(text)[0]
+
+
+def read_scope(text: str) -> tuple[str, str, Mention | None] | None:
+    """(kind, within, place) of the first body in ``text``; None where it names none.
+
+    The body whose words begin first wins, but a body inside another's post string (市委常委、高新区党工委书记)
+    stands behind it; an institution directly behind a territory (市教育局, 县医院) belongs to it.
+    """
+    hits = [(m.start(), m.end(), kind) for kind, pattern in scopes() if (m := pattern.search(text))]
+    where = _leading_place(text)
+    if where is not None:
+        suffix = next((s for s in ("特别行政区", "自治区", "地区") if where.text.endswith(s)), where.text[-1:])
+        kind = _FROM_SUFFIX.get(suffix, "") if where.full else _kind_of_short(text, where)
+        if kind:
+            hits.append((where.start, where.end, kind))
+    if not hits:
+        return None
+    hits.sort(key=lambda hit: (hit[0], -hit[1]))
+    first = hits[0]
+    institutions = [h for h in hits if h[2] in _HEAD and _joined(text, first, h)]
+    if institutions:
+        kind = institutions[0][2]
+        within = first[2] if first[2] in TERRITORIAL and first is not institutions[0] else ""
+        return kind, within or _territory_before(text, institutions[0]), where
+    return first[2], "", where
+
+
+def _joined(text: str, first: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    """Whether ``other`` is the same body as ``first`` or directly governed by it: no comma or 、 between them."""
+    return other is first or not re.search(
+        r"[、,，。；;:：\s]|书记|市长|县长|区长|主持|召开|工作", text[first[1] : other[0]]
+    )
+
+
+def _territory_before(text: str, hit: tuple[int, int, str]) -> str:
+    before = text[max(hit[0] - 1, 0) : hit[0]]
+    return _FROM_SUFFIX.get(before, "")
+
+
+def _leading_place(text: str) -> Mention | None:
+    """The first place name that is not only where the meeting took place (在北京主持召开) or had a branch venue."""
+    for mention in find(text):
+        before = text[max(mention.start - 2, 0) : mention.start]
+        after = text[mention.end : mention.end + 4]
+        if (
+            (mention.full or mention.start == 0 or after[:2] in _SHORT_BEFORE)
+            and not (before.endswith(("在", "赴", "到", "来", "返", "入")) and not mention.full)
+            and not (before.endswith("在") and not after.startswith(("市委", "县委")))
+        ):
+            return mention
+    return None
+
+
+_SHORT_BEFORE = frozenset(
+    {"高新", "经开", "经济", "开发", "召开", "举行", "新区", "市委", "县委", "区委", "医院", "大学", "学院", "中学"}
+)
+
+
+def _kind_of_short(text: str, where: Mention) -> str:
+    """A bare short name (蓝田召开…会议) tells no rank unless only one place bears it."""
+    if not text[where.end :].startswith(("召开", "举行", "部署", "组织", "安排")):
+        return ""
+    codes = {p.code for p in where.places}
+    if len(codes) != 1:
+        return ""
+    place = where.places[-1]
+    return {"province": "province", "prefecture": "city"}.get(place.rank, _FROM_SUFFIX.get(place.name[-1], ""))
