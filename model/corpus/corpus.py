@@ -26,6 +26,7 @@ class Reader(Protocol):
     @property
     def columns(self) -> Columns | None: ...
     def read(self, number: int) -> SourceArticle: ...
+    def location(self, number: int) -> str: ...
     def close(self) -> None: ...
 
 
@@ -71,9 +72,19 @@ class Corpus:
             raise ArticleUnreadable(entry.problem)
         return self._reader.read(self._numbers[id])
 
+    def location(self, id: str) -> Path:
+        """The file that holds the article ``id``: to show it in its folder. For a table or an archive, that."""
+        return Path(self._reader.location(self._numbers[id]))
+
     def close(self) -> None:
         """Give back open files; reading is over."""
         self._reader.close()
+
+    def __enter__(self) -> "Corpus":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 def annotations_dir(path: Path) -> Path:

@@ -22,6 +22,7 @@ class Entry:
     id: str
     path: str
     size: int = -1
+    stamp: int = 0
     problem: Message | None = None
     notice: Message | None = None
 

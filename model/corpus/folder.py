@@ -16,11 +16,12 @@ from model.corpus.messages import Message, message
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file below the corpus: where it is, what it is called, its size, and what is wrong with it."""
+    """A file below the corpus: where it is, what it is called, size, time of change (ns), and what is wrong with it."""
 
     path: str
     name: str
     size: int
+    stamp: int
     problem: Message | None
 
 
@@ -47,11 +48,14 @@ class FolderReader:
         ids = Ids()
         for f in found:
             id, notice = ids.claim(f.name, readable_name(f.path))
-            self.entries.append(Entry(id, readable_name(f.path), f.size, f.problem, notice))
+            self.entries.append(Entry(id, f"{root.name}/{id}", f.size, f.stamp, f.problem, notice))
 
     def read(self, number: int) -> SourceArticle:
         entry, path = self.entries[number], self._paths[number]
         return SourceArticle(entry.id, entry.path, read_file(path, self._limit), suffix=_suffix(path))
+
+    def location(self, number: int) -> str:
+        return self._paths[number]
 
     def close(self) -> None:
         """Nothing is held open."""
@@ -78,7 +82,7 @@ class FolderReader:
             except OSError as error:
                 if not name:
                     raise
-                yield Found(path, readable_name(name) + "/", -1, from_os_error(path, error))
+                yield Found(path, readable_name(name) + "/", -1, 0, from_os_error(path, error))
                 continue
             for child in children:
                 below = f"{name}/{child.name}" if name else child.name
@@ -102,11 +106,14 @@ class FileReader:
         found = found_file(str(path), readable_name(path.name), limit)
         self._path, self._limit = str(path), limit
         self.notices: list[Message] = []
-        self.entries = [Entry(found.name, readable_name(found.path), found.size, found.problem)]
+        self.entries = [Entry(found.name, found.name, found.size, found.stamp, found.problem)]
 
     def read(self, number: int) -> SourceArticle:
         entry = self.entries[number]
         return SourceArticle(entry.id, entry.path, read_file(self._path, self._limit), suffix=_suffix(self._path))
+
+    def location(self, number: int) -> str:
+        return self._path
 
     def close(self) -> None:
         """Nothing is held open."""
@@ -117,9 +124,9 @@ def found_file(path: str, name: str, limit: int) -> Found:
     try:
         status = os.stat(path)
     except FileNotFoundError:
-        return Found(path, name, -1, message("not_regular", path=path))
+        return Found(path, name, -1, 0, message("not_regular", path=path))
     except OSError as error:
-        return Found(path, name, -1, from_os_error(path, error))
+        return Found(path, name, -1, 0, from_os_error(path, error))
     size, problem = status.st_size, None
     if not stat.S_ISREG(status.st_mode):
         size, problem = -1, message("not_regular", path=path)
@@ -127,7 +134,7 @@ def found_file(path: str, name: str, limit: int) -> Found:
         problem = too_large(path, size, limit)
     elif not os.access(path, os.R_OK):
         problem = message("no_permission", path=path)
-    return Found(path, name, size, problem)
+    return Found(path, name, size, status.st_mtime_ns, problem)
 
 
 def read_file(path: str, limit: int) -> bytes:

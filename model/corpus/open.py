@@ -3,35 +3,78 @@
 import os
 from pathlib import Path
 
+from model.corpus.archive import ArchiveReader
 from model.corpus.columns import Columns
-from model.corpus.corpus import Corpus, Reader
+from model.corpus.corpus import Corpus, Reader, annotations_dir
+from model.corpus.delimited import DelimitedTable
 from model.corpus.entry import ARTICLE_SUFFIXES
 from model.corpus.errors import NoSuchPath, UnknownKind, Unreadable, from_os_error
 from model.corpus.folder import FileReader, FolderReader
-from model.corpus.messages import message
+from model.corpus.jsonl import JsonlTable, is_json_lines
+from model.corpus.messages import Message, message
+from model.corpus.remembered import load_columns, save_columns
+from model.corpus.spreadsheet import SpreadsheetTable
+from model.corpus.table import Table, TableReader, ask_for_columns
+
+DELIMITED = (".csv", ".tsv", ".tab")
+WORKBOOKS = (".xlsx", ".xlsm")
+OLD_WORKBOOKS = (".xls", ".et")
 
 
 def open_corpus(path: Path | str, columns: Columns | None = None, *, remember: bool = True) -> Corpus:
-    """The corpus at ``path``: a folder, an article, a table or an archive. Contents are not read yet.
+    """The corpus at ``path``: a folder, an article, a table or an archive. Contents are not kept in memory.
 
     A table needs ``columns`` the first time; they are remembered in ``<corpus>.annotations`` unless ``remember`` is
-    off. Raises ColumnsNeeded where they are not known, other CorpusErrors where it cannot be opened.
+    off. Raises ColumnsNeeded where they are not known or no longer fit, other CorpusErrors where it cannot be opened.
     """
     where = Path(os.path.abspath(path))
     try:
         if not where.exists():
             raise NoSuchPath(message("no_such_path", path=str(where)))
-        return Corpus(where, _reader(where))
+        if where.is_dir():
+            return Corpus(where, FolderReader(where))
+        table = _table(where)
+        if table is None:
+            return Corpus(where, _file_reader(where))
+        try:
+            return _open_table(where, table, columns, remember)
+        except BaseException:
+            table.close()
+            raise
     except OSError as error:
         raise Unreadable(from_os_error(str(where), error)) from error
 
 
-def _reader(path: Path) -> Reader:
-    if path.is_dir():
-        return FolderReader(path)
+def _file_reader(path: Path) -> Reader:
     suffix = path.suffix.lower()
     if suffix in ARTICLE_SUFFIXES:
         return FileReader(path)
-    if suffix in (".xls", ".et"):
-        raise UnknownKind(message("old_excel", path=str(path)))
-    raise UnknownKind(message("unknown_kind", path=str(path), suffixes=" ".join(ARTICLE_SUFFIXES)))
+    if suffix == ".zip":
+        return ArchiveReader(path)
+    code = "old_excel" if suffix in OLD_WORKBOOKS else "unknown_kind"
+    raise UnknownKind(message(code, path=str(path), suffixes=" ".join(ARTICLE_SUFFIXES)))
+
+
+def _table(path: Path) -> Table | None:
+    suffix = path.suffix.lower()
+    if is_json_lines(path.name):
+        return JsonlTable(path)
+    if suffix in DELIMITED:
+        return DelimitedTable(path)
+    return SpreadsheetTable(path) if suffix in WORKBOOKS else None
+
+
+def _open_table(path: Path, table: Table, columns: Columns | None, remember: bool) -> Corpus:
+    remembered = load_columns(path)
+    chosen = columns or remembered
+    if chosen is None or (columns is None and any(c not in table.headers for c in chosen.named())):
+        raise ask_for_columns(path, table)
+    reader = TableReader(path, table, chosen)
+    notices: list[Message] = []
+    if remember and chosen != remembered:
+        try:
+            save_columns(path, chosen)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            notices.append(message("not_remembered", path=str(annotations_dir(path)), reason=reason))
+    return Corpus(path, reader, notices)

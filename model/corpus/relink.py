@@ -1,0 +1,124 @@
+"""Notice what became of a corpus since it was last open: added, removed, changed, renamed or moved.
+
+An article is known by its content: a file that went and one with the same bytes that came are the same article.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from model.corpus.corpus import Corpus
+from model.corpus.entry import Entry
+from model.corpus.errors import CorpusError
+from model.corpus.remembered import write_whole
+
+MANIFEST_FILE = "manifest.json"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article as it was: SHA-256 of its raw bytes, size and time of change as in ``Entry``."""
+
+    sha256: str
+    size: int = -1
+    stamp: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Relink:
+    """``moved`` leads from the id an article had to the one it has; such ids are not among ``added`` or ``removed``."""
+
+    moved: Mapping[str, str]
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+
+def load_manifest(annotations: Path) -> dict[str, Known]:
+    """What was known by id; empty where nothing was kept or it cannot be understood: it is derived and can be lost."""
+    try:
+        content: Any = json.loads((annotations / MANIFEST_FILE).read_bytes())
+        if content["version"] != VERSION:
+            return {}
+        articles = cast("dict[str, Any]", content["articles"])
+        return {id: Known(str(row[0]), int(row[1]), int(row[2])) for id, row in articles.items()}
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
+        return {}
+
+
+def save_manifest(annotations: Path, manifest: Mapping[str, Known]) -> None:
+    """Keep ``manifest``. Raises OSError where the folder cannot be written."""
+    articles = {id: [k.sha256, k.size, k.stamp] for id, k in manifest.items()}
+    text = json.dumps({"version": VERSION, "articles": articles}, ensure_ascii=False, separators=(",", ":"))
+    write_whole(annotations / MANIFEST_FILE, text.encode("utf-8", "replace"))
+
+
+def sha256_of(corpus: Corpus, id: str) -> str:
+    """SHA-256 of the raw bytes of ``id``; "" where it cannot be read."""
+    try:
+        return hashlib.sha256(corpus.read(id).data).hexdigest()
+    except CorpusError:
+        return ""
+
+
+def compare(manifest: Mapping[str, Known], corpus: Corpus, worked: Mapping[str, str] | None = None) -> Relink:
+    """What changed since ``manifest``. ``worked`` (id → sha256, from the journal) adds articles it does not know.
+
+    Reads only what it must: an article whose size and time stand is the same; of the others, those that could be the
+    missing ones. An id that several new articles could continue goes to the first in corpus order.
+    """
+    known = {id: Known(sha) for id, sha in (worked or {}).items()} | dict(manifest)
+    present = {entry.id: entry for entry in corpus.entries}
+    gone = [id for id in known if id not in present]
+    new = [id for id in present if id not in known]
+    changed = [id for id, was in known.items() if id in present and _differs(corpus, present[id], was)]
+    moved = _match(corpus, {id: known[id] for id in gone}, [present[id] for id in (*new, *changed)])
+    arrived = set(moved.values())
+    return Relink(
+        moved=moved,
+        added=tuple(id for id in new if id not in arrived),
+        removed=tuple(id for id in gone if id not in moved),
+        changed=tuple(id for id in changed if id not in arrived),
+    )
+
+
+def survey(corpus: Corpus, manifest: Mapping[str, Known], stop: Callable[[], bool] = lambda: False) -> dict[str, Known]:
+    """The manifest of ``corpus`` as it is now; articles whose size and time stand are not read again.
+
+    For a background thread: reads every new article, and gives what it has so far when ``stop`` says so.
+    """
+    out: dict[str, Known] = {}
+    for entry in corpus.entries:
+        if stop():
+            break
+        was = manifest.get(entry.id)
+        same = was is not None and was.sha256 and (was.size, was.stamp) == (entry.size, entry.stamp)
+        out[entry.id] = was if was is not None and same else Known(sha256_of(corpus, entry.id), entry.size, entry.stamp)
+    return out
+
+
+def _differs(corpus: Corpus, entry: Entry, was: Known) -> bool:
+    if was.size == -1 or (was.size, was.stamp) == (entry.size, entry.stamp):
+        return False
+    now = sha256_of(corpus, entry.id)
+    return bool(was.sha256 and now) and now != was.sha256
+
+
+def _match(corpus: Corpus, gone: Mapping[str, Known], arrived: list[Entry]) -> dict[str, str]:
+    by_content: dict[str, list[str]] = defaultdict(list)
+    sizes = {known.size for known in gone.values()}
+    if not gone:
+        return {}
+    for entry in arrived:
+        if -1 in sizes or entry.size in sizes:
+            by_content[sha256_of(corpus, entry.id)].append(entry.id)
+    moved: dict[str, str] = {}
+    for id, known in gone.items():
+        if known.sha256 and by_content.get(known.sha256):
+            moved[id] = by_content[known.sha256].pop(0)
+    return moved
