@@ -14,7 +14,9 @@ _PUNCTUATION = re.compile(rf"(?<=[{_BESIDE}])[,:;!()]|[,:;!()](?=[{_BESIDE}])")
 _PAIR = re.compile(r"\(([^()\n]{0,80})\)")
 _ANY_HANZI = re.compile(f"[{HANZI}]")
 _BESIDE_ONE = re.compile(f"[{_BESIDE}]")
-_NARROW = str.maketrans({chr(0xFF00 + c): chr(0x20 + c) for c in (*range(0x10, 0x1A), *range(0x21, 0x3B), *range(0x41, 0x5B))})
+_NARROW = str.maketrans(
+    {chr(0xFF00 + c): chr(0x20 + c) for c in (*range(0x10, 0x1A), *range(0x21, 0x3B), *range(0x41, 0x5B))}
+)
 _ASKS = re.compile("什么|哪|谁|吗|呢|何|怎|能否|是否|可否|会不会|能不能|是不是|有没有|几|多少|么$|吧$")
 _QUESTION = re.compile(rf"(?<=[{_BESIDE}A-Za-z0-9])\?(?![?\w]*=)")
 _CLAUSE = re.compile(r"[。！？；\n]")
@@ -29,7 +31,9 @@ def _dictionary(name: str) -> dict[str, str]:
 
 @cache
 def _characters() -> dict[int, str]:
-    return {ord(key): value for key, value in _dictionary("TSCharacters.txt").items() if len(key) == 1 and len(value) == 1}
+    return {
+        ord(key): value for key, value in _dictionary("TSCharacters.txt").items() if len(key) == 1 and len(value) == 1
+    }
 
 
 @cache

@@ -93,7 +93,7 @@ def _by_content(data: bytes) -> str:
     if declared and declared not in candidates:
         candidates.append(declared)
     # The declaration is worth a little: it decides between encodings that read equally well.
-    return max(candidates, key=lambda name: (_plausibility(sample, name) + (0.02 if name == declared else 0.0)))
+    return max(candidates, key=lambda name: _plausibility(sample, name) + (0.02 if name == declared else 0.0))
 
 
 def _declared(sample: bytes) -> str:

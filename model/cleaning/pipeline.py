@@ -1,9 +1,12 @@
 """All stages in order: raw text to ``CleanArticle``. Nothing is guessed, everything leads back to the raw article."""
 
-from model.cleaning.article import CleanArticle
+from model.cleaning.article import CleanArticle, Evidence
+from model.cleaning.assemble import assemble, integrity
 from model.cleaning.convert import narrow, simplify, widen
 from model.cleaning.gloss import remove_glosses
+from model.cleaning.harvest import evidence_of
 from model.cleaning.page import Page
+from model.cleaning.structure import take_apart
 
 
 def clean(raw: str, *, suffix: str = "", url: str = "", date: str = "") -> CleanArticle:
@@ -13,6 +16,17 @@ def clean(raw: str, *, suffix: str = "", url: str = "", date: str = "") -> Clean
     kept as evidence. Never raises for any text.
     """
     page = Page(raw)
-    page.apply(remove_glosses(page.text))
+    structure = take_apart(page, suffix)
+    glosses = remove_glosses(page.text)
+    if glosses.replacements:
+        page.apply(glosses)
+        structure.refit(page.text)
     page.same_length(widen(narrow(simplify(page.text))))
-    return CleanArticle(raw, page.text, page.offsets, tuple(page.notes), ())
+    edits, pieces = assemble(page.text, structure.lines, frozenset())
+    evidence = evidence_of(page, structure, pieces)
+    page.apply(edits)
+    page.note(integrity(page.text))
+    columns = [Evidence("url", url)] if url else []
+    columns += [Evidence("date", date)] if date else []
+    notes = tuple(sorted(page.notes, key=lambda note: note.raw))
+    return CleanArticle(raw, page.text, page.offsets, notes, (*columns, *evidence))

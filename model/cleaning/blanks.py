@@ -1,0 +1,98 @@
+"""Blanks inside a line: none beside full-width punctuation, none in a name, a paragraph end in a run-on article."""
+
+import re
+
+from model.cleaning.tables import HANZI, words
+
+BLANK = re.compile(
+    "[\\s\u00a0\u00ad\u2000-\u200f\u202a-\u202f\u205f\u2060-\u2064\u2800\u3000\u3164\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]+"
+)
+_ZERO_WIDTH = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
+)
+_CLOSED = frozenset("，。、；：！？（《〈「『【“‘")
+_CLOSES = frozenset("，。、；：！？）》〉」』】”’")
+_HANZI = re.compile(f"[{HANZI}]")
+_AFTER_NAME = re.compile("[、，。；）]|主持|出席|参加|在|等|强调|指出|要求|讲话|通报|汇报|作|就|说|和|及|与|同志|摄|$")
+_BEFORE_NAME = re.compile("(?:[、，（和及与：]|长|记|任|员|席|官|理|总|导|师|者|委|家|授|士)\\s?$")
+# A paragraph that lost its end is at least this long on both sides of the blank.
+_PARAGRAPH = 15
+_RUN_ON = 120
+
+
+def is_run_on(text: str, start: int, end: int) -> bool:
+    """Whether the line is a body long enough for a blank between two hanzi to be a lost paragraph end."""
+    return end - start >= _RUN_ON and ("。" in text[start:end] or text.count("，", start, end) >= 3)
+
+
+def blank_edits(text: str, start: int, end: int, headline: bool) -> list[tuple[int, int, str]]:
+    """What each run of blanks inside the trimmed line becomes: ``""``, one blank, or a paragraph end."""
+    out: list[tuple[int, int, str]] = []
+    runs = [m.span() for m in BLANK.finditer(text, start, end)]
+    if not runs:
+        return out
+    run_on = not headline and is_run_on(text, start, end)
+    gaps = [(low, high) for low, high in runs if _between_hanzi(text, low, high)]
+    ends = _paragraph_ends(text, start, end, gaps) if run_on else frozenset[int]()
+    for low, high in runs:
+        if low in ends:
+            new = "\n"
+        else:
+            new = _blank(text, low, high, start, end, headline)
+        if text[low:high] != new:
+            out.append((low, high, new))
+    return out
+
+
+def _between_hanzi(text: str, low: int, high: int) -> bool:
+    return bool(_HANZI.match(text[low - 1])) and bool(_HANZI.match(text[high]))
+
+
+def _blank(text: str, low: int, high: int, start: int, end: int, headline: bool) -> str:
+    before, after = text[low - 1], text[high]
+    if all(c in _ZERO_WIDTH or (c < " " and c not in "\t\n\r") for c in text[low:high]):
+        return ""
+    if before in _CLOSED or after in _CLOSES:
+        return ""
+    if (
+        not headline
+        and (before in _CLOSES or after in _CLOSED)
+        and (before >= "\u2e80" or before in "”’" or after in "“‘")
+    ):
+        return ""
+    if _between_hanzi(text, low, high) and _in_name(text, low, high, start, end):
+        return ""
+    return " "
+
+
+def _in_name(text: str, low: int, high: int, start: int, end: int) -> bool:
+    """``组长漆　雁在``, ``、于 是，``: a surname and one hanzi, after a post or a comma and before what follows a name."""
+    if text[low - 1] not in _surnames() or BLANK.search(text, high, min(high + 2, end)):
+        return False
+    head = text[max(start, low - 3) : low - 1]
+    return bool(_AFTER_NAME.match(text[high + 1 : end][:2])) and (low - 1 == start or bool(_BEFORE_NAME.search(head)))
+
+
+def _surnames() -> frozenset[str]:
+    return frozenset(words("surnames.txt")[0])
+
+
+def _paragraph_ends(text: str, start: int, end: int, gaps: list[tuple[int, int]]) -> frozenset[int]:
+    """The gaps that end a paragraph: outside brackets, not in a name, with a paragraph's length on both sides."""
+    out: list[int] = []
+    last = start
+    kept = [gap for gap in gaps if not _in_brackets(text, start, gap[0]) and not _in_name(text, *gap, start, end)]
+    for i, (low, high) in enumerate(kept):
+        following = kept[i + 1][0] if i + 1 < len(kept) else end
+        if low - last >= _PARAGRAPH and following - high >= _PARAGRAPH:
+            out.append(low)
+            last = high
+    if len(out) == 1 and end - start < 3 * _RUN_ON and out[0] - start < 60:
+        return frozenset()
+    return frozenset(out)
+
+
+def _in_brackets(text: str, start: int, at: int) -> bool:
+    window = max(start, at - 60)
+    opened = max(text.rfind(mark, window, at) for mark in "（(《“【")
+    return opened >= 0 and max(text.rfind(mark, opened, at) for mark in "）)》”】") < 0

@@ -1,0 +1,174 @@
+"""Which lines of a page are not the article: a kind for each line that goes, and what it says of the article."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from model.cleaning.markup import Line
+from model.cleaning.meta import items
+from model.cleaning.tables import HANZI, settings
+
+# Nothing longer is a caption, a tool or a credit; a longer line that is not punctuated is.
+_SHORT = 80
+_HANZI = re.compile(f"[{HANZI}]")
+_LETTERS = re.compile(rf"[{HANZI}A-Za-z0-9…]")
+_PROSE = re.compile("[。！？；]")
+_BREADCRUMB_HEAD = re.compile(
+    r"^(?:您(?:现在|当前)?(?:所在)?的?(?:所在)?位置|(?:当前|所在)位置|(?:网站)?首页|位置|导航)"
+)
+_ARROW = re.compile(r"\s*(?:>+|»|›|→|＞+|/|-&gt;|\\)\s*")
+_CRUMB_LABEL = re.compile(r"^(?:您|你)?(?:现在|当前)?(?:所在)?的?(?:所在)?位置(?:是)?\s*[:：]")
+_URL = re.compile(r"^(?:https?://|www\.)\S+$")
+_SIGNED = re.compile(r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日[）)]?$")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A trimmed line ``start:end`` of the page; ``why`` is empty while it stays."""
+
+    start: int
+    end: int
+    text: str
+    line: Line
+    why: str = ""
+    prose: bool = False
+    evidence: list[tuple[str, int, int]] = field(default_factory=list[tuple[str, int, int]])
+
+
+@cache
+def _rules() -> dict[str, re.Pattern[str]]:
+    table = settings("markers.toml")
+    rules = {name: re.compile(source) for name, source in table["lines"].items()}
+    rules["caption"] = re.compile(table["captions"]["line"])
+    rules["site"] = re.compile(table["site"]["suffix"])
+    rules["not_site"] = re.compile(table["site"]["not_site"])
+    rules["ads"] = re.compile(table["ads"]["words"])
+    rules["article"] = re.compile(table["ads"]["article"])
+    return rules
+
+
+def judge(text: str, pieces: list[Piece]) -> None:
+    """Set ``why`` and ``evidence`` of every piece that is not the article."""
+    body = [i for i, piece in enumerate(pieces) if piece.prose and not piece.line.drop]
+    first = body[0] if body else len(pieces)
+    last = body[-1] if body else -1
+    tail = False
+    for i, piece in enumerate(pieces):
+        if piece.prose and not piece.line.drop:
+            tail = False
+        why = _kind(text, piece, i < first, i > last)
+        if why == "boilerplate.related":
+            tail = True
+        elif tail and not why:
+            why = "boilerplate.related"
+        piece.why = piece.line.drop or why
+
+
+def is_prose(content: str) -> bool:
+    """Whether a line is part of an article's body: long, and punctuated as a sentence."""
+    return len(content) >= 40 and (_PROSE.search(content) is not None or content.count("，") + content.count(",") >= 2)
+
+
+def _kind(text: str, piece: Piece, head: bool, tail: bool) -> str:
+    content, rules = piece.text, _rules()
+    size = len(content)
+    if not _LETTERS.search(content):
+        return "boilerplate.separator"
+    if size > _SHORT * 4 or (piece.prose and size > _SHORT and not tail):
+        return _long(content, rules)
+    found, rest = items(text, piece.start, piece.end)
+    if found and len(rest) <= 2 and not (tail and _SIGNED.match(content)):
+        piece.evidence += [(item.kind, item.start, item.end) for item in found]
+        kinds = {item.kind for item in found}
+        if kinds <= {"widget"}:
+            return "boilerplate.widget"
+        return (
+            "boilerplate.credits"
+            if kinds <= {"editor", "credit", "author", "reporter", "widget"}
+            else "boilerplate.meta"
+        )
+    if found and size <= _SHORT and not _PROSE.search(content):
+        piece.evidence += [(item.kind, item.start, item.end) for item in found if item.kind != "widget"]
+        if (
+            any(item.kind in ("counter", "source", "header_date") for item in found)
+            and len(rest) <= 12
+            and len(found) >= 2
+        ):
+            return "boilerplate.meta"
+    if crumb := _breadcrumb(content):
+        piece.evidence.append(("breadcrumb", piece.start, piece.end))
+        return crumb
+    if _URL.match(content):
+        piece.evidence.append(("url", piece.start, piece.end))
+        return "boilerplate.url"
+    if why := _marked(content, rules, head, tail):
+        if why == "boilerplate.copyright":
+            piece.evidence.append(("footer_owner", piece.start, piece.end))
+        elif why == "boilerplate.caption":
+            piece.evidence.append(("caption", piece.start, piece.end))
+        return why
+    if (
+        head
+        and size <= 16
+        and not piece.line.heading
+        and rules["site"].search(content)
+        and not rules["not_site"].search(content)
+    ):
+        piece.evidence.append(("site_name", piece.start, piece.end))
+        return "boilerplate.site"
+    if (
+        (head or tail)
+        and rules["ads"].search(content)
+        and not _PROSE.search(content)
+        and not rules["article"].search(content)
+    ):
+        return "boilerplate.ads"
+    return ""
+
+
+def _long(content: str, rules: dict[str, re.Pattern[str]]) -> str:
+    """A long line goes only where it is a legal notice."""
+    if len(content) <= 400 and len(rules["copyright"].findall(content)) >= 2 and not rules["article"].search(content):
+        return "boilerplate.copyright"
+    return ""
+
+
+def _marked(content: str, rules: dict[str, re.Pattern[str]], head: bool, tail: bool) -> str:
+    size = len(content)
+    if rules["tail"].search(content) and size <= _SHORT * 2:
+        return "boilerplate.related"
+    if rules["topic"].search(content) and size <= 60:
+        return "boilerplate.related"
+    if rules["attachment"].search(content) or rules["file"].search(content):
+        return "boilerplate.attachment"
+    if rules["tags"].search(content):
+        return "boilerplate.tags"
+    if (
+        size <= _SHORT
+        and rules["caption"].search(content)
+        and content.count("。") <= 3
+        and not rules["article"].search(content[:-8])
+    ):
+        return "boilerplate.caption"
+    if size <= 40 and rules["qr"].search(content) and (not content.endswith("。") or size < 25):
+        return "boilerplate.qr"
+    if rules["copyright"].search(content) and (tail or size <= _SHORT):
+        return "boilerplate.copyright"
+    if (tail or head) and rules["weak_copyright"].search(content):
+        return "boilerplate.copyright"
+    if head and rules["spam_head"].search(content):
+        return "boilerplate.ads"
+    return ""
+
+
+def _breadcrumb(content: str) -> str:
+    if len(content) > _SHORT:
+        return ""
+    parts = _ARROW.split(content)
+    if len(parts) == 1:
+        return "boilerplate.breadcrumb" if _CRUMB_LABEL.match(content) else ""
+    named = _BREADCRUMB_HEAD.match(content) or parts[-1] in ("正文", "详情", "内容", "浏览文章", "详细内容")
+    arrows = any(mark in content for mark in ">»›→＞")
+    if (named or arrows) and all(len(part) <= 24 and not _PROSE.search(part) for part in parts):
+        return "boilerplate.breadcrumb"
+    return ""

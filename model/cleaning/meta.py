@@ -1,0 +1,95 @@
+"""The items a page's header and footer lines consist of: dates, labelled values, counters, tools."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from model.cleaning.tables import HANZI, settings
+
+DATE = (
+    r"(?P<day>(?<!\d)(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|\d{1,2}\.\d{1,2}\.20\d{2}))"
+    r"(?:(?P<glued>\d{2,9}(?![:：\d]))|\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?|[\sT]{0,4}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?(?:Z|[+]\d\d:?\d\d)?)*"
+    r"|(?P<short>(?<![\d-])(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:\d{2,9}(?!\d)|\s{1,2}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
+    r"|(?P<empty>(?<!\d)年\s?月\s?日)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """``kind`` is an evidence kind, or ``counter`` ``widget`` ``contact`` ``credit``; ``start:end`` is the value."""
+
+    kind: str
+    start: int
+    end: int
+    whole: tuple[int, int]
+
+
+@cache
+def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+    labels: dict[str, list[str]] = settings("markers.toml")["labels"]
+    kinds = {label: kind for kind, words in labels.items() for label in words}
+    spelled = "|".join(
+        "".join(f"{c}\\s?" for c in w[:-1]) + w[-1] if len(w) == 2 else w for w in sorted(kinds, key=len, reverse=True)
+    )
+    widgets = settings("markers.toml")["widgets"]
+    words = "|".join(re.escape(w) for w in sorted(widgets["words"].split(), key=len, reverse=True))
+    single = widgets["single"]
+    stop = rf"(?=(?:{spelled})\s?[:：]|[\s|｜【\[（(]|(?:19|20)\d\d[-/年.]|$)"
+    source = (
+        DATE
+        + rf"|(?:(?P<label>{spelled})\s?[:：]|(?P<loose>浏览|阅读|点击|人气|访问)(?:次数|量|数)?(?=\s?\d))"
+        + rf"[?\s]{{0,3}}(?P<value>[^\s|｜【\[（(]{{0,40}}?){stop}"
+        + rf"|[【\[](?:{words})[^】\]\n]{{0,24}}[】\]]"
+        + rf"|(?:{words})(?![{HANZI}])"
+        + rf"|(?<![{HANZI}A-Za-z])[{single}A](?![{HANZI}A-Za-z])"
+    )
+    return re.compile(source), kinds
+
+
+_DATE = re.compile(DATE)
+_REST = re.compile(r"[\s|｜·,，。/\\\[\]【】()（）:：丨><»›―—_+\-;；!！?*=~^…○●⊕⊖◎☆★©&\d]+|万|次|人次?|条|篇")
+
+
+def _labelled(text: str, kind: str, value: tuple[int, int], whole: tuple[int, int]) -> Item:
+    start, end = value
+    if kind == "date":
+        date = _DATE.match(text, start, end)
+        if date and (date["day"] or date["short"]):
+            name = "day" if date["day"] else "short"
+            return Item("header_date", date.start(name), date.end(name), whole)
+        kind = "header_date" if any(c.isdigit() for c in text[start:end]) else "widget"
+    elif text[start:end] in _tools():
+        kind = "widget"
+    return Item(kind, start, end, whole)
+
+
+@cache
+def _tools() -> frozenset[str]:
+    return frozenset(settings("markers.toml")["widgets"]["words"].split())
+
+
+def items(text: str, start: int, end: int) -> tuple[list[Item], str]:
+    """The items of the line at ``start:end`` and what is left of it without them and without separators."""
+    pattern, kinds = _pattern()
+    out: list[Item] = []
+    rest: list[str] = []
+    at = start
+    for match in pattern.finditer(text, start, end):
+        low, high = match.span()
+        if low == high:
+            continue
+        rest.append(text[at:low])
+        at = high
+        if match["day"]:
+            stop = match.start("glued") if match["glued"] else high
+            out.append(Item("header_date", low, stop, (low, high)))
+        elif match["short"]:
+            glued = text[match.end("short") : match.end("short") + 1].isdigit()
+            out.append(Item("header_date", low, match.end("short") if glued else high, (low, high)))
+        elif match["label"] or match["loose"]:
+            kind = kinds["".join(match["label"].split())] if match["label"] else "counter"
+            out.append(_labelled(text, kind, match.span("value"), (low, high)))
+        else:
+            out.append(Item("widget", low, high, (low, high)))
+    rest.append(text[at:end])
+    return out, _REST.sub("", "".join(rest))
