@@ -31,7 +31,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Relink:
-    """``moved`` leads from the id an article had to the one it has; such ids are not among ``added`` or ``removed``."""
+    """``moved`` leads from the id an article had to the one it has, all at once: two may have changed places.
+
+    An id is in one of the lists only: ``added`` holds those whose content was not there, ``changed`` those whose
+    content is neither the old one nor one that was elsewhere.
+    """
 
     moved: Mapping[str, str]
     added: tuple[str, ...] = ()
@@ -70,20 +74,23 @@ def compare(manifest: Mapping[str, Known], corpus: Corpus, worked: Mapping[str, 
     """What changed since ``manifest``. ``worked`` (id → sha256, from the journal) adds articles it does not know.
 
     Reads only what it must: an article whose size and time stand is the same; of the others, those that could be the
-    missing ones. An id that several new articles could continue goes to the first in corpus order.
+    missing ones. Of several copies the first in corpus order is taken.
     """
     known = {id: Known(sha) for id, sha in (worked or {}).items()} | dict(manifest)
     present = {entry.id: entry for entry in corpus.entries}
-    gone = [id for id in known if id not in present]
     new = [id for id in present if id not in known]
     changed = [id for id, was in known.items() if id in present and _differs(corpus, present[id], was)]
-    moved = _match(corpus, {id: known[id] for id in gone}, [present[id] for id in (*new, *changed)])
+    altered = set(changed)
+    lost = {id: was for id, was in known.items() if id not in present or id in altered}
+    arrivals = altered | set(new)
+    moved = _match(corpus, lost, [entry for id, entry in present.items() if id in arrivals])
     arrived = set(moved.values())
+    left = [id for id in changed if id in moved]
     return Relink(
         moved=moved,
-        added=tuple(id for id in new if id not in arrived),
-        removed=tuple(id for id in gone if id not in moved),
-        changed=tuple(id for id in changed if id not in arrived),
+        added=tuple(id for id in (*new, *left) if id not in arrived),
+        removed=tuple(id for id in lost if id not in present and id not in moved),
+        changed=tuple(id for id in changed if id not in moved and id not in arrived),
     )
 
 
