@@ -11,13 +11,17 @@ from model.text.spans import Span
 
 _BODY = re.compile(
     r"(?:委|党委|政府|人民政府|人大|政协|纪委|市长|县长|区长|州长|旗长|书记|代?[市县区州旗]长|常务副|副[市县区州旗]长|"
-    r"应对|疫情|新冠|新型|防控|防疫|联防|突发|重大|领导小组|指挥部|教育|卫生|卫健|公安|人民医院|中医|医院|职业|第[一二三四五六七八九十\d]+中|"
+    r"应对|疫情(?:防控|联防|工作)|新冠|新型|防控|防疫|联防|突发|重大|领导小组|指挥部|教育|卫生|卫健|公安|人民医院|中医|医院|职业|第[一二三四五六七八九十\d]+中|"
     r"中学|小学|大学|学院|高新|经开|经济|开发区|工业园|全市|全县|全区|镇|乡|各级|广大|召开|举行|组织召开|部署|连夜召开)"
 )
 _BRANCH = re.compile(r"(?:设?分会场|主会场|收听收看|收看|设立?分)")
 _CITED = re.compile(
-    r"(?:传达|贯彻|学习|落实|按照|根据|支援|驰援|通报|来自|途经|前往|抵达|从|去|自|由|与|和)[^,，。；;]{0,12}$"
+    r"(?:传达|贯彻|学习|落实|按照|根据|支援|驰援|通报|扑灭|途经|前往)[^,，。；;]{0,12}$|(?:来自|从|自|去|与|和|抵达|赴|向)$"
 )
+_UNIT_BELOW = re.compile(
+    r"[一-龥]{1,6}?(?:镇|乡|街道|苏木|村|社区|局|委|医院|卫生院|公司|集团|学校|中学|小学|学院|大学|幼儿园|[煤电]?矿|管委会|党工委)"
+)
+_SHORT_ORGAN = re.compile(r"(?:高新|经开|市委|县委|经济|[一二三四五六七八九十]中|中学|医院|大学|学院|师范|职业|职教)")
 _DATELINE = re.compile(r"(?:[^,，。；;\s]{0,12}?)(?:讯|电|报道|消息)")
 _OUTLET_TAIL = re.compile(
     r"(?:新闻网|日报|晚报|早报|晨报|发布|融媒|广播|电视|网讯|网|客户端|新闻|在线|时报|报)[^,，。；;\n]{0,14}?(?:讯|报道|记者)"
@@ -74,10 +78,10 @@ def _body_clues(doc: Document, frame: Frame) -> list[Clue]:
     for m in mentions_of(doc):
         before, after = text[max(m.start - 16, 0) : m.start], text[m.end : m.end + 12]
         rule, weight = _role(m, before, after)
-        in_name = any(s <= m.start < e for s, e in name_spans)
+        in_name = any(m.start == s or (s < m.start < e and _places_fill(doc, s, m.start)) for s, e in name_spans)
         in_opening = frame.opening[0] <= m.start < frame.opening[1]
         in_head = any(s.start <= m.start < s.end for s in heads)
-        if in_name and (m.full or any(m.start == s for s, _ in name_spans)) and rule != "place.venue":
+        if in_name and rule != "place.venue":
             rule, weight = "place.name", 1.0
         elif rule in ("place.organ", "place.subject") and in_opening:
             weight = 0.97
@@ -87,6 +91,15 @@ def _body_clues(doc: Document, frame: Frame) -> list[Clue]:
             continue
         out.append(Clue(m.places, weight, "header" if in_head else "body", rule, (m.start, m.end), None, m.text))
     return out
+
+
+def _places_fill(doc: Document, start: int, end: int) -> bool:
+    """Whether nothing but place names stands between two positions (山西省|临汾市)."""
+    at = start
+    for m in mentions_of(doc):
+        if m.start == at and m.end <= end:
+            at = m.end
+    return at == end
 
 
 def _role(m: Mention, before: str, after: str) -> tuple[str, float]:
@@ -111,9 +124,11 @@ def _role(m: Mention, before: str, after: str) -> tuple[str, float]:
     ):
         return "place.subject", 0.85
     if not m.full:
-        return ("place.organ", 0.7) if after.startswith(("高新", "经开", "市委", "县委", "经济")) else ("", 0.0)
+        return ("place.organ", 0.7) if _SHORT_ORGAN.match(after) and m.text not in WORDS else ("", 0.0)
     if _BODY.match(after):
         return "place.organ", 0.75
+    if m.places[0].rank == "county" and _UNIT_BELOW.match(after):
+        return "place.organ", 0.72
     if after.startswith("人") or before.endswith(("日", "市", "县")):
         return "place.mention", 0.3
     return "place.mention", 0.35
@@ -145,28 +160,44 @@ def _page_clues(doc: Document, outlet: str) -> list[Clue]:
     if outlet and (places := _label(outlet)):
         out.append(Clue(places, 0.87, "outlet", "place.outlet", text=outlet))
     for item in doc.article.evidence:
-        if item.kind in _PAGE and (places := _label(item.text)):
+        if item.kind in _PAGE and (places := _label(item.text, item.kind != "source")):
             weight, basis = _PAGE[item.kind]
             out.append(Clue(places, weight, basis, f"place.{item.kind}", None, item.raw, item.text))
         elif item.kind == "url" and (places := _host(item.text)):
             out.append(Clue(places, 0.6, "url", "place.url", None, item.raw, item.text))
     for sentence in doc.zone("byline"):
         text = doc.text[sentence.start : sentence.end]
-        if places := _label(text):
+        if places := _label(text, True):
             out.append(Clue(places, 0.8, "outlet", "place.byline", (sentence.start, sentence.end), None, text))
     return out
 
 
 _COMPANY = re.compile(r"公司|集团|煤|矿|厂|银行|学校|学院|大学|中学|医院")
+_MEDIA = re.compile(r"传媒|新闻|融媒|报社|日报|电视|广播|发布")
+_NO_NAME = re.compile(r"娱乐|平台|官方|门户|网站|频道|首页|正文|当前|位置")
+_BEFORE_SHORT = re.compile(
+    r"(?:^|[^一-龥]|所有|主办|中共|掌上|云上|看|爱|今日|智慧|云|微|美丽|魅力|新|大|指尖|网信|文明|幸福|中国)$"
+)
+_AFTER_SHORT = re.compile(
+    r"$|[^一-龥]|市委|县委|区委|新闻|融媒|发布|日报|网|电视|广播|报|在线|传媒|要闻|头条|客户端|时政|政府|人民|党"
+)
 
 
-def _label(label: str) -> tuple[Place, ...]:
-    places = places_of_label(label)
-    if places and _COMPANY.search(label) and "传媒" not in label and "新闻" not in label:
-        first = next((m for m in find(label) if m.places == places or set(places) <= set(m.places)), None)
-        if first is not None and not first.full and first.start > 0:
-            return ()  # a short name inside a company's own name (晋|阳山|煤业)
-    return places
+def _label(label: str, strict: bool = False) -> tuple[Place, ...]:
+    """The places a label names. A short name inside a longer word (晋|阳山|煤业, 娱|乐平|台) is none; ``strict``, for
+    labels that are no outlet's name, wants a mark or a telling word on both its sides."""
+    text = _NO_NAME.sub(" ", label)
+    places = places_of_label(text)
+    if not places:
+        return ()
+    company = bool(_COMPANY.search(text)) and not _MEDIA.search(text)
+    if not strict and not company:
+        return places
+    first = next((m for m in find(text) if set(places) <= set(m.places)), None)
+    if first is None or first.full:
+        return places
+    before, after = _BEFORE_SHORT.search(text[: first.start]), _AFTER_SHORT.match(text[first.end :])
+    return places if before and (after or company) else ()
 
 
 def _host(url: str) -> tuple[Place, ...]:

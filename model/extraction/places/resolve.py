@@ -36,7 +36,7 @@ def resolve_place(doc: Document, frame: Frame, *, outlet: str, date: str, level_
     ``absent`` for a national meeting and where nothing names a place; ``undecided`` with alternatives where several
     units fit equally well.
     """
-    scope = scope_of(doc, frame, level_hint)
+    scope = scope_of(doc, frame, level_hint, outlet)
     if scope.kind == "national":
         return Value(state="absent", confidence=0.95, rule="place.national")
     if scope.kind == "xpcc" and (host := _xpcc(doc, frame, outlet, date)) is not None:
@@ -46,7 +46,7 @@ def resolve_place(doc: Document, frame: Frame, *, outlet: str, date: str, level_
         return Value(state="absent", confidence=0.8, rule="place.hijacked")
     fits = _fits(clues, scope, frame, date)
     if not fits:
-        return Value(state="absent", confidence=0.6, rule="place.none")
+        return _unfit(clues, date)
     best = fits[0]
     rivals = [f for f in fits[1:] if f.code != best.code]
     rivals = [f for n, f in enumerate(rivals) if all(f.code != g.code for g in rivals[:n])]
@@ -66,6 +66,16 @@ def resolve_place(doc: Document, frame: Frame, *, outlet: str, date: str, level_
         raw_spans=(best.clue.raw,) if best.clue.raw else (), confidence=round(max(0.05, min(confidence, 0.98)), 2),
         basis=best.clue.basis, rule=best.clue.rule, alternatives=others[:5],
     )  # fmt: skip
+
+
+def _unfit(clues: list[Clue], date: str) -> Value:
+    """No place of the right kind: ``absent`` where the page names none, else the analyst chooses among what it names."""
+    span = months(date)
+    named = [(c, p) for c in clues if c.weight >= 0.5 for p in c.places if p.valid_in(span)]
+    if not named:
+        return Value(state="absent", confidence=0.6, rule="place.none")
+    others = tuple(_alternative(_Fit(p.code, c.weight / 2, c)) for c, p in named[:5])
+    return Value(state="undecided", confidence=0.2, rule="place.unfit", alternatives=others)
 
 
 def _quote(clue: Clue) -> str:
@@ -139,7 +149,9 @@ def _fit(place: Place, scope: Scope, upstream: bool, date: str) -> tuple[Place, 
     if kind in ("province", "autonomous", "sar"):
         return _top(chain, place, kind)
     if kind == "county":
-        return (place, 1.0) if place.rank == "county" and not place.name.endswith("区") else None
+        if place.rank != "county" or place.name.endswith("区"):
+            return None
+        return place, (0.5 if place.is_city else 1.0)
     if kind == "prefecture":
         unit = next((p for p in chain if p.rank == "prefecture"), None)
         return (unit, 1.0) if unit is not None and not unit.name.endswith("市") else None
@@ -210,22 +222,20 @@ def _xpcc(doc: Document, frame: Frame, outlet: str, date: str) -> Value | None:
     return None
 
 
-def level_of(doc: Document, frame: Frame, place: Value, *, level_hint: str = "") -> Value:
+def level_of(doc: Document, frame: Frame, place: Value, *, level_hint: str = "", outlet: str = "") -> Value:
     """The rank of the convening body. ``undecided`` with alternatives where only 市 or 区 is known."""
-    scope = scope_of(doc, frame, level_hint)
-    spans = frame.name.spans
+    scope = scope_of(doc, frame, level_hint, outlet)
     sure = {1.0: 0.97, 0.9: 0.93, 0.8: 0.88}.get(scope.certain, 0.75)
     if place.is_present and str(place.value)[:2] in ("81", "82") and scope.kind in ("", "sar"):
         return Value("sar", confidence=0.9, rule="level.sar")
     if scope.kind in LEVELS:
-        return Value(LEVELS[scope.kind], confidence=sure, rule=f"level.{scope.kind}", spans=(), quote="")
+        return Value(LEVELS[scope.kind], confidence=sure, rule=f"level.{scope.kind}")
     unit = get(str(place.value)) if place.is_present else None
     if unit is None:
         return _open_level(scope.kind)
     rule = f"level.{scope.kind or 'place'}"
     certain = min(sure, place.confidence or sure) if scope.kind else 0.5
-    del spans
-    if unit.parent.startswith("65") and unit.code.startswith("6590"):
+    if unit.code.startswith("6590"):
         return Value("xpcc", confidence=0.8, rule="level.xpcc")
     return Value(unit.rank, confidence=round(certain, 2), rule=rule)
 

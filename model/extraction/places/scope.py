@@ -4,7 +4,7 @@ Source: annotation guideline 20-21. The patterns are `resources/places/scopes.ts
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.extraction.document import Document, Frame
 from model.extraction.places.matching import Mention, find
@@ -40,8 +40,23 @@ class Scope:
 UNKNOWN = Scope("", "", 0.0)
 
 
-def scope_of(doc: Document, frame: Frame, level_hint: str = "") -> Scope:
-    """The scope of the body that met in ``frame``."""
+_ZONE = re.compile(r"高新区|经开区|开发区|管委会|工业园|产业园|新区(?:党工委|管委会)|综保区|示范区|度假区")
+_DISTRICT_POST = re.compile(r"区委|区长|区政府|区人民政府")
+
+
+def scope_of(doc: Document, frame: Frame, level_hint: str = "", outlet: str = "") -> Scope:
+    """The scope of the body that met in ``frame``; 全区 of a development zone is the zone."""
+    scope = _read(doc, frame, level_hint)
+    if scope.kind == "district" and frame.relation != "upstream_watched":
+        head = " ".join(doc.text[s.start : s.end] for s in doc.zone("title", "kicker"))
+        opening = doc.text[frame.opening[0] : frame.opening[1]]
+        source = " ".join([outlet, *(e.text for e in doc.article.of_kind("source", "site_name"))])
+        if _ZONE.search(f"{head} {opening} {source}") and not _DISTRICT_POST.search(f"{head} {opening}"):
+            return replace(scope, kind="zone", certain=min(scope.certain, 0.8))
+    return scope
+
+
+def _read(doc: Document, frame: Frame, level_hint: str) -> Scope:
     name = str(frame.name.value or "") if frame.name.is_present else ""
     for text, certain in _texts(doc, frame, name):
         found = read_scope(text)
@@ -90,9 +105,11 @@ def read_scope(text: str) -> tuple[str, str, Mention | None] | None:
     """(kind, within, place) of the first body in ``text``; None where it names none.
 
     The body whose words begin first wins, but a body inside another's post string (市委常委、高新区党工委书记)
-    stands behind it; an institution directly behind a territory (市教育局, 县医院) belongs to it.
+    stands behind it; an institution directly behind a territory (市教育局, 县医院) belongs to it. What a meeting is
+    about (全市学校疫情防控工作会) is no body.
     """
     hits = [(m.start(), m.end(), kind) for kind, pattern in scopes() if (m := pattern.search(text))]
+    hits = [h for h in hits if h[2] not in _OF_INSTITUTIONS or not _is_subject_matter(text, h)]
     where = _leading_place(text)
     if where is not None:
         suffix = next((s for s in ("特别行政区", "自治区", "地区") if where.text.endswith(s)), where.text[-1:])
@@ -111,11 +128,46 @@ def read_scope(text: str) -> tuple[str, str, Mention | None] | None:
     return first[2], "", where
 
 
+_OF_INSTITUTIONS = frozenset(_HEAD) - {"national", "xpcc"}
+_WHOLE = re.compile(r"(?:全|我|各)[省市县区旗州盟]各?(?:级)?$")
+_BARE = frozenset(
+    {
+        "学校",
+        "小学",
+        "幼儿园",
+        "大学",
+        "医院",
+        "卫生院",
+        "公司",
+        "园区",
+        "景区",
+        "监狱",
+        "看守所",
+        "口岸",
+        "机场",
+        "车站",
+        "工业园区",
+        "产业园区",
+    }
+)
+_MATTER = ("疫情", "防控", "院感", "防疫", "常态化", "新冠", "冷链", "返", "复", "感染", "安全", "入境", "开学")
+
+
+def _is_subject_matter(text: str, hit: tuple[int, int, str]) -> bool:
+    """全市学校…, 学校疫情防控…: what is talked about, not who met."""
+    if _WHOLE.search(text[: hit[0]]):
+        return True
+    return text[hit[0] : hit[1]] in _BARE and text[hit[1] :].startswith(_MATTER)
+
+
+_BREAK = re.compile(
+    r"[、,，。；;:：\s]|书记|市长|县长|区长|主持|召开|工作|疫情|防控|新冠|应对|联防|会议|指挥部|领导小组"
+)
+
+
 def _joined(text: str, first: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
-    """Whether ``other`` is the same body as ``first`` or directly governed by it: no comma or 、 between them."""
-    return other is first or not re.search(
-        r"[、,，。；;:：\s]|书记|市长|县长|区长|主持|召开|工作", text[first[1] : other[0]]
-    )
+    """Whether ``other`` is the same body as ``first`` or directly governed by it (市|教育局, 县|人民医院)."""
+    return other is first or not _BREAK.search(text[first[0] : other[0]])
 
 
 def _territory_before(text: str, hit: tuple[int, int, str]) -> str:
