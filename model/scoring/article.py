@@ -26,10 +26,11 @@ def score_article(tally: Tally, got: Node, gold: Node) -> Counter[str]:
     for key in ("reporters", "editors"):
         edits[key] += tally.many(f"article.{key}", several(have.get(key) or []), [several(want.get(key, []))])
     pairs, surplus, missing = align(got.get("meetings") or [], gold.get("meetings") or [])
-    for mine, theirs in [*pairs, *(({}, meeting) for meeting in missing)]:
+    nothing: Node = {}
+    for mine, theirs in [*pairs, *((nothing, meeting) for meeting in missing)]:
         edits.update(score_meeting(tally, mine, theirs))
     for meeting in surplus:  # deleting a meeting is one edit, whatever it holds; adding one means filling it
-        score_meeting(tally, meeting, {})
+        score_meeting(tally, meeting, nothing)
     edits["meetings"] += len(surplus) + len(missing)
     _check_text(tally, str(got.get("text") or ""), cast(Node, gold.get("text") or {}))
     return edits
