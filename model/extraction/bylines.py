@@ -1,0 +1,182 @@
+"""Reporters and editors: who made the article, from datelines, bylines, closing brackets, headers and footers."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from model.cleaning.article import CleanArticle
+from model.extraction.tables import either, words
+from model.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A name in a credit. ``span`` is in the cleaned text, ``raw`` in the raw article; one of them is None."""
+
+    name: str
+    role: str  # reporter | editor
+    span: Span | None
+    raw: Span | None
+    rule: str
+    confidence: float
+
+
+_NAME = r"[一-龥㐀-䶿][一-龥㐀-䶿·]{0,6}[一-龥㐀-䶿]"
+_SPACED = re.compile(r"(?<![一-龥])([一-龥])[ 　]+([一-龥])(?![一-龥])")
+_BRACKET = re.compile(r"[（(【\[]([^（）()【】\n]{2,60})[）)】\]]")
+_DATELINE = re.compile(r"^[^。，]{0,30}?(?:讯|报道|消息|电)?\s*[（(]([^（）()]{2,50})[）)]")
+
+
+@cache
+def _reporter_role() -> re.Pattern[str]:
+    return re.compile(either(words("article", "reporter_roles")))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """Every word of a credit that names a function, with the colon or slash beside it."""
+    groups = (
+        ("editor", either(words("article", "editor_roles"))),
+        ("other", either(words("article", "other_roles"))),
+        ("reporter", either([r for r in words("article", "reporter_roles") if len(r) > 1])),
+    )
+    long = "|".join(f"(?P<{n}>{p})" for n, p in groups)
+    return re.compile(rf"(?:{long})\s*[:：/∕|]?\s*|(?P<pre>[文图摄]{{1,2}})\s*[:：/∕|]\s*|[/∕|\s](?P<post>[文图摄])(?![一-龥])|\s?(?P<shot>摄)$")
+
+
+@cache
+def _bad() -> re.Pattern[str]:
+    return re.compile(either(words("article", "not_person")))
+
+
+def is_name(text: str) -> bool:
+    """Could this be a reporter's or editor's name: 2-4 hanzi (6 with a dot) and no word of an office."""
+    bare = text.replace("·", "")
+    return 2 <= len(bare) <= (8 if "·" in text else 4) and not _bad().search(text) and bool(re.fullmatch(_NAME, text))
+
+
+def split_names(text: str, at: int = 0) -> list[tuple[str, Span]]:
+    """The names in a piece of a credit, with their spans from ``at`` on."""
+    out: list[tuple[str, Span]] = []
+    joined = list(_SPACED.finditer(text))
+    whole = [(m.start(), m.end(), m.group(1) + m.group(2)) for m in joined]
+    if whole and len(joined) * 3 >= len(re.sub(r"[^一-龥 　]", "", text)) - 1:
+        return [(n, (at + s, at + e)) for s, e, n in whole]
+    for m in re.finditer(r"[一-龥㐀-䶿·]+", text):
+        if is_name(m.group()):
+            out.append((m.group(), (at + m.start(), at + m.end())))
+    return out
+
+
+def credits_in(text: str, at: int = 0, default: str = "") -> list[tuple[str, str, Span]]:
+    """``(name, role, span)`` for each name of a credit line; ``default`` is the role of names without a label."""
+    out: list[tuple[str, str, Span]] = []
+    marks = list(_labels().finditer(text))
+    role, start = default, 0
+    for mark in marks:
+        kind = mark.lastgroup or ""
+        piece = text[start : mark.start()]
+        here = "reporter" if kind in ("post", "shot") else role
+        out += [(n, here, s) for n, s in split_names(piece, at + start) if here in ("reporter", "editor")]
+        start = mark.end()
+        role = {"pre": "reporter", "post": default, "shot": default}.get(kind, kind)
+    if role in ("reporter", "editor"):
+        out += [(n, role, s) for n, s in split_names(text[start:], at + start)]
+    return out
+
+
+_BYLINE = re.compile(
+    r"^[（(【]?(?:(?:\S{2,14}?(?:报|网|社|台|融媒|融媒体|融媒体中心|集团|客户端|发布|中心))?(?:\S{0,3}媒体|首席|见习|实习|本报|本网|特约|本台)?(?:记者|通讯员)|文[/∕:：、]|图[/∕:：]|撰稿|供稿|作者[:：])"
+    r"|[/∕](?:文|图|摄|摄影)[）)]?$|^(?:责任编辑|责编|编辑|审核|校对)[:：]"
+)
+
+
+def is_byline(line: str) -> bool:
+    """Is this line only a credit (``全媒体记者 A B∕文 C∕图``)?"""
+    if len(line) > 60 or "。" in line or "，" in line and len(line) > 30:
+        return False
+    return bool(_BYLINE.search(line)) and not re.search(r"召开|会议|主持|强调|防控", line)
+
+
+def credits_of(article: CleanArticle) -> list[Credit]:
+    """Every reporter and editor of the article, in the order found, each name once a role."""
+    out: list[Credit] = []
+    text = article.text
+    lines = [(m.start(), m.group()) for m in re.finditer(r"[^\n]+", text)]
+    for number, (at, line) in enumerate(lines):
+        out += _line_credits(line, at, number, len(lines))
+    for e in article.evidence:
+        out += _evidence_credits(e.kind, e.text, e.raw)
+    for note in article.notes:
+        if note.kind.startswith(("boilerplate", "caption", "duplicate")) is False or len(note.before) > 400:
+            continue
+        if note.kind.startswith("duplicate"):
+            continue
+        out += [
+            Credit(n, role, None, note.raw, "credit.removed", 0.9)
+            for n, role, _ in credits_in(note.before)
+            if _explicit(note.before, n)
+        ]
+    seen: set[tuple[str, str]] = set()
+    kept: list[Credit] = []
+    for credit in out:
+        if (credit.name, credit.role) not in seen:
+            seen.add((credit.name, credit.role))
+            kept.append(credit)
+    return kept
+
+
+def _explicit(text: str, name: str) -> bool:
+    """Does a label with a colon, or 记者/摄 beside it, give this name?"""
+    safe = re.escape(name)
+    return bool(re.search(rf"(?:编辑|责编|记者|通讯员|作者|摄影|文|图)\s*[:：/∕]\s*[^：:]{{0,20}}?{safe}|(?:记者|通讯员)\s*[^：:，。]{{0,12}}?{safe}|{safe}\s*[/∕]?\s*摄", text))
+
+
+def _line_credits(line: str, at: int, number: int, count: int) -> list[Credit]:
+    stripped = line.strip()
+    if is_byline(stripped):
+        body = re.sub(r"^\S*?(?:报|网|社|台|融媒|集团|中心|客户端|发布)(?=\S{0,4}记者)", lambda m: "　" * len(m.group()), line)
+        return [Credit(n, r, s, None, "credit.byline", 0.97) for n, r, s in credits_in(body, at, "reporter")]
+    out: list[Credit] = []
+    head = _DATELINE.match(line)
+    if head and number < 12 and _reporter_role().search(head.group(1)):
+        out += [
+            Credit(n, r, s, None, "credit.dateline", 0.98) for n, r, s in credits_in(head.group(1), at + head.start(1))
+        ]
+    tail = re.search(r"[（(]([^（）()\n]{2,50})[）)]\s*$", line)
+    if tail and not (head and head.end() >= tail.end()):
+        inner = tail.group(1)
+        labelled = bool(re.search(r"记者|通讯员|编辑|责编|摄|[文图][/∕:：]|供稿|作者", inner))
+        if labelled or (number >= count - 2 and _only_names(inner)):
+            out += [
+                Credit(n, r, s, None, "credit.closing", 0.95 if labelled else 0.8)
+                for n, r, s in credits_in(inner, at + tail.start(1), "reporter")
+            ]
+    shot = re.search(r"(?:记者|通讯员)?\s*([一-龥·]{2,4})\s*[/∕]?\s*摄[。）)]?\s*$", line)
+    if shot and len(line) < 80 and is_name(shot.group(1).removeprefix("记者")):
+        span = at + shot.start(1), at + shot.end(1)
+        out.append(Credit(shot.group(1), "reporter", span, None, "credit.photo", 0.9))
+    return out
+
+
+def _only_names(text: str) -> bool:
+    parts = [p for p in re.split(r"[\s、，,]+", text) if p]
+    return bool(parts) and all(2 <= len(p) <= 4 and is_name(p) for p in parts) and len(parts) <= 5
+
+
+def _evidence_credits(kind: str, text: str, raw: Span | None) -> list[Credit]:
+    if kind not in ("reporter", "author", "editor", "caption"):
+        return []
+    default = {"reporter": "reporter", "author": "reporter", "editor": "editor"}.get(kind, "")
+    if kind == "author" and "记者" not in text and not is_name(re.sub(r"^作者\s*[:：]|\s", "", text)):
+        return []
+    found = credits_in(text, 0, default)
+    if kind == "caption":
+        m = re.search(r"(?:记者|通讯员)?\s*([一-龥·]{2,4})\s*[/∕]?\s*摄", text)
+        found = [(m.group(1), "reporter", (0, 0))] if m and is_name(m.group(1)) else []
+    return [Credit(n, r, None, raw, f"credit.{kind}", 0.96) for n, r, _ in found]
+
+
+def byline_names(article: CleanArticle) -> set[str]:
+    """Names that credits give: never people of a meeting on that account."""
+    return {c.name for c in credits_of(article)}

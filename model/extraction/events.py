@@ -1,0 +1,200 @@
+"""Where a text says that a session was held, watched or spoken at.
+
+An event is a verb with the phrase it holds (``主持召开 N``, ``N 召开``, ``收听收看 N``, ``套开 N``, ``在 N 上强调``).
+Plans, citations and generic plurals are no events (guideline 4).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from model.extraction.document import Document, Sentence
+from model.extraction.names import Phrase, phrases
+from model.extraction.tables import either, words
+from model.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """``kind``: held | watched | nested | spoken | titled (a headline that is a name). ``clause`` is where it stands."""
+
+    kind: str
+    phrase: Phrase
+    verb: Span
+    clause: Span
+    sentence: Sentence
+    subject: str
+    follows: bool
+    dated: bool
+    split: bool  # a body stands before the verb: 指挥部召开视频会议
+
+    @property
+    def start(self) -> int:
+        return self.clause[0]
+
+
+_SPEECH = re.compile(r"(?:强调|指出|要求|表示|认为|提出|介绍|说)[，：:,]|^(?:\S{0,12}?会议)(?:强调|指出|要求|认为|决定|明确|同意|听取|还|对)")
+_HELD = re.compile(
+    r"(?P<nested>套开|续开)|(?:主持召开|组织召开|召集召开|牵头召开|紧急召开|共同召开|召开|举行|召集|开(?=了?(?:一[次场])?\S{0,12}会议?[，。]))(?:了|起)?(?:一[次场个])?"
+    r"|主持(?=[^，。；]{4,60}会)"
+)
+_SPEAK = re.compile(r"在(?!主持)")
+_GAP = re.compile(
+    r"(?:（[^）]*）)?(?:已经?|[，,]?\s*(?:在|于)[^，。；]{1,24}?|(?:以|采[取用]|通过)[^，。；]{2,16}?|顺利|正式|隆重|如期|同步|今天|昨[天日]|下午|上午|晚上?|\d{1,2}月\d{1,2}日)*$"
+)
+_GENERIC = re.compile(
+    r"(?:^|[，；、])(?:各[^，。；]{0,14}|[^，。；]{0,10}(?:各级|各单位|各部门|各乡镇|各镇|各县|各街道|各村|等地))(?:分别|相继|也|纷纷|及时|陆续|均|都|要|第一时间|迅速|先后|立即|连夜)*$"
+)
+_SUBJECT_CUT = re.compile(r"[，。；：！？\n]")
+_CITED_AFTER = re.compile(r"^(?:[（(][^）)]*[）)])?[^，。；]{0,4}(?:精神|要求|部署要求|决策|工作部署|议定|纪要|通知|文件|确定)")
+_DATED = re.compile(r"\d{1,2}(?:月|日)|今[天日晚]|昨[天日晚]|日前|近日|当[天日晚]|同日|晚上?|上午|下午")
+_BODY_WORD = re.compile(r"(?:领导小组|指挥部|指挥中心|联防联控机制|工作组|专班|常委会|党组|党委|委员会|办公室)(?:（[^）]*）)?$")
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    return re.compile(either(words("meetings", "planned")) + r"(?:于[^，。；]{1,15}|在[^，。；]{1,15}|再次|组织)?$")
+
+
+@cache
+def _follow() -> re.Pattern[str]:
+    return re.compile(
+        either(words("meetings", "follow"))
+        + r"|(?:会议?|收听收看|收看|收听|检查|调研|督导|走访|慰问|活动|查看)[^，。；会]{0,6}(?:结束)?(?:之)?后(?=[，市县区省州镇])|在[^，。；]{2,50}(?:会议?)(?:之|结束)?后"
+    )
+
+
+@cache
+def _same_day() -> re.Pattern[str]:
+    return re.compile(either(words("meetings", "same_day")))
+
+
+@cache
+def _watch() -> re.Pattern[str]:
+    return re.compile(either(words("meetings", "watch")) + "了?")
+
+
+def narrative_end(text: str, sentence: Sentence) -> int:
+    """Where reporting ends and reported speech begins in a sentence."""
+    if sentence.zone in ("title", "kicker", "deck"):
+        return sentence.end
+    for m in _SPEECH.finditer(text[sentence.start : sentence.end]):
+        before = text[sentence.start : sentence.start + m.start()]
+        if m.start() == 0 or not _HELD.search(before) or m.start() > 12:
+            return sentence.start + (m.start() if m.start() else 0)
+    return sentence.end
+
+
+def events_of(doc: Document) -> list[Event]:
+    """Every event of the article in text order, headlines among them."""
+    out: list[Event] = []
+    for sentence in doc.sentences:
+        if sentence.zone in ("byline", "caption"):
+            continue
+        out += _in_sentence(doc.text, sentence)
+    return out
+
+
+def _in_sentence(text: str, sentence: Sentence) -> list[Event]:
+    low, high = sentence.start, narrative_end(text, sentence)
+    body = text[low:high]
+    if "会" not in body:
+        return []
+    found = phrases(text, low, high)
+    if not found:
+        return []
+    out: list[Event] = []
+    taken: set[int] = set()
+    for verb in _HELD.finditer(text, low, high):
+        event = _held(text, sentence, found, verb, high)
+        if event and event.phrase.start not in taken:
+            taken.add(event.phrase.start)
+            out.append(event)
+    for verb in _watch().finditer(text, low, high):
+        phrase = _after(text, found, verb.end())
+        if phrase and phrase.start not in taken and not phrase.bare:
+            taken.add(phrase.start)
+            out.append(_event("watched", phrase, verb.span(), text, sentence))
+    out += _spoken(text, sentence, found, taken)
+    return sorted(out, key=lambda e: e.verb)
+
+
+def _after(text: str, found: list[Phrase], at: int) -> Phrase | None:
+    """The phrase that begins right after a verb (或 behind its measure word)."""
+    for phrase in found:
+        if phrase.start >= at:
+            gap = text[at : phrase.start]
+            return phrase if re.fullmatch(r"(?:了|的|我|一[次场]|起|本次|此次|,|，|\s|\d{1,2}月\d{1,2}日|我省|我市)*", gap) else None
+        if phrase.end > at:
+            return Phrase(at, phrase.end, text[at : phrase.end], phrase.bare) if phrase.start < at else None
+    return None
+
+
+def _held(text: str, sentence: Sentence, found: list[Phrase], verb: re.Match[str], high: int) -> Event | None:
+    low = sentence.start
+    before = text[low : verb.start()]
+    if _planned().search(before) or text[verb.end() : verb.end() + 1] in "前后时":
+        return None
+    clause_before = _SUBJECT_CUT.split(before)[-1]
+    if _GENERIC.search("，" + clause_before) or re.search(r"(?:不|没有?|未|禁止|暂缓)$", before):
+        return None
+    kind = "nested" if verb.group("nested") else "held"
+    if text.startswith("的", verb.end()):
+        return _held_de(text, sentence, found, verb)
+    phrase = _after(text, found, verb.end())
+    if phrase and not _CITED_AFTER.match(text[phrase.end : phrase.end + 10]):
+        if verb.group() == "主持" and phrase.bare:
+            return None
+        split = bool(_BODY_WORD.search(re.sub(r"(?:随即|接续|立即|在[^，]{1,12}|再次|于[^，]{1,8}|连夜|紧急|专题)*$", "", clause_before)))
+        return _event(kind, phrase, verb.span(), text, sentence, split=split)
+    if verb.group().startswith(("主持", "组织", "召集", "套")):
+        return None
+    for phrase in reversed(found):
+        if phrase.end <= verb.start():
+            gap = text[phrase.end : verb.start()]
+            if _GAP.match(gap) and not phrase.bare:
+                return _event(kind, phrase, verb.span(), text, sentence)
+            return None
+    return None
+
+
+def _held_de(text: str, sentence: Sentence, found: list[Phrase], verb: re.Match[str]) -> Event | None:
+    """``在随后召开的N上``: held; ``11月24日召开的N已…``, ``召开的N精神``: cited."""
+    phrase = _after(text, found, verb.end())
+    head = text[sentence.start : verb.start()]
+    if not phrase or not text.startswith(("上", "中"), phrase.end) or not re.search(r"在[^，。；]{0,30}$", head):
+        return None
+    if re.search(r"前不久|此前|刚刚|刚|上周|上月|去年|日前$", head[-12:]):
+        return None
+    return _event("held", phrase, verb.span(), text, sentence)
+
+
+def _spoken(text: str, sentence: Sentence, found: list[Phrase], taken: set[int]) -> list[Event]:
+    """``在N上强调``: the session of a kicker, or of a report that never says 召开."""
+    out: list[Event] = []
+    for phrase in found:
+        if phrase.start in taken or phrase.bare:
+            continue
+        after = text[phrase.end : phrase.end + 14]
+        at = re.search(r"在(?:[^，。；在]{0,14}(?:召开|举行)的)?$", text[sentence.start : phrase.start])
+        if at and re.match(r"上?(?:的讲话|讲话|作)?(?:中)?[^，。；]{0,6}(?:强调|指出|要求|讲话|表示|提出|说|动员|部署)|上[，,]", after):
+            out.append(_event("spoken", phrase, phrase.span, text, sentence))
+        elif sentence.zone in ("title", "kicker") and phrase.end >= sentence.end - 1 and phrase.start <= sentence.start + 6:
+            out.append(_event("titled", phrase, phrase.span, text, sentence))
+        elif re.match(r"由[^，。；]{2,40}主持", after):
+            out.append(_event("spoken", phrase, phrase.span, text, sentence))
+    return out
+
+
+def _event(kind: str, phrase: Phrase, verb: Span, text: str, sentence: Sentence, *, split: bool = False) -> Event:
+    first = min(phrase.start, verb[0])
+    start = sentence.start
+    for mark in re.finditer(r"[，；：]", text[sentence.start : first]):
+        start = sentence.start + mark.end()
+    stop = re.compile(r"[，。；：！？]").search(text, max(phrase.end, verb[1]), sentence.end)
+    clause = (start, stop.start() if stop else sentence.end)
+    lead = text[sentence.start : max(phrase.start, verb[1])]
+    return Event(
+        kind, phrase, verb, clause, sentence, text[start : verb[0]], bool(_follow().search(lead)),
+        bool(_DATED.search(text[sentence.start : max(first, sentence.start + 1)])), split,
+    )

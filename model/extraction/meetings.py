@@ -1,0 +1,296 @@
+"""The sessions of an article and how they hang together (guideline 1-6), handed on as frames."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from model.extraction.document import Document, Frame, Sentence
+from model.extraction.events import Event, events_of
+from model.extraction.naming import name_value
+from model.extraction.names import RANK_ORDER, Phrase, kinds_of, ordinal_of, phrases, rank_of, same_session
+from model.extraction.tables import either, words
+from model.text.spans import Span
+
+
+@dataclass
+class Session:
+    """One session while it is put together; ``events`` are in text order, the first introduces it."""
+
+    events: list[Event]
+    relation: str = ""
+    parent: int = -1
+    mentions: list[Span] = field(default_factory=list[Span])
+    body: Span = (0, 0)
+
+    @property
+    def lead(self) -> Event:
+        """The event that introduces the session: the first in the body that names it, else the first."""
+        body = [e for e in self.events if e.sentence.zone == "body"]
+        named = [e for e in body if not e.phrase.bare]
+        return (named or body or self.events)[0]
+
+    @property
+    def name(self) -> str:
+        return max((e.phrase.text for e in self.events), key=len)
+
+    @property
+    def rank(self) -> str:
+        return next((r for r in (rank_of(e.phrase.text) for e in self.events) if r), "")
+
+
+_BRANCH = re.compile(
+    r"(?P<who>[^。；]{0,120}?)在(?P<place>[^，。；在各]{0,9}?)(?:视频)?分会场(?:组织)?(?:集中)?(?:参加|出席|参会|收听|收看|观看|列席)"
+)
+_SWITCH = re.compile(r"^(?:[^，。；]{0,12}?在)?$")
+_SWITCH_AFTER = re.compile(r"^(?:上|中|期间)?[，]?(?:指出|强调|要求|认为|听取|决定|明确|由|召开[前后]|还|采取|以|通报|研究)|^上")
+
+
+def _close(a: str, b: str) -> bool:
+    """Do two names share their substance: half of the shorter one's character pairs?"""
+    short, long = sorted((a, b), key=len)
+    if short in long:
+        return True
+    pairs = {short[i : i + 2] for i in range(len(short) - 1)}
+    return sum(p in long for p in pairs) >= 0.5 * max(len(pairs), 1)
+
+
+def sessions_of(doc: Document) -> list[Session]:
+    """The sessions of the article in text order, with relations; empty where it reports none."""
+    events = events_of(doc)
+    body = [e for e in events if e.sentence.zone == "body"]
+    head = [e for e in events if e.sentence.zone != "body"]
+    out: list[Session] = []
+    for event in body:
+        if event.kind in ("held", "watched", "nested"):
+            _place(out, event, doc)
+    if not out:
+        spoken = [e for e in body if e.kind == "spoken"]
+        for event in [*spoken, *head][:1]:
+            out.append(Session([event]))
+    for event in head:
+        _join_headline(out, event)
+    _mark_watched(doc, out)
+    _relate(out)
+    return out
+
+
+def _place(out: list[Session], event: Event, doc: Document) -> None:
+    """Put an event of the body to the session it speaks of, or open a new one."""
+    home = None
+    for session in out:
+        if _same(session, event):
+            home = session
+    if home is not None:
+        home.events.append(event)
+        return
+    lede = next((s.paragraph for s in doc.sentences if s.zone == "body"), 0)
+    near = event.sentence.paragraph == lede
+    if not out or event.kind == "nested" or event.follows or (near and not event.phrase.bare) or _stands_alone(event):
+        if out and event.phrase.bare and not event.follows:
+            return
+        out.append(Session([event]))
+
+
+def _stands_alone(event: Event) -> bool:
+    """A dated sentence of its own that names another session."""
+    return event.dated and not event.phrase.bare and bool(_same_day().search(event.subject + "，"))
+
+
+@cache
+def _same_day() -> re.Pattern[str]:
+    return re.compile(either(words("meetings", "same_day")))
+
+
+def _same(session: Session, event: Event) -> bool:
+    name = event.phrase.text
+    if event.kind == "nested":
+        return False
+    if event.phrase.bare:
+        return not event.follows
+    for known in session.events:
+        other = known.phrase.text
+        if known.phrase.bare:
+            if not event.follows and known.sentence.paragraph == event.sentence.paragraph and event.kind != "watched":
+                return not any(e.kind == "watched" for e in session.events) and known.kind != "nested"
+            continue
+        if not same_session(name, other) or not (_close(name, other) or kinds_of(name) & kinds_of(other)):
+            continue
+        if event.follows and known.kind == "watched" and event.kind == "held":
+            continue
+        return True
+    return False
+
+
+def _join_headline(out: list[Session], event: Event) -> None:
+    """A headline's event supports the session it fits; it opens none where the body has its own."""
+    for session in out:
+        if event in session.events:
+            return
+        if not event.phrase.bare and _same(session, event):
+            session.events.append(event)
+            return
+
+
+def _mark_watched(doc: Document, out: list[Session]) -> None:
+    """A session that local leaders joined at a branch venue is a watched one, though nobody says 收看."""
+    if not out or any(e.kind == "watched" for e in out[0].events):
+        return
+    rank = out[0].rank
+    if rank not in ("national", "province", "prefecture"):
+        return
+    for sentence in doc.zone("body", "title", "deck"):
+        text = doc.text[sentence.start : sentence.end]
+        if "分会场" not in text:
+            continue
+        for m in _BRANCH.finditer(text):
+            local = bool(m.group("place")) and not re.search(r"各|下设", m.group("who")[-8:] + m.group("place"))
+            leaders = re.search(r"[县区旗镇乡]领导|县委|区委|旗委|市委|市长|县长", m.group("who")) if rank != "prefecture" else None
+            lower = len(out) > 1 and RANK_ORDER.index(out[1].rank) > RANK_ORDER.index(rank)
+            if local or (leaders and (lower or rank == "national") and "各" not in m.group("who")[-30:]):
+                out[0].relation = "upstream_watched"
+                return
+
+
+def _relate(out: list[Session]) -> None:
+    out.sort(key=lambda s: (s.lead.sentence.start, s.lead.verb))
+    for i, session in enumerate(out):
+        lead = session.lead
+        if session.relation == "upstream_watched" or any(e.kind == "watched" for e in session.events):
+            session.relation = "upstream_watched" if i == 0 or out[i - 1].relation == "upstream_watched" or not lead.follows else "follow_up"
+        elif lead.kind == "nested" and i:
+            session.relation = "nested"
+        elif i == 0:
+            session.relation = "own"
+        elif out[i - 1].relation in ("upstream_watched", "follow_up") or lead.follows:
+            session.relation = "follow_up"
+        else:
+            session.relation = "parallel"
+        if session.relation in ("follow_up", "nested"):
+            session.parent = i - 1
+
+
+# ---- frames -----------------------------------------------------------------------------------------------------
+
+
+def frames_of(doc: Document, sessions: list[Session]) -> tuple[Frame, ...]:
+    """A frame for each session: its name, where it opens, the stretch of text that is its own, its mentions."""
+    known = [p for s in doc.sentences if s.zone not in ("byline", "caption") for p in phrases(doc.text, s.start, s.end)]
+    _find_mentions(doc, sessions, known)
+    _find_bodies(doc, sessions)
+    frames: list[Frame] = []
+    for number, session in enumerate(sessions):
+        name = name_value(doc, session.lead, session.events, known, [e for s in sessions if s is not session for e in s.events])
+        short = sorted({doc.text[s:e] for s, e in session.mentions}, key=len)
+        opening = _opening(sessions, number)
+        frames.append(
+            Frame(f"m{number + 1}", session.relation, name, opening, session.body, tuple(sorted(session.mentions)), tuple(short))
+        )
+    return tuple(frames)
+
+
+def _opening(sessions: list[Session], number: int) -> Span:
+    """The sentence that introduces a session, or its part of the sentence that introduces several."""
+    lead = sessions[number].lead
+    others = [s.lead for i, s in enumerate(sessions) if i != number and s.lead.sentence == lead.sentence]
+    start, end = lead.sentence.start, lead.sentence.end
+    for other in others:
+        if other.verb < lead.verb:
+            start = max(start, lead.clause[0])
+        else:
+            end = min(end, other.clause[0])
+    return (start, end) if start < end else lead.clause
+
+
+def _find_mentions(doc: Document, sessions: list[Session], known: list[Phrase]) -> None:
+    for session in sessions:
+        session.mentions = [e.phrase.span for e in session.events if not e.phrase.bare]
+    for phrase in known:
+        if phrase.bare or _cited(doc.text, phrase):
+            continue
+        fits = [s for s in sessions if phrase.span in s.mentions]
+        if fits:
+            continue
+        fits = [s for s in sessions if _mentions(s, phrase.text)]
+        exact = [s for s in fits if any(phrase.text in e.phrase.text for e in s.events)]
+        fits = exact if len(exact) == 1 else fits
+        if len(fits) == 1:
+            fits[0].mentions.append(phrase.span)
+
+
+def _mentions(session: Session, name: str) -> bool:
+    """Is ``name`` a short or other form of the session's name?"""
+    kinds, rank, number = kinds_of(name), rank_of(name), ordinal_of(name)
+    full = session.name
+    if rank and rank != (rank_of(full) or session.rank):
+        return False
+    if number and number != ordinal_of(full):
+        return False
+    return kinds <= kinds_of(full) and (bool(kinds) or bool(rank) or _close(name, full))
+
+
+def _cited(text: str, phrase: Phrase) -> bool:
+    after = text[phrase.end : phrase.end + 6]
+    return bool(re.match(r"[^，。；]{0,2}(?:精神|部署|要求(?!，|：))", after))
+
+
+def _find_bodies(doc: Document, sessions: list[Session]) -> None:
+    """Assign each sentence of the body to a session; a frame's body is its longest run, from its opening on."""
+    if not sessions:
+        return
+    body = doc.zone("body", "caption")
+    owner = _owners(body, doc, sessions)
+    for i, session in enumerate(sessions):
+        runs: list[tuple[int, int]] = []
+        for n, sentence in enumerate(body):
+            if owner[n] == i:
+                if runs and n and owner[n - 1] == i:
+                    runs[-1] = (runs[-1][0], sentence.end)
+                else:
+                    runs.append((sentence.start, sentence.end))
+        opening = _opening(sessions, i)
+        best = max(runs, key=lambda r: r[1] - r[0], default=opening)
+        if best[0] < opening[0] < best[1]:
+            best = (opening[0], best[1])
+        if best[0] < opening[1] < best[1] and any(
+            s.lead.sentence == session.lead.sentence and s.lead.verb > session.lead.verb for s in sessions if s is not session
+        ) and owner[_index(body, session.lead.sentence)] != i:
+            best = opening
+        session.body = best
+
+
+def _index(body: tuple[Sentence, ...], sentence: Sentence) -> int:
+    return next((n for n, s in enumerate(body) if s == sentence), 0)
+
+
+def _owners(body: tuple[Sentence, ...], doc: Document, sessions: list[Session]) -> list[int]:
+    owner: list[int] = []
+    current, paragraph = 0, -1
+    home = 0
+    for sentence in body:
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            current = home
+        opened = [i for i, s in enumerate(sessions) if s.lead.sentence == sentence]
+        if opened:
+            current = opened[-1]
+            if sessions[current].relation in ("nested", "parallel") and paragraph == sessions[0].lead.sentence.paragraph:
+                home = 0
+            else:
+                home = current
+        else:
+            turned = _turned(doc.text, sentence, sessions)
+            if turned >= 0:
+                current = home = turned
+        owner.append(current)
+    return owner
+
+
+def _turned(text: str, sentence: Sentence, sessions: list[Session]) -> int:
+    """The session a sentence turns to (``在指挥部会议上，…``, ``常委会会议指出``), -1 without."""
+    for i, session in enumerate(sessions):
+        for start, end in session.mentions:
+            if sentence.start <= start < sentence.end and start - sentence.start <= 8:
+                before, after = text[sentence.start : start], text[end : end + 6]
+                if "，" not in before and (_SWITCH_AFTER.match(after)):
+                    return i
+    return -1

@@ -1,0 +1,138 @@
+"""Cut a cleaned article into zoned sentences: headline block, byline, captions, body.
+
+The headline block is the run of short unpunctuated lines before the first line that reads like running text.
+"""
+
+import re
+from functools import cache
+
+from model.cleaning.article import CleanArticle
+from model.extraction.bylines import byline_names, is_byline
+from model.extraction.document import Document, Sentence
+from model.extraction.tables import either, words
+from model.text.spans import Span
+
+LONGEST_HEADLINE = 70  # code points; two parallel slogans with a blank stay below
+MOST_HEADLINES = 7
+
+_END = re.compile(r"(?:[。！？!?]|……)+[”’」』）)]*")
+_CAPTION = re.compile(r"^[▲△▼◆]|^(?:上|下|左|右|本)?图(?:为|片?[:：])|^会议现场。?|(?:[/∕]|\s)?摄[。）)]?$")
+_RUNNING = re.compile(
+    r"^(?:[（(]?\s*(?:本[报网台刊]|\S{2,14}讯\s*[（(]|\S{2,20}(?:讯|报道)[（(])|"
+    r"\S{0,12}?\d{1,2}月\d{1,2}[日号][^（]{0,4}[，,]|(?:昨|今|近|日前|连日)\S{0,12}[，,])"
+)
+
+
+@cache
+def _kicker_end() -> re.Pattern[str]:
+    return re.compile(either(words("article", "kicker_end")) + r"[:：]?$")
+
+
+@cache
+def _deck() -> re.Pattern[str]:
+    return re.compile(either(words("article", "deck_words")))
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The spans of the non-empty lines of ``text``, outer blanks left out."""
+    out: list[Span] = []
+    at = 0
+    for line in text.split("\n"):
+        body = line.strip()
+        if body:
+            start = at + len(line) - len(line.lstrip())
+            out.append((start, start + len(body)))
+        at += len(line) + 1
+    return out
+
+
+def headline_lines(text: str, lines: list[Span]) -> list[Span]:
+    """The leading lines that are headlines or bylines, at least one line being left for the body."""
+    block: list[Span] = []
+    for start, end in lines[: MOST_HEADLINES + 1]:
+        line = text[start:end]
+        if is_byline(line):
+            block.append((start, end))
+            continue
+        if len(line) > LONGEST_HEADLINE or line[-1] in "。！；：" or "。" in line or _RUNNING.match(line):
+            break
+        if _CAPTION.search(line):
+            break
+        block.append((start, end))
+    if len(block) >= len(lines):
+        block = block[:1] if len(lines) > 1 else []
+    return block[:MOST_HEADLINES]
+
+
+def headline_zones(text: str, block: list[Span]) -> list[str]:
+    """``kicker`` | ``title`` | ``deck`` | ``byline`` for each line of the block."""
+    zones: list[str] = ["byline" if is_byline(text[s:e]) else "" for s, e in block]
+    heads = [i for i, z in enumerate(zones) if not z]
+    if not heads:
+        return zones
+    kickers = [i for i in heads[:-1] if _kicker_end().search(text[block[i][0] : block[i][1]])]
+    first = kickers[-1] if kickers else -1
+    if first >= 0:
+        zones[first] = "kicker"
+        for i in heads:
+            if i < first:
+                zones[i] = "title"
+        rest = [i for i in heads if i > first]
+        if rest and rest[0] > first:
+            for i in heads:
+                if i < first:
+                    zones[i] = "double"
+    else:
+        rest = heads
+    _title_and_decks(text, block, zones, rest, slogans=first >= 0)
+    return zones
+
+
+def _title_and_decks(text: str, block: list[Span], zones: list[str], rest: list[int], *, slogans: bool) -> None:
+    """The first line is the title; after a kicker the slogans below go with it; what follows are decks."""
+    for n, i in enumerate(rest):
+        line = text[block[i][0] : block[i][1]]
+        previous = text[block[rest[n - 1]][0] : block[rest[n - 1]][1]] if n else ""
+        meeting = "召开" in line and line.endswith("会议") or line.endswith(("会", "会议"))
+        goes_on = n and zones[rest[n - 1]] == "title" and (
+            (slogans and n == 1 and not _is_deck(line)) or (meeting and "召开" in previous and "主持召开" in line)
+        )
+        zones[i] = "title" if n == 0 or goes_on else "deck"
+
+
+def _is_deck(line: str) -> bool:
+    return bool(_deck().search(line)) and len(line) < 50
+
+
+def sentences_of(text: str, start: int, end: int) -> list[Span]:
+    """The sentences of ``text[start:end]``, each with its final mark."""
+    out: list[Span] = []
+    at = start
+    for mark in _END.finditer(text, start, end):
+        if mark.end() > at:
+            out.append((at, mark.end()))
+            at = mark.end()
+    if at < end:
+        out.append((at, end))
+    return [(s + len(text[s:e]) - len(text[s:e].lstrip()), e) for s, e in out if text[s:e].strip()]
+
+
+def document_of(article: CleanArticle) -> Document:
+    """``article`` cut into sentences with their zones, and the names that are never people of a meeting."""
+    text = article.text
+    lines = paragraphs(text)
+    block = headline_lines(text, lines)
+    zones = headline_zones(text, block)
+    out: list[Sentence] = []
+    for number, (start, end) in enumerate(lines):
+        if number < len(block):
+            out.append(Sentence(start, end, number, "title" if zones[number] == "double" else zones[number]))
+            continue
+        line = text[start:end]
+        if is_byline(line):
+            out.append(Sentence(start, end, number, "byline"))
+            continue
+        zone = "caption" if _CAPTION.search(line) and len(line) < 60 else "body"
+        out += [Sentence(s, e, number, zone) for s, e in sentences_of(text, start, end)]
+    names = frozenset(n for n in byline_names(article))
+    return Document(article, tuple(out), names)

@@ -1,0 +1,31 @@
+"""The pattern tables of extraction, read from ``resources/extraction`` when first asked for."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The table ``resources/extraction/<name>.toml``. Raises FileNotFoundError if there is none."""
+    text = (files("resources") / "extraction" / f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def words(name: str, key: str) -> tuple[str, ...]:
+    """A list of words of a table."""
+    return tuple(table(name)[key])
+
+
+def either(items: Iterable[str]) -> str:
+    """A regular expression for any of ``items``, longest first."""
+    return "(?:" + "|".join(re.escape(w) for w in sorted(set(items), key=len, reverse=True)) + ")"
+
+
+@cache
+def pattern(name: str, key: str) -> re.Pattern[str]:
+    """Any word of a list of a table, compiled once."""
+    return re.compile(either(words(name, key)))
