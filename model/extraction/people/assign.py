@@ -1,0 +1,135 @@
+"""Which session an event belongs to (guideline 2, 6)."""
+
+import re
+
+from model.extraction.document import Document, Frame
+from model.extraction.people.events import Event
+
+HEADLINE = ("kicker", "title", "deck")
+LEVELS = (
+    ("国", 5),
+    ("省", 4),
+    ("自治区", 4),
+    ("兵团", 4),
+    ("市", 3),
+    ("州", 3),
+    ("盟", 3),
+    ("县", 2),
+    ("区", 2),
+    ("旗", 2),
+    ("镇", 1),
+    ("乡", 1),
+    ("街道", 1),
+)
+OWN_BRANCH = re.compile(r"(?:我[市县区州旗盟省镇校]|本[市县区]|[^，。；]{2,6})分会场")
+
+
+def rank_of(words: str) -> int:
+    """Administrative rank of ``全省…``, ``市领导``, ``县委书记``; 0 where none is said."""
+    m = re.match(r"(?:全|我|本)?(自治区|省|市|州|盟|县|区|旗|镇|乡|街道|兵团|国)", words)
+    return dict(LEVELS).get(m.group(1), 0) if m else 0
+
+
+class Assigner:
+    """Assigns events to frames by the mention in the clause, then by the stretch of text."""
+
+    def __init__(self, doc: Document, frames: tuple[Frame, ...]) -> None:
+        self.doc = doc
+        self.frames = frames
+        self.mentions = [(s, e, i) for i, f in enumerate(frames) for s, e in self._mentions(f)]
+        self.upstream = next((i for i, f in enumerate(frames) if f.relation == "upstream_watched"), -1)
+        self.own = next((i for i, f in enumerate(frames) if f.relation != "upstream_watched"), 0)
+        self.chairs: dict[str, set[int]] = {}
+        self.last: tuple[int, int] = (-1, -1)
+
+    def _mentions(self, frame: Frame) -> set[tuple[int, int]]:
+        found = set(frame.mentions)
+        text = self.doc.text
+        for name in {text[s:e] for s, e in frame.name.spans} | set(frame.short_names):
+            at = text.find(name) if len(name) > 3 else -1
+            while at >= 0:
+                found.add((at, at + len(name)))
+                at = text.find(name, at + 1)
+        return found
+
+    def _named(self, start: int, end: int) -> int:
+        hits = [(e - s, i) for s, e, i in self.mentions if s >= start and e <= end]
+        return max(hits)[1] if hits else -1
+
+    def _by_body(self, at: int) -> list[int]:
+        return [i for i, f in enumerate(self.frames) if f.body[0] <= at < f.body[1]]
+
+    def frame_of(self, event: Event) -> int:
+        """The number of the frame, or -1 where the event belongs to none."""
+        if len(self.frames) == 1:
+            return 0 if self._inside(event, 0) else -1
+        sentence = self.doc.sentences[event.sentence]
+        start, end = event.clause
+        named = self._named(start, max(end, start))
+        if named < 0 and event.zone in HEADLINE:
+            named = self._named(sentence.start, sentence.end)
+        if named < 0:
+            named = self._named_before(sentence.start, start)
+        here = self._by_body(start)
+        if (
+            self.upstream >= 0
+            and "attendee" in event.roles
+            and (event.place == "branch" or event.watch)
+            and self._watches(event, here)
+        ):
+            return self.upstream
+        if named >= 0:
+            return named
+        if event.zone in HEADLINE:
+            return self.own
+        return self._unnamed(event, here)
+
+    def _named_before(self, start: int, end: int) -> int:
+        """``在指挥部会议上，甲通报…，乙汇报…`` and ``会议套开Y，由X主持``: the sentence's own session."""
+        m = re.match(
+            r"(?:会上|随后|当[日天][上下]午|下午的|上午的)?[，]?在?[^，。；]*(?:会议?上?|会议）)(?:上|中)?，",
+            self.doc.text[start:end],
+        )
+        if m:
+            return self._named(start, start + m.end())
+        m = re.search(r"套开[^，。；]*，$", self.doc.text[start:end]) or re.search(
+            r"套开[^，。；]*，", self.doc.text[start:end]
+        )
+        return self._named(start + m.start(), start + m.end()) if m else -1
+
+    def _watches(self, event: Event, here: list[int]) -> bool:
+        text = self.doc.text[event.clause[0] : event.clause[1]]
+        if event.watch or self.upstream in here:
+            return True
+        place = re.search(r"在([^，。；在]*?)分会场", text)
+        if place and event.actors and re.fullmatch(r"各[^，。；]*|", place.group(1)):
+            return False
+        return bool(place and event.actors)
+
+    def _unnamed(self, event: Event, here: list[int]) -> int:
+        text = self.doc.text
+        names = {text[s:e] for a in event.actors for s, e in [a.name]}
+        homes = set[int]()
+        for n in names:
+            homes |= self.chairs.get(n, set())
+        if len(here) > 1:
+            both = homes & set(here)
+            if len(both) == 1:
+                return both.pop()
+            return min(here)
+        if here:
+            return here[0]
+        if len(homes) == 1:
+            return homes.pop()
+        return self.own if event.sentence and self.frames else -1
+
+    def _inside(self, event: Event, i: int) -> bool:
+        frame = self.frames[i]
+        if event.zone in HEADLINE or event.zone == "caption":
+            return True
+        return (
+            frame.body[0] <= event.clause[0] < frame.body[1] or frame.opening[0] <= event.clause[0] < frame.opening[1]
+        )
+
+
+__all__ = ["HEADLINE", "Assigner", "rank_of"]

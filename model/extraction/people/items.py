@@ -1,0 +1,187 @@
+"""The pieces of a list of people: a post, a post with a name, a bare name, a body, a head without a name.
+
+Positions are code points of the document's text.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from model.extraction.people.lexicon import DOTS, HAN, lexicon
+from model.extraction.people.names import DOTTED, quality
+from model.text.spans import Span
+
+LABEL = re.compile(
+    r"(?:与会|参会|有关|相关|其他|部分|全体|在家)?(?:的)?(?:(?:中共)?(?:省|市|县|区|州|盟|旗|镇|乡|街道|师市|兵团|自治[区州县]|集团公司|集团|公司|学校|校|院|厂|局|园区|地区|行署|四套班子|四大班子|党政班子|班子)(?:级|委|政府)?){0,3}(?:有关)?领导(?:同志|干部|成员|班子成员|人)?(?:有)?"
+)
+GROUP = re.compile(r"(?:领导班子成员|班子成员|常委同志)")
+LEAD = re.compile(
+    r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号]|(?:当|昨|今|次|前|明|翌|同)[日天晚]|[昨今]（\d+）日|日前|近日|近期|连日来|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上?|深夜|\d{1,2}[时点](?:\d+分|许|半)?|"
+    r"随后|随即|接着|最后|首先|会上|会议上|会前|会后|会议期间|期间|届时|其中|同时|此外|另外|据悉|据了解|以及|并|及|和|与|由|[▲△■●◆]|图为|图片?[:：]|记者|来自|刚才|紧接着"
+)
+PASSIVE = re.compile(r"[^，。；]{0,60}?(?:会议?|大会|[会议]）|活动|调度)(?:仍|随后|继续)?由")
+CUT = re.compile(
+    r"贯彻落实|贯彻|传达学习|传达|听取了?|邀请|(?<!自)由|[请受]|的|召开|会上|会议上|随后|近日|日前|当晚|当天|当日|今天|昨天|上午|下午|晚上|结束后|以及|是|随同|陪同|\d+日|\d+时|强调|指出|任命|根据|按照|会后"
+)
+UNIT = re.compile(
+    r"(?:负责人员?|负责同志|负责干部|主要领导|党政主要领导|分管领导|领导同志|领导干部|领导|同志|成员单位|成员|代表|人员|干部|职工|一把手|班主任|责任人|牵头人|工作者|志愿者|专家|医务人员|师生|委员|党员|一行|分管同志|主要同志|班子|骨干|家长|全体[^、，。]{1,8})$"
+)
+BODY = re.compile(
+    r"(?:局|委|办|部|处|科|室|厅|站|所|院|校|中心|公司|集团|银行|单位|部门|乡|镇|街道|村|社区|居|县|区|市|旗|州|盟|政府|党委|工委|党组|支队|大队|分局|组|专班|指挥部|医院|学校|高校|企业|团|团场|师|系统|法院|检察院|机构|工会|商会|协会|学院|大学|机场|车站|车间|队|所属|机关|纪委|监委|武装部|联|协)(?:[（(][^）)]*[）)])?$"
+)
+PLURAL_START = re.compile(
+    r"(?:各|全体|有关|相关|部分|其他|所有|全市|全县|全区|全省|全州|在[^、，]{1,4}(?:高校|单位|企业))"
+)
+COUNT_TAIL = re.compile(r"(?:共计?|约|近)?\s*[\d余多]{1,6}\s*人$")
+UNIQUE = re.compile(
+    r"(?<!副)(?:书记|省长|市长|县长|区长|旗长|盟长|州长|师长|自治[区州县]主席|人大(?:常委会)?主任|政协主席|秘书长|检察长|(?<!组)指挥长|董事长|总经理|校长)$"
+)
+BRACKET = re.compile(r"[（(][^）)]{0,12}[）)]$")
+SUFFIX = re.compile(r"(?:等?同志|先生|女士)$")
+NAME_MAX = 6
+
+
+@dataclass(slots=True)
+class Item:
+    """``kind``: post | person | name | unit | body | label | pronoun | meeting."""
+
+    kind: str
+    start: int
+    end: int
+    name: Span | None = None
+    posts: tuple[Span, ...] = ()
+    quality: float = 0.0
+    delim: str = ""
+    label: bool = False
+
+
+def strip_lead(text: str, start: int, end: int) -> tuple[int, bool]:
+    """The start of what is said after dates and connectives, and whether a passive 由 stood there."""
+    passive = False
+    m = PASSIVE.match(text, start, end)
+    if m:
+        start, passive = m.end(), True
+    while True:
+        m = LEAD.match(text, start, end)
+        if not m or m.end() >= end:
+            return start, passive
+        if m.group() in ("和", "与", "并", "及", "由", "晚") and m.end() - m.start() == 1:
+            rest = text[start:end]
+            if quality(rest[:3]) >= 0.9 and len(rest) <= 3:
+                return start, passive
+            passive = passive or m.group() == "由"
+        start = m.end()
+
+
+def post_start(text: str, start: int, end: int) -> int:
+    """Where the post ending at ``end`` begins: after the last word that cannot stand inside a post."""
+    for m in CUT.finditer(text, start, end):
+        if m.end() < end:
+            start = m.end()
+    start, _ = strip_lead(text, start, end)
+    while start < end and text[start] in "“”\"'《》":
+        start += 1
+    return start
+
+
+def split_posts(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The posts of one segment: 兼 ends a post."""
+    at = text.find("兼", start + 1, end - 1)
+    if at < 0:
+        return ((start, end),)
+    after = at + (2 if text.startswith("兼任", at) else 1)
+    return ((start, at), *split_posts(text, after, end))
+
+
+def classify(text: str, start: int, end: int, known: Collection[str]) -> Item | None:
+    """What the whole of ``text[start:end]`` is, or None."""
+    m = BRACKET.search(text, start, end)
+    if m and m.start() > start:
+        inner = classify(text, start, m.start(), known)
+        if inner and inner.kind in ("person", "name"):
+            inner.end = end
+            return inner
+    m = SUFFIX.search(text, start, end)
+    if m and m.start() > start:
+        inner = classify(text, start, m.start(), known)
+        if inner and inner.kind in ("person", "name"):
+            return inner
+    size = end - start
+    if size < 1 or size > 48:
+        return None
+    s = text[start:end]
+    if s in ("他", "她"):
+        return Item("pronoun", start, end)
+    if s in known:
+        return Item("name", start, end, (start, end), (), 1.0)
+    person = _post_and_name(text, start, end, known)
+    if person:
+        return person
+    label = LABEL.match(text, start, end)
+    if label and label.end() == end:
+        return Item("label", start, end, label=True)
+    heads = [m.end() for m in lexicon().head.finditer(text, start, end)]
+    if heads and heads[-1] == end:
+        if PLURAL_START.match(text, start, end) or UNIT.search(text, start, end):
+            return Item("unit", start, end)
+        back = _name_then_post(text, start, end, known)
+        if back:
+            return back
+        at = post_start(text, start, end)
+        return Item("post", at, end, None, split_posts(text, at, end))
+    if UNIT.search(text, start, end):
+        return Item("unit", start, end)
+    q = quality(s)
+    if PLURAL_START.match(text, start, end) and (q < 0.9 or BODY.search(text, start, end)):
+        return Item("body", start, end)
+    if BODY.search(text, start, end) and not (q >= 0.9 and s[-1] not in "市村院校室组" and s[0] not in "市县区省州"):
+        return Item("body", start, end) if size >= 2 else None
+    if q >= 0.4:
+        return Item("name", start, end, (start, end), (), q)
+    return None
+
+
+def _post_and_name(text: str, start: int, end: int, known: Collection[str]) -> Item | None:
+    best: Item | None = None
+    label = LABEL.match(text, start, end)
+    ends = [(m.end(), False) for m in lexicon().head.finditer(text, start, end)]
+    if label and label.end() < end and label.end() > start:
+        ends.append((label.end(), True))
+    for at, is_label in ends:
+        rest = text[at:end]
+        if at == end or not (2 <= len(rest) <= NAME_MAX or DOTTED.fullmatch(rest)):
+            continue
+        q = 1.0 if rest in known else quality(rest)
+        if q < 0.4 or (best and q <= best.quality):
+            continue
+        if is_label:
+            best = Item("person", start, end, (at, end), (), q, label=True)
+        else:
+            p = post_start(text, start, at)
+            best = Item("person", p, end, (at, end), split_posts(text, p, at), q)
+    if best and BODY.search(text, start, end) and best.quality < 0.9:
+        return None
+    if best and UNIT.search(text, start, end) and best.quality < 1.0:
+        return None
+    return best
+
+
+AFTER = re.compile(r"(?:常务|第一|代理?|执行)?副?(?:党委|党支部|党总支|总支|支部|党组)?$")
+
+
+def _name_then_post(text: str, start: int, end: int, known: Collection[str]) -> Item | None:
+    """``X副校长``: a name with an unprefixed post after it."""
+    m = next((m for m in lexicon().head.finditer(text, start, end) if m.end() == end), None)
+    if not m:
+        return None
+    for size in (4, 3, 2):
+        at = start + size
+        if at > m.start():
+            continue
+        name = text[start:at]
+        if AFTER.fullmatch(text, at, m.start()) and (name in known or quality(name) >= 0.9):
+            return Item("person", start, end, (start, at), ((at, end),), 0.9)
+    return None
+
+
+NAME_CHARS = re.compile(rf"[{HAN}{DOTS}.]+")

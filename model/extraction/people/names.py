@@ -1,0 +1,92 @@
+"""How much a string looks like a person's name, and names run together."""
+
+import re
+from collections.abc import Collection
+
+from model.extraction.people.lexicon import DOTS, HAN, lexicon
+
+DOTTED = re.compile(rf"[{HAN}]{{1,6}}(?:[{DOTS}.][{HAN}]{{1,6}})+")
+HANZI = re.compile(rf"[{HAN}]+")
+NOT_IN_NAMES = frozenset("的了各们这该您他她它你我某")
+NOT_FIRST = frozenset("在要把被就是将由也还很更最")
+NO_NAME = re.compile(
+    r"出席|参加|主持|强调|指出|要求|讲话|列席|汇报|通报|会议|会上|部署|安排|疫情|防控|结束|工作|同志|单位|部门|主会场|分会场|召开|分别|[后时前上中]$(?<=会.|议.|束.|间.|[日午之以].)"
+)
+UNIT_ENDS = frozenset("局委办部处科镇县区厅")
+SPLIT_MARGIN = 3.0  # how many times likelier the best reading of a run must be than the second
+
+
+def normal(name: str) -> str:
+    """The name as the record holds it: no blanks, every dot as U+00B7."""
+    return re.sub(rf"[{DOTS}.]", "·", re.sub(r"\s", "", name))
+
+
+def quality(name: str) -> float:
+    """0..1: how far the characters alone speak for a name. Position decides what is enough."""
+    lex = lexicon()
+    if DOTTED.fullmatch(name):
+        return 0.98
+    n = len(name)
+    if n < 2 or n > 6 or not HANZI.fullmatch(name) or name in lex.non_names or not NOT_IN_NAMES.isdisjoint(name):
+        return 0.0
+    if name[0] in NOT_FIRST or NO_NAME.search(name):
+        return 0.0
+    if name[-1] in UNIT_ENDS or any(m.end() == n for m in lex.head.finditer(name)):
+        return 0.05
+    if name[:2] in lex.compound and n in (3, 4):
+        return 0.98
+    if name[0] in lex.surnames and n <= 3:
+        return 0.78 if name in lex.words else 0.98
+    if n >= 3 and all(c in lex.syllables for c in name):
+        return 0.9
+    if n >= 4 and sum(c in lex.syllables for c in name) >= n - 1:
+        return 0.6
+    return {2: 0.6, 3: 0.6, 4: 0.45, 5: 0.2, 6: 0.1}[n]
+
+
+def _likelihood(piece: str, known: Collection[str]) -> float:
+    if piece in known:
+        return 40.0
+    lex = lexicon()
+    if len(piece) in (3, 4) and piece[:2] in lex.compound:
+        return 1.0
+    if len(piece) <= 3 and piece[0] in lex.surnames:
+        word = 0.3 if piece in lex.words else 1.0
+        return (1.0 if piece[0] in lex.common_surnames else 0.15) * word * (1.0 if len(piece) == 3 else 0.6)
+    if len(piece) >= 3 and all(c in lex.syllables for c in piece):
+        return 0.01
+    return 0.0005 if len(piece) <= 3 else 0.0
+
+
+def _readings(run: str, known: Collection[str]) -> list[tuple[float, tuple[str, ...]]]:
+    best: list[list[tuple[float, tuple[str, ...]]]] = [[(1.0, ())]] + [[] for _ in run]
+    for end in range(2, len(run) + 1):
+        found: list[tuple[float, tuple[str, ...]]] = []
+        for size in range(2, min(6, end) + 1):
+            piece = run[end - size : end]
+            weight = _likelihood(piece, known)
+            if weight:
+                found += [(score * weight, (*parts, piece)) for score, parts in best[end - size]]
+        best[end] = sorted(found, reverse=True)[:4]
+    return best[len(run)]
+
+
+def split_run(run: str, known: Collection[str]) -> tuple[tuple[str, ...], float, tuple[tuple[str, ...], ...]]:
+    """Names written together: the parts, a confidence, and other readings. ``known`` are full names met elsewhere.
+
+    A run whose readings are too close stays one piece with a low confidence (guideline 11).
+    """
+    readings = _readings(run, known)
+    if not readings:
+        return (run,), 0.3, ()
+    score, parts = readings[0]
+    others = tuple(p for _, p in readings[1:])
+    if len(parts) == 1:
+        return parts, 0.9, others
+    if all(p in known for p in parts):
+        return parts, 0.97, ()
+    rival = readings[1][0] if len(readings) > 1 else 0.0
+    even = len({len(p) for p in parts}) == 1 and not any(len({len(q) for q in o}) == 1 for o in others)
+    if score >= SPLIT_MARGIN * rival or (even and score >= rival):
+        return parts, 0.85 if score >= 10 * rival else 0.72, others
+    return (run,), 0.3, tuple(p for _, p in readings)

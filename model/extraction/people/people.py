@@ -1,0 +1,191 @@
+"""People of each session: events of the text put to sessions, one person once, posts from the whole article."""
+
+import re
+from dataclasses import dataclass, field
+
+from model.extraction.document import Document, Frame
+from model.extraction.people import titles
+from model.extraction.people.assign import HEADLINE, Assigner, rank_of
+from model.extraction.people.events import CUE, Actor, Event, Reading, SentenceParser
+from model.extraction.people.headline import read_headline
+from model.extraction.people.names import normal
+from model.extraction.people.result import FramePeople
+from model.record.schema import Alternative, Person, Value
+from model.text.spans import Span
+
+ROLE_ORDER = ("chair", "speaker", "briefer", "branch_attendee", "attendee", "observer")
+CENTRAL = re.compile(r"(?:同志)?(?:总书记|主席(?:重要|关于)|总理)")
+CENTRAL_BEFORE = re.compile(
+    r"(?:国务院(?:副)?总理|国家(?:副)?主席|中共中央[^，。；、]{0,14}|国务委员|中央政治局[^，。；、]{0,8})$"
+)
+FORMER = re.compile(r"检查|调研|督导|督查|走访|慰问|视察")
+
+
+@dataclass(slots=True)
+class Seen:
+    """One person at one session while the events are gathered."""
+
+    roles: dict[str, tuple[Actor, Event]] = field(default_factory=lambda: dict[str, tuple[Actor, Event]]())
+    first: int = 0
+
+
+def read_text(doc: Document) -> Reading:
+    """All events of the text; the body is read before the headline so that run-together names can be completed."""
+    reading = Reading()
+    text = doc.text
+    body = [(i, s) for i, s in enumerate(doc.sentences) if s.zone in ("body", "caption", "byline")]
+    parser: SentenceParser | None = None
+    paragraph = -1
+    for i, s in body:
+        if parser is None:
+            parser = SentenceParser(text, reading)
+        if s.paragraph != paragraph:
+            paragraph = s.paragraph
+        if not CUE.search(text, s.start, s.end):
+            continue
+        parser.parse(s.start, s.end, (i, s.paragraph, s.zone))
+    for i, s in enumerate(doc.sentences):
+        if s.zone in HEADLINE:
+            read_headline(text, s.start, s.end, (i, s.paragraph, s.zone), reading)
+    reading.events.sort(key=lambda e: e.clause[0])
+    return reading
+
+
+def people_of(doc: Document, frames: tuple[Frame, ...]) -> tuple[FramePeople, ...]:
+    """People, open lists and unnamed units of each frame, in the frames' order."""
+    if not frames:
+        return ()
+    reading = read_text(doc)
+    assigner = Assigner(doc, frames)
+    gathered: list[dict[str, Seen]] = [{} for _ in frames]
+    opened: list[list[Event]] = [[] for _ in frames]
+    units: list[list[Span]] = [[] for _ in frames]
+    inspected: dict[int, bool] = {}
+    for event in sorted(reading.events, key=lambda e: ("chair" not in e.roles, e.clause[0])):
+        if event.scene and not event.roles:
+            inspected[event.paragraph] = True
+    for event in sorted(reading.events, key=lambda e: "chair" not in e.roles):
+        if not event.roles or (inspected.get(event.paragraph) and event.roles == ("speaker",) and event.zone == "body"):
+            continue
+        if event.zone in HEADLINE and event.roles == ("speaker",) and _inspection_line(doc, event):
+            continue
+        at = assigner.frame_of(event)
+        if at < 0:
+            continue
+        _gather(doc, frames[at], reading, event, gathered[at])
+        if "chair" in event.roles:
+            for a in event.actors:
+                assigner.chairs.setdefault(doc.text[a.name[0] : a.name[1]], set()).add(at)
+        if event.open:
+            opened[at].append(event)
+        if event.roles[0] in ("attendee", "observer", "briefer", "speaker") and event.zone not in HEADLINE:
+            units[at] += event.units
+    names = {n for g in gathered for n in g}
+    posts = titles.collect(doc.text, names, reading.mentioned, len(doc.text))
+    return tuple(
+        FramePeople(
+            tuple(_person(doc, n, seen, posts[n]) for n, seen in sorted(g.items(), key=lambda p: p[1].first)),
+            _open(doc, opened[i], g),
+            tuple(_unit(doc, span) for span in _distinct(doc, units[i])),
+        )
+        for i, g in enumerate(gathered)
+    )
+
+
+def _inspection_line(doc: Document, event: Event) -> bool:
+    line = doc.text[event.clause[0] : event.clause[1]]
+    return bool(FORMER.search(line)) and "会" not in line
+
+
+def _central(doc: Document, actor: Actor) -> bool:
+    text = doc.text
+    start, end = actor.name
+    return bool(CENTRAL.match(text, end) or (CENTRAL_BEFORE.search(text, max(0, start - 24), start)))
+
+
+def _gather(doc: Document, frame: Frame, reading: Reading, event: Event, seen: dict[str, Seen]) -> None:
+    text = doc.text
+    for actor in event.actors:
+        name = text[actor.name[0] : actor.name[1]]
+        if normal(name) in doc.names_out and not actor.posts and event.zone in ("byline", "caption"):
+            continue
+        if (name in doc.names_out and not actor.posts) or _central(doc, actor):
+            continue
+        if name in reading.delegators and event.roles == ("attendee",):
+            continue
+        roles = event.roles
+        if "attendee" in roles and _at_branch(doc, frame, event):
+            roles = tuple("branch_attendee" if r == "attendee" else r for r in roles)
+        person = seen.setdefault(name, Seen(first=actor.name[0]))
+        person.first = min(person.first, actor.name[0])
+        for role in roles:
+            old = person.roles.get(role)
+            if old is None or (old[1].zone in HEADLINE and event.zone not in HEADLINE):
+                person.roles[role] = (actor, event)
+
+
+def _at_branch(doc: Document, frame: Frame, event: Event) -> bool:
+    if event.place == "branch":
+        return True
+    if frame.relation != "upstream_watched" or (event.place == "main" and not event.watch):
+        return False
+    if event.watch:
+        return True
+    mine, theirs = rank_of(event.local), rank_of(str(frame.name.value or ""))
+    return bool(mine and theirs and mine < theirs)
+
+
+def _roles(seen: Seen) -> tuple[str, ...]:
+    roles = [r for r in ROLE_ORDER if r in seen.roles]
+    if len(roles) > 1:
+        roles = [r for r in roles if r not in ("attendee", "observer")] or roles[:1]
+    if "chair" in roles:
+        roles = [r for r in roles if r != "branch_attendee"]
+    return tuple(roles)
+
+
+def _person(doc: Document, name: str, seen: Seen, posts: list[Span]) -> Person:
+    roles = _roles(seen)
+    actor, event = seen.roles[roles[0]]
+    text = doc.text
+    start, end = actor.name
+    sure = 0.985 if actor.quality >= 0.9 or (posts and actor.quality >= 0.75) else 0.45 + 0.5 * actor.quality
+    if event.rule == "headline_run":
+        sure = min(sure, actor.quality)
+    value = Value(
+        normal(name),
+        text[start:end],
+        (actor.name,),
+        confidence=round(sure, 3),
+        rule=f"people.{roles[0]}.{event.rule}",
+        alternatives=tuple(
+            Alternative("、".join(other), text[start:end], (actor.name,), confidence=0.2, rule="people.run")
+            for other in event.alternatives[:3]
+        ),
+    )
+    titles_ = tuple(Value(text[s:e], text[s:e], ((s, e),), confidence=0.97, rule="people.post") for s, e in posts)
+    return Person(value, titles_, roles)
+
+
+def _open(doc: Document, events: list[Event], seen: dict[str, Seen]) -> Value:
+    body = [e for e in events if e.zone not in HEADLINE]
+    if not body and any("attendee" in s.roles and s.roles["attendee"][1].zone not in HEADLINE for s in seen.values()):
+        events = []
+    for event in body or events:
+        at = doc.text.find("等", event.actors[-1].name[1] if event.actors else event.clause[0])
+        if at >= 0:
+            return Value(True, "等", ((at, at + 1),), confidence=0.97, rule="people.open")
+    return Value(False, confidence=0.97, rule="people.open")
+
+
+def _distinct(doc: Document, spans: list[Span]) -> list[Span]:
+    out: list[Span] = []
+    for s, e in sorted(set(spans)):
+        if not any(doc.text[s:e] == doc.text[a:b] for a, b in out):
+            out.append((s, e))
+    return out
+
+
+def _unit(doc: Document, span: Span) -> Value:
+    quote = doc.text[span[0] : span[1]]
+    return Value(quote, quote, (span,), confidence=0.95, rule="people.unit")

@@ -1,0 +1,14 @@
+"""What the reading of people gives for one session."""
+
+from dataclasses import dataclass
+
+from model.record.schema import UNDECIDED, Person, Value
+
+
+@dataclass(frozen=True, slots=True)
+class FramePeople:
+    """People of one session in order of first appearance, whether the list stays open (等), and unnamed bodies."""
+
+    people: tuple[Person, ...] = ()
+    people_open: Value = UNDECIDED
+    units: tuple[Value, ...] = ()

@@ -1,0 +1,80 @@
+"""The posts printed with a person anywhere in the article (guideline 12)."""
+
+import re
+
+from model.extraction.people.events import Actor
+from model.extraction.people.items import LEAD, post_start, split_posts
+from model.extraction.people.lexicon import lexicon
+from model.text.spans import Span
+
+BOUNDARY = re.compile(r"[，。；：、“”\s！？]")
+AFTER_NAME = re.compile(
+    r"(?:常务|第一|代)?副?(?:书记|市长|县长|区长|省长|州长|镇长|乡长|局长|主任|院长|校长|部长|主席|总经理|董事长)(?=[，。、；]|主持|出席|强调|指出|要求|说|在|就|对|通报|汇报|讲)"
+)
+
+
+def posts_at(text: str, at: int) -> tuple[Span, ...]:
+    """The posts that end where a name begins, with those joined to them by 、 (or a comma between two posts)."""
+    found: list[Span] = []
+    end = at
+    if end and text[end - 1] in "，、" and _ends_in_head(text, end - 1) and text[end - 1] == "，":
+        end -= 1
+    while end > 0 and _ends_in_head(text, end):
+        low = max(0, end - 44)
+        start = low
+        for m in BOUNDARY.finditer(text, low, end):
+            start = m.end()
+        opening = text.rfind("（", low, end)
+        if opening >= start and "）" not in text[opening:end]:
+            start = opening + 1
+        at_post = post_start(text, start, end)
+        if at_post >= end:
+            break
+        found = [*split_posts(text, at_post, end), *found]
+        if at_post != start or start == 0 or text[start - 1] not in "、，":
+            break
+        end = start - 1
+    return tuple(found)
+
+
+def _ends_in_head(text: str, end: int) -> bool:
+    low = max(0, end - 6)
+    return any(m.end() == end for m in lexicon().head.finditer(text, low, end)) or any(
+        m.end() == end
+        for k in range(1, 4)
+        if end - k >= 0
+        for m in [lexicon().head.match(text, max(0, end - k - 1), end)]
+        if m
+    )
+
+
+def collect(text: str, names: set[str], mentioned: list[Actor], stop: int) -> dict[str, list[Span]]:
+    """Posts by name in order of the text: those of lists and clauses, and those before any other occurrence."""
+    spans: dict[str, set[Span]] = {n: set() for n in names}
+    for actor in mentioned:
+        name = text[actor.name[0] : actor.name[1]]
+        if name in spans:
+            spans[name].update(actor.posts)
+    if names:
+        pattern = re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)))
+        for m in pattern.finditer(text, 0, stop):
+            spans[m.group()].update(posts_at(text, m.start()))
+            after = AFTER_NAME.match(text, m.end(), min(m.end() + 12, stop))
+            if after:
+                spans[m.group()].add(after.span())
+    return {name: _distinct(text, sorted(found)) for name, found in spans.items()}
+
+
+def _distinct(text: str, found: list[Span]) -> list[Span]:
+    out: list[Span] = []
+    values = [text[s:e] for s, e in found]
+    for span, value in zip(found, values, strict=True):
+        if any(text[s:e] == value for s, e in out):
+            continue
+        if len(value) <= 3 and any(v != value and v.endswith(value) and len(v) > len(value) for v in values):
+            continue  # 李书记 beside 市委书记李…: a short form of address
+        out.append(span)
+    return out
+
+
+__all__ = ["LEAD", "collect", "posts_at"]

@@ -1,0 +1,32 @@
+"""Heads without names and bodies that attend or report (guideline 15)."""
+
+from model.extraction.people.items import BODY, COUNT_TAIL, Item
+from model.text.spans import Span
+
+
+def units_of(text: str, items: list[Item]) -> list[Span]:
+    """Each run of bodies with the head noun that ends it is one unit; bodies without a head are one each."""
+    units: list[Span] = []
+    start = -1
+    previous: Item | None = None
+    for item in items:
+        if previous is not None and start >= 0 and (item.start - previous.end > 1 or item.delim not in ("、", "")):
+            units.append((start, previous.end))
+            start = -1
+        if start < 0:
+            start = item.start
+        if item.kind in ("unit", "post"):
+            units.append((start, _without_count(text, item)))
+            start = -1
+        previous = item
+    if start >= 0 and previous is not None:
+        units.append((start, previous.end))
+    return [u for u in units if u[1] > u[0] and (u[1] - u[0] >= 2)]
+
+
+def _without_count(text: str, item: Item) -> int:
+    m = COUNT_TAIL.search(text, item.start, item.end)
+    return m.start() if m else item.end
+
+
+__all__ = ["BODY", "units_of"]

@@ -1,0 +1,147 @@
+"""What a predicate makes of its subject: the roles of guideline 7-10."""
+
+import re
+from dataclasses import dataclass
+
+ATTEND = r"出席|参加|参会|到会|与会|列席|收听收看|收看收听|收听|收看|观看|旁听|在(?:主|分)会场就[座坐]"
+SPEAK = r"强调|指出|要求|表示|认为|说|讲话|发言|表态|致辞|讲授|点评|总结讲话"
+BRIEF = r"汇报|通报|传达|宣读|解读|介绍|宣布|讲解"
+CHAIR = r"主持|召集|组织召开|召开"
+NOUN = r"部署|安排|强调|讲话|指示|动员|要求|点评|布置|发言|表态|总结|交流|汇报|通报|说明|解读|介绍|传达|培训|辅导|讲解|检讨|承诺|补充|报告"
+NP = (
+    rf"(?:[作做]了?出?[^，。；]{{0,14}}?(?P<noun>{NOUN})|(?:进行|给予|予以)了?[^，。；]{{0,14}}?(?P<noun2>{NOUN})"
+    r"|(?P<ask>[提讲谈]出?了?[^，。；]{0,12}?(?:要求|意见|建议|希望|认识|体会|想法))|(?P<talk>发表了?[^，。；]{0,8}讲话))"
+)
+BARE = (
+    rf"(?P<chair>{CHAIR})|(?P<attend>{ATTEND})|(?P<speak>{SPEAK})|(?P<brief>{BRIEF})|{NP}"
+    r"|(?P<deploy>(?:安排|研究)?部署(?:安排)?|布置|安排(?=了))"
+)
+NOT_HERE = r"(?!会(?![议上])|会议上|会上|座谈|推进会|工作会|视频会)"
+FINAL = rf"(?:(?P<chair>主持|组织召开)|(?P<attend>{ATTEND})|(?P<speak>{SPEAK})|(?P<brief>(?:{BRIEF})了?)|{NP}|(?P<deploy>部署了))"
+TO_VERB = r"(?=[作做汇讲发表宣致通传出参主列解介提])"
+ADVERB = re.compile(
+    r"(?:同志|一行|分别|依次|先后|随即|随后|当即|立即|接着|还|也|又|再次|再|共同|一同|一起|现场|会上|最后|首先|重点|简要|详细|仔细|明确|反复|亲自|应邀|专程|到场|线上|在线|同步|集中|组织|一并|就此|特别|则|都|均|全程|随后又|继续|结合实际|率先|逐一|"
+    rf"代表[^，。；]{{1,14}}?{TO_VERB}|(?:通过|以|采取|利用)[^，。；]{{1,14}}?{TO_VERB}|受[^，。；]{{1,20}}?委托)"
+)
+DIRECT = re.compile(BARE)
+IN_AFTER = re.compile(
+    rf"在[^。；]*(?:上|中|时|后|场|期间|间隙|现场|之前|前)(?:分别|依次|还|再次|明确|着重|也|先后|特别|反复|一同|共同|同步)*{FINAL}"
+)
+IN_SHORT = re.compile(rf"在[^，。；]{{1,16}}?(?:分别|先后|再次|共同)*{FINAL}")
+ABOUT = re.compile(
+    rf"(?:就|对|围绕|针对|结合|根据|按照|从|向|与|同|为)[^。；]*?(?:{NP}|(?P<speak>{SPEAK})|(?P<brief>{BRIEF}))(?=了|$|[，。；]|并)"
+)
+ABOUT_ANY = re.compile(r"就|对|围绕|针对|结合|根据|按照|从|向|与|同|为")
+WHILE_CHAIRING = re.compile(r"在?主持[^，。；]{0,40}?(?:时|中)(?:再次)?(?:强调|指出|要求|表示|说|讲话)")
+AND = re.compile(r"(?:并|同时|、)(?!且)(?P<x>[^。；]*)")
+NOT_A_MEETING = re.compile(
+    r"(?:检查|调研|督导|督查|慰问|活动|走访|暗访|巡查|签约|揭牌|植树|考察|发布会|陪同|座谈交流|仪式|视察|演练)(?:工作|活动|指导)?$"
+)
+SCENE = re.compile(r"深入|来到|前往|走进|先后到|带队|率队|实地|检查|调研|察看|走访|慰问|督导|督查|视察|暗访|看望")
+COLLECTIVE = re.compile(r"传达学习|学习传达|传达贯彻|研究部署|安排部署|部署安排")
+BRIEF_NOUNS = frozenset(["汇报", "通报", "说明", "解读", "介绍", "传达", "讲解", "报告"])
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """``roles`` with the end of the verb; ``place`` is ``branch`` | ``main`` | empty; ``scene`` marks an inspection."""
+
+    roles: tuple[str, ...]
+    rule: str = ""
+    place: str = ""
+    watch: bool = False
+    quoting: bool = False
+    scene: bool = False
+    end: int = 0
+
+
+def _noun_role(noun: str) -> str:
+    return "briefer" if noun in BRIEF_NOUNS else "speaker"
+
+
+def _of(m: re.Match[str]) -> str:
+    g = m.groupdict()
+    if g.get("chair"):
+        return "chair"
+    if g.get("attend"):
+        return "observer" if m.group("attend") in ("列席", "旁听") else "attendee"
+    if g.get("speak") or g.get("ask") or g.get("talk") or g.get("deploy"):
+        return "speaker"
+    if g.get("brief"):
+        return "briefer"
+    return _noun_role(g.get("noun") or g.get("noun2") or "")
+
+
+def _adverbs(text: str, start: int, end: int) -> int:
+    while m := ADVERB.match(text, start, end):
+        if m.end() == start:
+            break
+        start = m.end()
+    return start
+
+
+def read(text: str, start: int, end: int) -> Predicate:
+    """The predicate at ``start``, which follows its subject; ``end`` is the end of the clause."""
+    at = _adverbs(text, start, end)
+    m = WHILE_CHAIRING.match(text, at, end)
+    if m:
+        return Predicate(("chair", "speaker"), "while_chairing", quoting=True, end=m.end())
+    rule = "direct"
+    m = DIRECT.match(text, at, end)
+    if not m and text.startswith("在", at):
+        m = IN_AFTER.match(text, at, end) or IN_SHORT.match(text, at, end)
+        rule = "at_meeting"
+    elif not m and ABOUT_ANY.match(text, at, end):
+        m = ABOUT.match(text, at, end)
+        rule = "about"
+    if not m:
+        return Predicate((), scene=bool(SCENE.match(text, at, end)), end=at)
+    return _complete(text, at, end, m, rule)
+
+
+def _complete(text: str, at: int, end: int, m: re.Match[str], rule: str) -> Predicate:
+    role = _of(m)
+    rest = text[m.end() : end]
+    clause = text[at:end]
+    if rule == "direct" and m.lastgroup == "deploy" and role == "speaker" and rest[:1] in ("会", "推"):
+        return Predicate((), end=m.end())
+    object_ = re.split(r"[，；。]|并", rest)[0]
+    if role in ("attendee", "observer") and NOT_A_MEETING.search(object_) and not re.search(r"会议?", object_):
+        return Predicate((), scene=True, end=m.end())
+    if role == "briefer" and COLLECTIVE.match(text, m.start("brief") if m.groupdict().get("brief") else m.start(), end):
+        return Predicate((), end=m.end())
+    roles = [role]
+    if role in ("chair", "attendee", "speaker", "briefer"):
+        for a in AND.finditer(text, m.end(), end):
+            if role in ("speaker",) and m.groupdict().get("speak") in ("强调", "指出", "要求", "表示", "认为", "说"):
+                break
+            if COLLECTIVE.match(text, a.start("x"), end):
+                continue
+            if a.group()[0] == "、" and not re.match(r"(?:讲话|主持|发言)", a.group("x")):
+                continue
+            more = read(text, a.start("x"), end)
+            roles += [r for r in more.roles if r != "attendee"]
+            if more.roles:
+                break
+    place = "branch" if "分会场" in clause else "main" if "主会场" in clause else ""
+    watch = bool(re.search(r"收听|收看|观看", clause[: m.end() - at + 4])) and role == "attendee"
+    quoting = m.groupdict().get("speak") in ("强调", "指出", "要求", "表示", "认为", "说")
+    return Predicate(tuple(dict.fromkeys(roles)), rule, place, watch, quoting, end=m.end())
+
+
+INHERITED = re.compile(
+    r"(?:并|还|同时|再次|他|她)*(?:(?P<speak>强调|指出|要求(?!各位)|讲话$|作[^，。；]{0,8}讲话|发表[^，。；]{0,8}讲话|(?:就|对)?[^，。；]{0,24}提出[^，。；]{0,10}要求)|(?P<chair>主持(?:召开)?(?:会议|了)?))"
+)
+INHERITED_BRIEF = re.compile(r"并(?:传达了?|通报了?|宣读了?)(?!学习|贯彻)")
+
+
+def inherited(text: str, start: int, end: int) -> Predicate:
+    """The predicate of a clause without a subject of its own, for a single subject before it."""
+    m = INHERITED.match(text, start, end)
+    if m:
+        role = "speaker" if m.group("speak") else "chair"
+        if role == "chair" and not re.match(r"并|主持(?:会议|召开)", text[start:end]):
+            return Predicate(())
+        return Predicate((role,), "inherited", quoting=role == "speaker", end=m.end())
+    m = INHERITED_BRIEF.match(text, start, end)
+    return Predicate(("briefer",), "inherited", end=m.end()) if m else Predicate(())
