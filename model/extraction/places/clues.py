@@ -60,10 +60,11 @@ def mentions_of(doc: Document) -> tuple[Mention, ...]:
     return found
 
 
-def clues_of(doc: Document, frame: Frame, outlet: str) -> list[Clue]:
-    """All clues for the session of ``frame``, strongest first."""
+def clues_of(doc: Document, frame: Frame, outlet: str, *, zone: bool = False) -> list[Clue]:
+    """All clues for the session of ``frame``, strongest first; named zones count where the body is a ``zone``."""
     out = _body_clues(doc, frame)
-    out += _zone_clues(doc, frame)
+    if zone:
+        out += _zone_clues(doc, frame)
     out += _page_clues(doc, outlet)
     out += _shorthand_clues(doc, [*out, *_named_anywhere(doc)])
     out.sort(key=lambda clue: -clue.weight)

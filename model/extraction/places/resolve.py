@@ -41,7 +41,7 @@ def resolve_place(doc: Document, frame: Frame, *, outlet: str, date: str, level_
         return Value(state="absent", confidence=0.95, rule="place.national")
     if scope.kind == "xpcc" and (host := _xpcc(doc, frame, outlet, date)) is not None:
         return host
-    clues = clues_of(doc, frame, outlet)
+    clues = clues_of(doc, frame, outlet, zone=scope.kind == "zone")
     if _hijacked(doc, frame) and not any(c.weight >= 0.6 for c in clues):
         return Value(state="absent", confidence=0.8, rule="place.hijacked")
     fits = _fits(clues, scope, frame, date)
@@ -94,9 +94,9 @@ def _fits(clues: list[Clue], scope: Scope, frame: Frame, date: str) -> list[_Fit
     """Each clue's places that a body of this scope can belong to, best first."""
     span = months(date)
     upstream = frame.relation == "upstream_watched"
-    home_hint = _support(clues)
+    support = _support(clues, date)
     out: list[_Fit] = []
-    for clue in clues:
+    for number, clue in enumerate(clues):
         found: dict[str, float] = {}
         for place in clue.places:
             if not place.valid_in(span):
@@ -107,7 +107,7 @@ def _fits(clues: list[Clue], scope: Scope, frame: Frame, date: str) -> list[_Fit
             unit, factor = fitted
             if clue.rule == "place.venue" and place.code != unit.code:
                 factor *= 0.5
-            weight = clue.weight * factor + 0.03 * _supported(place, unit, home_hint, date)
+            weight = clue.weight * factor + 0.03 * _supported(number, place, unit, support, date)
             if _paper(clue) and place.rank != "county":
                 weight += 0.03
             found[unit.code] = max(found.get(unit.code, 0.0), weight)
@@ -120,19 +120,26 @@ def _paper(clue: Clue) -> bool:
     return clue.basis == "outlet" and clue.text.endswith(("日报", "晚报", "早报"))
 
 
-def _support(clues: list[Clue]) -> dict[str, set[int]]:
-    """Code -> which clues name it: a home two clues agree on is likelier, and a parent named settles a namesake."""
+def _support(clues: list[Clue], date: str) -> dict[str, set[int]]:
+    """Code -> which clues name it or a unit of it: a home two clues agree on is likelier, and a parent named, or a
+    county of it, settles a namesake."""
     out: dict[str, set[int]] = {}
     for number, clue in enumerate(clues):
-        if len({p.name for p in clue.places}) <= 2 and clue.weight > 0.1:
-            for place in clue.places:
-                out.setdefault(place.code, set()).add(number)
+        if clue.weight <= 0.1 or len({p.name for p in clue.places}) > 2:
+            continue
+        for place in clue.places:
+            out.setdefault(place.code, set()).add(number)
+        if len({p.code for p in clue.places}) == 1:
+            for above in parents(clue.places[0], date):
+                out.setdefault(above.code, set()).add(number)
     return out
 
 
-def _supported(place: Place, unit: Place, support: dict[str, set[int]], date: str) -> int:
-    above = {p.code for p in parents(place, date)}
-    return min(2, sum(1 for code in above if code in support)) + (1 if len(support.get(unit.code, ())) > 1 else 0)
+def _supported(number: int, place: Place, unit: Place, support: dict[str, set[int]], date: str) -> int:
+    """How many kinds of support from other clues: the unit or a part of it named, the unit above it named."""
+    others = support.get(unit.code, set[int]()) - {number}
+    above = any(support.get(p.code, set[int]()) - {number} for p in parents(place, date))
+    return (1 if others else 0) + (1 if above else 0)
 
 
 def _fit(place: Place, scope: Scope, upstream: bool, date: str) -> tuple[Place, float] | None:
