@@ -52,6 +52,9 @@ class Ids:
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
 
+    def __contains__(self, id: object) -> bool:
+        return id in self._taken
+
     def claim(self, wanted: str, path: str) -> tuple[str, Message | None]:
         """The id given, and a notice where it is not the one ``wanted``."""
         new, n = wanted, 1
