@@ -76,6 +76,8 @@ def _kind(text: str, piece: Piece, head: bool, tail: bool) -> str:
         return "boilerplate.separator"
     if size > _SHORT * 4 or (piece.prose and size > _SHORT and not tail):
         return _long(content, rules)
+    if size <= _SHORT * 2 and rules["tail"].search(content):
+        return "boilerplate.related"
     found, rest = items(text, piece.start, piece.end)
     if found and len(rest) <= 2 and not (tail and _SIGNED.match(content)):
         piece.evidence += [(item.kind, item.start, item.end) for item in found]
@@ -135,20 +137,15 @@ def _long(content: str, rules: dict[str, re.Pattern[str]]) -> str:
 
 def _marked(content: str, rules: dict[str, re.Pattern[str]], head: bool, tail: bool) -> str:
     size = len(content)
-    if rules["tail"].search(content) and size <= _SHORT * 2:
-        return "boilerplate.related"
+    if rules["tool"].search(content):
+        return "boilerplate.widget"
     if rules["topic"].search(content) and size <= 60:
         return "boilerplate.related"
     if rules["attachment"].search(content) or rules["file"].search(content):
         return "boilerplate.attachment"
     if rules["tags"].search(content):
         return "boilerplate.tags"
-    if (
-        size <= _SHORT
-        and rules["caption"].search(content)
-        and content.count("。") <= 3
-        and not rules["article"].search(content[:-8])
-    ):
+    if size <= _SHORT and rules["caption"].search(content) and content.count("。") <= 3:
         return "boilerplate.caption"
     if size <= 40 and rules["qr"].search(content) and (not content.endswith("。") or size < 25):
         return "boilerplate.qr"

@@ -37,6 +37,20 @@ def _characters() -> dict[int, str]:
 
 
 @cache
+def traditional_forms() -> frozenset[str]:
+    """Hanzi that t2s changes, and 著."""
+    return frozenset(chr(point) for point, new in _characters().items() if chr(point) != new) | {"著"}
+
+
+@cache
+def one_to_one_simplified() -> frozenset[str]:
+    """Simplified hanzi with exactly one traditional form, another one: none is left where a mirror traditionalised."""
+    lines = files("opencc").joinpath("dictionary", "STCharacters.txt").read_text(encoding="utf-8").split("\n")
+    pairs = (line.split("\t") for line in lines if line)
+    return frozenset(key for key, value in pairs if " " not in value and value != key)
+
+
+@cache
 def _phrases() -> tuple[ahocorasick_rs.AhoCorasick, list[str], list[str]]:
     pairs = [(key, value) for key, value in _dictionary("TSPhrases.txt").items() if len(key) == len(value)]
     keys = [key for key, _ in pairs]

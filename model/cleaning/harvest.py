@@ -11,7 +11,20 @@ from model.cleaning.page import Page
 from model.cleaning.structure import Structure
 from model.text.spans import apply_replacements
 
-_KEPT = frozenset(["header_date", "source", "author", "editor", "reporter", "breadcrumb", "site_name", "footer_owner", "url", "caption"])
+_KEPT = frozenset(
+    [
+        "header_date",
+        "source",
+        "author",
+        "editor",
+        "reporter",
+        "breadcrumb",
+        "site_name",
+        "footer_owner",
+        "url",
+        "caption",
+    ]
+)
 _DASH_DATE = re.compile(r"[?\s]+$")
 
 

@@ -14,7 +14,30 @@ _PROSE = 28
 # The container holds at least this share of the page's prose weight (a line weighs its length to the power 1.5, so that
 # comments and teasers, which are short, count little).
 _SHARE = 0.7
-_NO_CONTAINER = frozenset(["p", "span", "strong", "b", "font", "em", "i", "u", "a", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd", "dt", "blockquote"])
+_NO_CONTAINER = frozenset(
+    [
+        "p",
+        "span",
+        "strong",
+        "b",
+        "font",
+        "em",
+        "i",
+        "u",
+        "a",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "td",
+        "dd",
+        "dt",
+        "blockquote",
+    ]
+)
 _PUNCTUATED = re.compile("[，。；、,;]")
 _HANZI = re.compile(f"[{HANZI}]")
 _RUN = re.compile(f"[{HANZI}]{{5,}}")
@@ -40,10 +63,19 @@ def mark_lines(text: str, lines: list[Line], marked: Marked, title: str) -> None
     for i, line in enumerate(lines):
         node = marked.nodes[line.node]
         linked = line.linked > line.chars / 2 and line.chars < 80
-        if linked or (i > last and not (inside[i] and _alike(node.tag, node.parent, flat, marked))) or (first < i < last and not inside[i]):
+        if (
+            linked
+            or (i > last and not (inside[i] and _alike(node.tag, node.parent, flat, marked)))
+            or (first < i < last and not inside[i])
+        ):
             line.drop = "markup.navigation"
     _drop_list_titles(text, lines)
-    _head(text, lines[:first], title)
+    at_home = [
+        i
+        for i in range(first)
+        if inside[i] and _alike(marked.nodes[lines[i].node].tag, marked.nodes[lines[i].node].parent, flat, marked)
+    ]
+    _head(text, lines[:first], title, frozenset(at_home))
 
 
 def _weight(text: str, line: Line) -> float:
@@ -111,14 +143,17 @@ def _drop_list_titles(text: str, lines: list[Line]) -> None:
             line.drop = "markup.navigation"
 
 
-def _head(text: str, head: list[Line], title: str) -> None:
-    """Of the lines before the body keep the headline block: the title, its kicker and what follows it."""
+def _head(text: str, head: list[Line], title: str, at_home: frozenset[int]) -> None:
+    """Of the lines before the body keep the headline block: the title, its kicker and what follows it.
+
+    ``at_home`` are lines that stand where the body's paragraphs stand: they are the article's own.
+    """
     parts = [_letters(part) for part in _SPLIT_TITLE.split(title)] + [_letters(title)]
     at = _title_at(text, head, [part for part in parts if len(part) >= 5])
     if at is None:
         return
     for i, line in enumerate(head):
-        if line.drop or i == at:
+        if line.drop or i == at or i in at_home:
             continue
         content = text[line.start : line.end]
         if i < at:

@@ -3,6 +3,7 @@
 from model.cleaning.article import CleanArticle, Evidence
 from model.cleaning.assemble import assemble, integrity
 from model.cleaning.convert import narrow, simplify, widen
+from model.cleaning.damage import repair_damage
 from model.cleaning.gloss import remove_glosses
 from model.cleaning.harvest import evidence_of
 from model.cleaning.page import Page
@@ -17,10 +18,13 @@ def clean(raw: str, *, suffix: str = "", url: str = "", date: str = "") -> Clean
     """
     page = Page(raw)
     structure = take_apart(page, suffix)
-    glosses = remove_glosses(page.text)
-    if glosses.replacements:
-        page.apply(glosses)
-        structure.refit(page.text)
+    for stage in (repair_damage, remove_glosses):
+        edits = stage(page.text)
+        if edits.replacements:
+            page.apply(edits)
+            structure.refit(page.text)
+        else:
+            page.note(edits.findings)
     page.same_length(widen(narrow(simplify(page.text))))
     edits, pieces = assemble(page.text, structure.lines, frozenset())
     evidence = evidence_of(page, structure, pieces)

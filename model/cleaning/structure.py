@@ -108,7 +108,9 @@ def _markup(page: Page, structure: Structure) -> None:
     lines = _lines(text, marked, cuts)
     found = [f for f in marked.found if f.kind != "headline_widget" or _widget_headline(text[f.start : f.end])]
     _keep(page, structure, found + _rss(text, marked))
-    findings = [Finding(why, s, e) for s, e, new, why in marked.cuts if why != "markup.tag" and e > s]
+    findings = [
+        Finding(why, s, e) for s, e, new, why in marked.cuts if why != "markup.tag" and e > s and not new.isspace()
+    ]
     findings += [Finding("damage.open", at, at + 1, certain=False) for at in marked.eaten]
     page.apply(Edits([Replacement(*cut) for cut in cuts], sorted(findings, key=lambda f: f.start)))
     _refit(page.text, lines)
