@@ -21,6 +21,7 @@ LEVELS = (
     ("乡", 1),
     ("街道", 1),
 )
+SHORT = re.compile(r"(指挥长|指挥部|领导小组|常委会|常务|党组|联防联控机制|专题|调度|推进|部署|动员|例)(?=[^）]*会)")
 OWN_BRANCH = re.compile(r"(?:我[市县区州旗盟省镇校]|本[市县区]|[^，。；]{2,6})分会场")
 
 
@@ -37,6 +38,7 @@ class Assigner:
         self.doc = doc
         self.frames = frames
         self.mentions = [(s, e, i) for i, f in enumerate(frames) for s, e in self._mentions(f)]
+        self._short()
         self.upstream = next((i for i, f in enumerate(frames) if f.relation == "upstream_watched"), -1)
         self.own = next((i for i, f in enumerate(frames) if f.relation != "upstream_watched"), 0)
         self.chairs: dict[str, set[int]] = {}
@@ -51,6 +53,17 @@ class Assigner:
                 found.add((at, at + len(name)))
                 at = text.find(name, at + 1)
         return found
+
+    def _short(self) -> None:
+        """Short forms of a name (``指挥部会议``) that only one session can be meant by."""
+        forms: dict[str, set[int]] = {}
+        for i, f in enumerate(self.frames):
+            for m in SHORT.finditer(str(f.name.value or "")):
+                forms.setdefault(m.group(1), set()).add(i)
+        for form, owners in forms.items():
+            if len(owners) == 1:
+                for m in re.finditer(form + r"(?:[（(]扩大[）)]|扩大|全体|视频|专题)*会议?", self.doc.text):
+                    self.mentions.append((m.start(), m.end(), next(iter(owners))))
 
     def _named(self, start: int, end: int) -> int:
         hits = [(e - s, i) for s, e, i in self.mentions if s >= start and e <= end]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from model.extraction.people import verbs
-from model.extraction.people.items import UNIQUE, Item, classify, strip_lead
+from model.extraction.people.items import LEAD, UNIQUE, Item, classify, strip_lead
 from model.extraction.people.names import DOTTED, quality
 from model.extraction.people.units import units_of
 from model.text.spans import Span
@@ -13,13 +13,17 @@ from model.text.spans import Span
 CUE = re.compile(
     r"主持|召集|召开|出席|参加|列席|参会|到会|收听|收看|观看|讲话|强调|指出|要求|表示|说|部署|安排|发言|表态|汇报|通报|传达|宣读|解读|介绍|提出|点评|意见|布置|致辞|总结"
 )
-CUE_IN = re.compile(CUE.pattern + r"|等|会场|[就在]|作[了出]|分别|宣布|深入|检查|调研|带队|实地")
+CUE_IN = re.compile(CUE.pattern + r"|等|会场|[就在对]|作[了出]|分别|宣布|深入|检查|调研|带队|实地")
 ADVERBIAL = re.compile(
-    r"(?:日前|近日|会上|会前|会后|上午|下午|晚上|随后|随即|期间|最后|首先|当[天日晚]|[^，。；、]{0,30}(?:[之以]?后|时|期间|之前|会上|会议上|结束时))"
+    rf"(?:{LEAD.pattern}|日)+(?:[，,])?|(?:日前|近日|会上|会前|会后|随后|期间|最后|首先)|[^，。；、]{{0,30}}(?:[之以]?后|时|期间|之前|会上|会议上|结束时)"
+)
+OBJECT = re.compile(r"(?:就|对|围绕|针对|按照|根据|贯彻|落实|学习|传达|听取|研究|审议|分析|要|把|把握|为)")
+SPEECH = re.compile(
+    r"(?:[一二三四五六七八九十]|第[一二三四五六七八九十])?(?:是|要|、)?要|坚持|[一二三四五六七八九十]是"
 )
 SEPARATOR = re.compile(r"[、，,；;：:\s]")
 ENDER = re.compile(
-    r"(?P<strong>主持|召集|组织召开|出席|参加|列席|参会|到会|与会|收听|收看|观看|强调|指出|要求|讲话|部署|安排|提出|表示|认为|发言|表态|汇报|通报|传达|宣读|解读|介绍|发表|作[了出具工总重表交]|做[了出具工总重]|宣布|点评|总结|致辞|布置|说$|说(?=[，：“])|分别|依次|先后|随即|随后|当即|立即|再次|亲自|在|就|围绕|针对|代表|通过|一行|带队|深入|来到|前往|检查|调研|实地|看望|慰问|召开|任|应邀|结合|现场|还|共同|走进|组织|详细|明确|仔细|认真)"
+    r"(?P<strong>主持|召集|组织召开|出席|参加|列席|参会|到会|与会|收听|收看|观看|强调|指出|要求|讲话|部署|安排|提出(?!席)|表示|认为|发言|表态|汇报|通报|传达|宣读|解读|介绍|发表|作[了出具工总重表交]|做[了出具工总重]|宣布|点评|总结|致辞|布置|说$|说(?=[，：“])|分别|依次|先后|随即|随后|当即|立即|再次|亲自|在|就|围绕|针对|代表|通过|一行|带队|深入|来到|前往|检查|调研|实地|看望|慰问|召开|(?<!主)任(?!务)|应邀|结合|现场|还|共同|走进|(?<!党)组织(?!部|书记)|详细|明确|仔细|认真)"
     r"|(?P<weak>等|同志|[作做说也对向从以因与为并于同到则率受讲带陪到都均])"
 )
 DELEGATED = re.compile(
@@ -113,7 +117,7 @@ class SentenceParser:
     def items(self, start: int, end: int, delim: str) -> list[Item]:
         """The whole stretch as one item, or several joined by 和/及/与; empty where it is none."""
         text, known = self.text, self.reading.known
-        whole = classify(text, start, end, known)
+        whole = classify(text, start, end, known, listed=self._listing(delim))
         if whole and (whole.kind in ("person", "name") and (whole.quality >= 0.9 or end - start <= 4)):
             whole.delim = delim
             return [whole]
@@ -147,6 +151,8 @@ class SentenceParser:
             if not found:
                 continue
             score = self._subject_score(found[-1], m, end)
+            if 0 < score < 1.5 and verbs.read(self.text, m.start(), end).roles:
+                score += 0.4
             if score > best[0]:
                 best = (score, found, m.start())
             if score >= 1.5:
@@ -170,6 +176,8 @@ class SentenceParser:
     # -- a sentence ----------------------------------------------------------------------------------------------
     def parse(self, start: int, end: int, where: tuple[int, int, str]) -> None:
         """Read ``text[start:end]``; ``where`` is (sentence, paragraph, zone)."""
+        if SPEECH.match(self.text, start, end) and not self._known_at(start, end):
+            return
         self.where = where
         self.pending, self.deferred, self.local = [], [], ""
         stretches = list(pieces(self.text, start, end))
@@ -228,6 +236,10 @@ class SentenceParser:
         if ADVERBIAL.fullmatch(text, start, b):
             self.pending = []
             return n, False
+        if OBJECT.match(text, start, b) and not self._known_at(start, b):
+            self.pending = []
+            end, last = self._clause_end(stretches, n)
+            return max(last, n), self._no_subject(start, end, stretches, n)[1]
         found, at = self.find_subject(start, b, delim) if CUE_IN.search(text, start, b) else ([], start)
         if not found:
             found = self.items(start, b, delim)
@@ -242,6 +254,12 @@ class SentenceParser:
         if found:
             return self._predicate(found, at, stretches, n)
         return self._no_subject(start, b, stretches, n)
+
+    def _known_at(self, a: int, b: int) -> bool:
+        return any(self.text[a : a + n] in self.reading.known for n in (2, 3, 4) if a + n <= b)
+
+    def _listing(self, delim: str) -> bool:
+        return delim == "、" and bool(self.pending) and self.pending[-1].kind in ("person", "name")
 
     def _predicate(self, found: list[Item], at: int, stretches: list[tuple[int, int, str]], n: int) -> tuple[int, bool]:
         text = self.text
@@ -273,6 +291,8 @@ class SentenceParser:
                 self.deferred.append((items, "branch" if place and place.group(1) == "分" else "main", opened))
                 return n, False
         actors, units = self.resolve(items)
+        if not self._believable(actors, predicate.roles):
+            actors = []
         if predicate.scene and not any(a.posts or self.text[slice(*a.name)] in self.reading.known for a in actors):
             predicate = verbs.Predicate(())
         self._emit(actors, units, predicate, (items[0].start, max(end if last > n else own, predicate.end)), opened)
@@ -284,6 +304,19 @@ class SentenceParser:
             self.deferred = []
         self.subject = actors
         return last, predicate.quoting and bool(QUOTE_STOP.match(text, max(predicate.end - 2, 0), predicate.end + 1))
+
+    def _believable(self, actors: list[Actor], roles: tuple[str, ...]) -> bool:
+        """Names without posts must be known, or look like names; one such in a list vouches for those after it."""
+        if not actors:
+            return True
+        sure = [
+            a
+            for a in actors
+            if a.posts or a.label or a.quality >= 0.9 or self.text[slice(*a.name)] in self.reading.known
+        ]
+        if roles and roles[0] in ("attendee", "observer", "branch_attendee"):
+            return bool(sure)
+        return len(sure) == len(actors)
 
     def _no_subject(self, a: int, b: int, stretches: list[tuple[int, int, str]], n: int) -> tuple[int, bool]:
         text = self.text
@@ -414,7 +447,7 @@ class SentenceParser:
             if actor.posts:
                 self.reading.mentioned.append(actor)
         sentence, paragraph, zone = self.where
-        if p.roles or p.scene:
+        if (p.roles or p.scene) and (actors or units):
             self.reading.events.append(
                 Event(
                     p.roles,

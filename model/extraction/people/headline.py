@@ -8,6 +8,7 @@ from model.extraction.people.events import Actor, Event, Reading, SentenceParser
 from model.extraction.people.items import classify
 from model.extraction.people.names import HANZI, split_run
 
+PLAIN = re.compile(r"主持|出席|参加|讲话|作")
 CHUNK = re.compile(r"[^\s，,；;]+")
 RUN_VERB = re.compile(
     r"(?:等(?P<etc>[^，。；]{0,8}?(?:领导)?))?(?P<verb>主持|出席|参加|列席|讲话|部署|作[^，。；]{0,6}(?:部署|讲话|安排|强调|要求|通报|汇报|发言)|作出?(?:部署|安排)|通报|汇报|强调|指出|要求|提出|发言|表态|在[^，。；]*?(?:分会场|主会场|收听|收看))"
@@ -40,7 +41,7 @@ def _run(text: str, a: int, b: int, where: tuple[int, int, str], reading: Readin
         if (
             item
             and item.kind == "name"
-            and (item.quality >= 0.9 or (m.group("verb") != "在" and len(run) <= 3 and item.quality >= 0.6))
+            and (item.quality >= 0.9 or (PLAIN.match(m.group("verb")) and len(run) <= 3 and item.quality >= 0.6))
         ):
             parts, sure, others = (run,), item.quality, ()
         elif HANZI.fullmatch(run) and len(run) >= 4:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from model.extraction.people.lexicon import DOTS, HAN, lexicon
-from model.extraction.people.names import DOTTED, quality
+from model.extraction.people.names import DOTTED, possible, quality
 from model.text.spans import Span
 
 LABEL = re.compile(
@@ -17,7 +17,7 @@ LABEL = re.compile(
 GROUP = re.compile(r"(?:领导班子成员|班子成员|常委同志)")
 LEAD = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号]|(?:当|昨|今|次|前|明|翌|同)[日天晚]|[昨今]（\d+）日|日前|近日|近期|连日来|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上?|深夜|\d{1,2}[时点](?:\d+分|许|半)?|"
-    r"随后|随即|接着|最后|首先|会上|会议上|会前|会后|会议期间|期间|届时|其中|同时|此外|另外|据悉|据了解|以及|并|及|和|与|由|[▲△■●◆]|图为|图片?[:：]|记者|来自|刚才|紧接着"
+    r"随后|随即|接着|最后|首先|会上|会议上|会前|会后|会议期间|期间|届时|其中|同时|此外|另外|据悉|据了解|以及|并|及|和|与|由|[▲△■●◆]|图为|图片?[:：]|刚才|紧接着"
 )
 PASSIVE = re.compile(r"[^，。；]{0,60}?(?:会议?|大会|[会议]）|活动|调度)(?:仍|随后|继续)?由")
 CUT = re.compile(
@@ -32,7 +32,10 @@ BODY = re.compile(
 PLURAL_START = re.compile(
     r"(?:各|全体|有关|相关|部分|其他|所有|全市|全县|全区|全省|全州|在[^、，]{1,4}(?:高校|单位|企业))"
 )
-COUNT_TAIL = re.compile(r"(?:共计?|约|近)?\s*[\d余多]{1,6}\s*人$")
+BODY_ENDS = frozenset("市村院校室组局委办处科县区镇乡厅站所")
+UNIT_BEFORE_COUNT = re.compile(r"[长人员事记委志]$")
+SINGULAR = re.compile(r"(?:成员|委员|代表|专家|主任医师)$")
+COUNT_TAIL = re.compile(r"(?:等|共计?|约|近|一行)*\s*[\d余多百千几]{1,6}\s*(?:余|多)?人$")
 UNIQUE = re.compile(
     r"(?<!副)(?:书记|省长|市长|县长|区长|旗长|盟长|州长|师长|自治[区州县]主席|人大(?:常委会)?主任|政协主席|秘书长|检察长|(?<!组)指挥长|董事长|总经理|校长)$"
 )
@@ -93,8 +96,12 @@ def split_posts(text: str, start: int, end: int) -> tuple[Span, ...]:
     return ((start, at), *split_posts(text, after, end))
 
 
-def classify(text: str, start: int, end: int, known: Collection[str]) -> Item | None:
-    """What the whole of ``text[start:end]`` is, or None."""
+def classify(text: str, start: int, end: int, known: Collection[str], *, listed: bool = False) -> Item | None:
+    """What the whole of ``text[start:end]`` is, or None. ``listed``: it follows a name and a 、, where any word may be one."""
+    m = COUNT_TAIL.search(text, start, end)
+    if m and m.start() > start and UNIT_BEFORE_COUNT.search(text, start, m.start()):
+        inner = classify(text, start, m.start(), known)
+        return Item("unit", start, m.start()) if inner and inner.kind in ("unit", "post") else inner
     m = BRACKET.search(text, start, end)
     if m and m.start() > start:
         inner = classify(text, start, m.start(), known)
@@ -122,7 +129,9 @@ def classify(text: str, start: int, end: int, known: Collection[str]) -> Item | 
         return Item("label", start, end, label=True)
     heads = [m.end() for m in lexicon().head.finditer(text, start, end)]
     if heads and heads[-1] == end:
-        if PLURAL_START.match(text, start, end) or UNIT.search(text, start, end):
+        if PLURAL_START.match(text, start, end) or (
+            UNIT.search(text, start, end) and not SINGULAR.search(text, start, end)
+        ):
             return Item("unit", start, end)
         back = _name_then_post(text, start, end, known)
         if back:
@@ -132,9 +141,15 @@ def classify(text: str, start: int, end: int, known: Collection[str]) -> Item | 
     if UNIT.search(text, start, end):
         return Item("unit", start, end)
     q = quality(s)
+    if listed and q < 0.9 and not BODY.search(text, start, end) and possible(s):
+        return Item("name", start, end, (start, end), (), max(q, 0.55))
     if PLURAL_START.match(text, start, end) and (q < 0.9 or BODY.search(text, start, end)):
         return Item("body", start, end)
-    if BODY.search(text, start, end) and not (q >= 0.9 and s[-1] not in "市村院校室组" and s[0] not in "市县区省州"):
+    if (
+        BODY.search(text, start, end)
+        and not (q >= 0.9 and s[-1] not in BODY_ENDS and s[0] not in "市县区省州")
+        and not (listed and q >= 0.9 and size <= 3)
+    ):
         return Item("body", start, end) if size >= 2 else None
     if q >= 0.4:
         return Item("name", start, end, (start, end), (), q)

@@ -8,9 +8,9 @@ from model.extraction.people.lexicon import DOTS, HAN, lexicon
 DOTTED = re.compile(rf"[{HAN}]{{1,6}}(?:[{DOTS}.][{HAN}]{{1,6}})+")
 HANZI = re.compile(rf"[{HAN}]+")
 NOT_IN_NAMES = frozenset("的了各们这该您他她它你我某")
-NOT_FIRST = frozenset("在要把被就是将由也还很更最")
+NOT_FIRST = frozenset("在要把被就是将由也还很更最听")
 NO_NAME = re.compile(
-    r"出席|参加|主持|强调|指出|要求|讲话|列席|汇报|通报|会议|会上|部署|安排|疫情|防控|结束|工作|同志|单位|部门|主会场|分会场|召开|分别|[后时前上中]$(?<=会.|议.|束.|间.|[日午之以].)"
+    r"出席|参加|主持|强调|指出|要求|讲话|列席|汇报|通报|会议|会上|部署|安排|疫情|防控|结束|工作|同志|单位|部门|共计|余人|等[地人]|主会场|分会场|召开|分别|[后时前上中]$(?<=会.|议.|束.|间.|[日午之以].)"
 )
 UNIT_ENDS = frozenset("局委办部处科镇县区厅")
 SPLIT_MARGIN = 3.0  # how many times likelier the best reading of a run must be than the second
@@ -31,6 +31,8 @@ def quality(name: str) -> float:
         return 0.0
     if name[0] in NOT_FIRST or NO_NAME.search(name):
         return 0.0
+    if name[-1] in UNIT_ENDS and n == 3 and name[0] in lex.surnames and name not in lex.words:
+        return 0.9
     if name[-1] in UNIT_ENDS or any(m.end() == n for m in lex.head.finditer(name)):
         return 0.05
     if name[:2] in lex.compound and n in (3, 4):
@@ -90,3 +92,8 @@ def split_run(run: str, known: Collection[str]) -> tuple[tuple[str, ...], float,
     if score >= SPLIT_MARGIN * rival or (even and score >= rival):
         return parts, 0.85 if score >= 10 * rival else 0.72, others
     return (run,), 0.3, tuple(p for _, p in readings)
+
+
+def possible(name: str) -> bool:
+    """Two to four hanzi that nothing forbids as a name, whatever they mean."""
+    return 2 <= len(name) <= 4 and bool(HANZI.fullmatch(name)) and name[0] not in NOT_FIRST and not NO_NAME.search(name)

@@ -10,6 +10,7 @@ from model.extraction.people.events import CUE, Actor, Event, Reading, SentenceP
 from model.extraction.people.headline import read_headline
 from model.extraction.people.names import normal
 from model.extraction.people.result import FramePeople
+from model.extraction.people.verbs import SCENE
 from model.record.schema import Alternative, Person, Value
 from model.text.spans import Span
 
@@ -39,9 +40,8 @@ def read_text(doc: Document) -> Reading:
     for i, s in body:
         if parser is None:
             parser = SentenceParser(text, reading)
-        if s.paragraph != paragraph:
-            paragraph = s.paragraph
-        if not CUE.search(text, s.start, s.end):
+        first, paragraph = s.paragraph != paragraph, s.paragraph
+        if not CUE.search(text, s.start, s.end) and not (first and SCENE.search(text, s.start, s.end)):
             continue
         parser.parse(s.start, s.end, (i, s.paragraph, s.zone))
     for i, s in enumerate(doc.sentences):
@@ -65,7 +65,7 @@ def people_of(doc: Document, frames: tuple[Frame, ...]) -> tuple[FramePeople, ..
         if event.scene and not event.roles:
             inspected[event.paragraph] = True
     for event in sorted(reading.events, key=lambda e: "chair" not in e.roles):
-        if not event.roles or (inspected.get(event.paragraph) and event.roles == ("speaker",) and event.zone == "body"):
+        if not event.roles or (inspected.get(event.paragraph) and _on_tour(doc, event)):
             continue
         if event.zone in HEADLINE and event.roles == ("speaker",) and _inspection_line(doc, event):
             continue
@@ -78,8 +78,8 @@ def people_of(doc: Document, frames: tuple[Frame, ...]) -> tuple[FramePeople, ..
                 assigner.chairs.setdefault(doc.text[a.name[0] : a.name[1]], set()).add(at)
         if event.open:
             opened[at].append(event)
-        if event.roles[0] in ("attendee", "observer", "briefer", "speaker") and event.zone not in HEADLINE:
-            units[at] += event.units
+        if event.zone not in HEADLINE:
+            units[at] += [u for u in event.units if _is_unit(doc, event, u)]
     names = {n for g in gathered for n in g}
     posts = titles.collect(doc.text, names, reading.mentioned, len(doc.text))
     return tuple(
@@ -90,6 +90,30 @@ def people_of(doc: Document, frames: tuple[Frame, ...]) -> tuple[FramePeople, ..
         )
         for i, g in enumerate(gathered)
     )
+
+
+NO_UNIT = re.compile(
+    r"(?<![主重])要|听取|召开|连线|落实|做好|结束|会议|我[省市县区州旗校]|[把将向]|(?<!应)对|开至|值守|^全[省市县区州旗]$"
+)
+SPOKE = re.compile(r"发言|表态|汇报|通报|介绍|检讨|承诺|交流")
+
+
+def _is_unit(doc: Document, event: Event, span: Span) -> bool:
+    """Bodies count where they attend, or report as the subject; not where they only give orders or meet."""
+    text = doc.text[span[0] : span[1]]
+    if NO_UNIT.search(text) or "chair" in event.roles:
+        return False
+    if event.roles[0] in ("attendee", "observer"):
+        return True
+    return bool(SPOKE.search(doc.text, span[1], event.clause[1] + 12))
+
+
+def _on_tour(doc: Document, event: Event) -> bool:
+    """In a paragraph about an inspection: what is said or joined there is not the meeting's unless it says so."""
+    if event.zone != "body":
+        return False
+    clause = doc.text[event.clause[0] : event.clause[1] + 8]
+    return event.roles[0] in ("speaker", "attendee") and "会" not in clause
 
 
 def _inspection_line(doc: Document, event: Event) -> bool:
