@@ -16,12 +16,14 @@ _BODY = re.compile(
 )
 _BRANCH = re.compile(r"(?:设?分会场|主会场|收听收看|收看|设立?分)")
 _CITED = re.compile(
-    r"(?:传达|贯彻|学习|落实|按照|根据|支援|驰援|通报|扑灭|途经|前往)[^,，。；;]{0,12}$|(?:来自|从|自|去|与|和|抵达|赴|向)$"
+    r"(?:传达|贯彻|学习|落实|服从|按照|根据|支援|驰援|通报|扑灭|途经|前往)[^,，。；;]{0,12}$|(?:来自|从|自|去|与|和|抵达|赴|向)$"
 )
 _UNIT_BELOW = re.compile(
     r"[一-龥]{1,6}?(?:镇|乡|街道|苏木|村|社区|局|委|医院|卫生院|公司|集团|学校|中学|小学|学院|大学|幼儿园|[煤电]?矿|管委会|党工委)"
 )
-_SHORT_ORGAN = re.compile(r"(?:高新|经开|市委|县委|经济|[一二三四五六七八九十]中|中学|医院|大学|学院|师范|职业|职教)")
+_SHORT_ORGAN = re.compile(
+    r"(?:高新|经开|市委|县委|经济|[一二三四五六七八九十]中|职教|[一-龥]{0,4}?(?:中学|医院|大学|学院|师范|职业))"
+)
 _DATELINE = re.compile(r"(?:[^,，。；;\s]{0,12}?)(?:讯|电|报道|消息)")
 _OUTLET_TAIL = re.compile(
     r"(?:新闻网|日报|晚报|早报|晨报|发布|融媒|广播|电视|网讯|网|客户端|新闻|在线|时报|报)[^,，。；;\n]{0,14}?(?:讯|报道|记者)"
@@ -66,7 +68,7 @@ def clues_of(doc: Document, frame: Frame, outlet: str, *, zone: bool = False) ->
     if zone:
         out += _zone_clues(doc, frame)
     out += _page_clues(doc, outlet)
-    out += _shorthand_clues(doc, [*out, *_named_anywhere(doc)])
+    out += _shorthand_clues(doc, out)
     out.sort(key=lambda clue: -clue.weight)
     return out
 
@@ -127,9 +129,9 @@ def _role(m: Mention, before: str, after: str) -> tuple[str, float]:
     if not m.full:
         return ("place.organ", 0.7) if _SHORT_ORGAN.match(after) and m.text not in WORDS else ("", 0.0)
     if _BODY.match(after):
-        return "place.organ", 0.75
+        return "place.organ", 0.64
     if m.places[0].rank == "county" and _UNIT_BELOW.match(after):
-        return "place.organ", 0.72
+        return "place.organ", 0.62
     if after.startswith("人") or before.endswith(("日", "市", "县")):
         return "place.mention", 0.3
     return "place.mention", 0.35
@@ -177,7 +179,7 @@ _COMPANY = re.compile(r"公司|集团|煤|矿|厂|银行|学校|学院|大学|�
 _MEDIA = re.compile(r"传媒|新闻|融媒|报社|日报|电视|广播|发布")
 _NO_NAME = re.compile(r"娱乐|平台|官方|门户|网站|频道|首页|正文|当前|位置")
 _BEFORE_SHORT = re.compile(
-    r"(?:^|[^一-龥]|所有|主办|中共|掌上|云上|看|爱|今日|智慧|云|微|美丽|魅力|新|大|指尖|网信|文明|幸福|中国)$"
+    r"(?:^|[^一-龥]|所有|主办|中共|掌上|云上|看|爱|今日|智慧|云|微|美丽|魅力|新|大|指尖|网信|文明|国网|中石化|中石油|中国移动|中国电信|中国联通|幸福|中国)$"
 )
 _AFTER_SHORT = re.compile(
     r"$|[^一-龥]|市委|县委|区委|新闻|融媒|发布|日报|网|电视|广播|报|在线|传媒|要闻|头条|客户端|时政|政府|人民|党"
@@ -221,6 +223,7 @@ def _shorthand_clues(doc: Document, named: list[Clue]) -> list[Clue]:
     """来张返张: the place named on the page that the character abbreviates, else what the table says it may stand for."""
     out: list[Clue] = []
     seen: set[str] = set()
+    anywhere: list[Clue] | None = None
     for match in _SHORTHAND.finditer(doc.text):
         pair = match["a"] or match["d"]
         if (match["a"] and match["a"] != match["b"]) or (match["c"] and match["c"] != match["d"]):
@@ -230,7 +233,9 @@ def _shorthand_clues(doc: Document, named: list[Clue]) -> list[Clue]:
             continue
         seen.add(char)
         span = (match.start(), match.end())
-        near = [p for clue in named for p in clue.places if char in p.short[:3]]
+        if anywhere is None:
+            anywhere = [*named, *_named_anywhere(doc)]
+        near = [p for clue in anywhere for p in clue.places if char in p.short[:3]]
         if near and pair:
             unique = tuple(dict.fromkeys(near))
             out.append(Clue(unique, 0.5, "shorthand", "place.shorthand", span, None, match[0]))

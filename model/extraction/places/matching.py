@@ -1,7 +1,7 @@
 """Finding place names in text: one Aho-Corasick automaton over full names, short names and the usual contractions."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -137,6 +137,7 @@ def named(name: str) -> tuple[Place, ...]:
     return _names()[0].get(name, ())
 
 
+@lru_cache(maxsize=4096)
 def places_of_label(label: str) -> tuple[Place, ...]:
     """The places an outlet's or a site's name points to: a curated paper, else the most specific name in it.
 

@@ -12,6 +12,7 @@ from model.extraction.places.tables import xpcc_host
 from model.record.schema import Alternative, Value
 
 AUTONOMOUS = ("150000", "450000", "540000", "640000", "650000")
+SARS = ("810000", "820000")
 MUNICIPALITIES = ("110000", "120000", "310000", "500000")
 _HIJACK = re.compile(
     r"(?:娱乐|平台|官网|赌场|博彩|皇冠|棋牌|彩票|体育app|体育官|真人|投注|电竞|app|APP|bet|BET|注册登录)[^,，。]{0,6}?$"
@@ -51,7 +52,12 @@ def resolve_place(doc: Document, frame: Frame, *, outlet: str, date: str, level_
     rivals = [f for f in fits[1:] if f.code != best.code]
     rivals = [f for n, f in enumerate(rivals) if all(f.code != g.code for g in rivals[:n])]
     others = tuple(_alternative(f) for f in rivals)
-    if rivals and rivals[0].weight >= best.weight - 0.02 and rivals[0].clue is best.clue:
+    if rivals and rivals[0].clue is best.clue and abs(rivals[0].weight - best.weight) <= 0.02:
+        newer = _newer(best.code, rivals[0].code)
+        if newer:
+            return _present(
+                best if newer == best.code else rivals[0], 0.55, tuple(rivals if newer == best.code else fits[:1])
+            )
         every = (_alternative(best), *others)
         return Value(
             state="undecided", confidence=best.weight / 2, rule=best.clue.rule + ".ambiguous", alternatives=every
@@ -61,11 +67,29 @@ def resolve_place(doc: Document, frame: Frame, *, outlet: str, date: str, level_
         return Value(
             state="undecided", confidence=best.weight, rule="place.mention", alternatives=(_alternative(best), *others)
         )
+    return _present(best, confidence, tuple(rivals[:5]))
+
+
+def _present(fit: _Fit, confidence: float, rivals: tuple[_Fit, ...]) -> Value:
+    clue = fit.clue
     return Value(
-        value=best.code, quote=_quote(best.clue), spans=(best.clue.span,) if best.clue.span else (),
-        raw_spans=(best.clue.raw,) if best.clue.raw else (), confidence=round(max(0.05, min(confidence, 0.98)), 2),
-        basis=best.clue.basis, rule=best.clue.rule, alternatives=others[:5],
-    )  # fmt: skip
+        value=fit.code,
+        quote=_quote(clue),
+        spans=(clue.span,) if clue.span else (),
+        raw_spans=(clue.raw,) if clue.raw else (),
+        confidence=round(max(0.05, min(confidence, 0.98)), 2),
+        basis=clue.basis,
+        rule=clue.rule,
+        alternatives=tuple(_alternative(f) for f in rivals),
+    )
+
+
+def _newer(one: str, other: str) -> str:
+    """Where two codes are one unit before and after a change (公主岭 220381, 220184), the present one; else ``""``."""
+    a, b = get(one), get(other)
+    if a is None or b is None or a.short != b.short or a.code[:2] != b.code[:2] or bool(a.valid_to) == bool(b.valid_to):
+        return ""
+    return b.code if a.valid_to else a.code
 
 
 def _unfit(clues: list[Clue], date: str) -> Value:
@@ -154,7 +178,7 @@ def _fit(place: Place, scope: Scope, upstream: bool, date: str) -> tuple[Place, 
         return place, (1.0 if place.rank == "county" or kind in ("zone", "") else 0.9)
     chain = (place, *parents(place, date))
     if kind in ("province", "autonomous", "sar"):
-        return _top(chain, place, kind)
+        return _top(chain, kind)
     if kind == "county":
         if place.rank != "county" or place.name.endswith("区"):
             return None
@@ -167,10 +191,12 @@ def _fit(place: Place, scope: Scope, upstream: bool, date: str) -> tuple[Place, 
     return _city(place, chain, upstream)
 
 
-def _top(chain: tuple[Place, ...], place: Place, kind: str) -> tuple[Place, float] | None:
+def _top(chain: tuple[Place, ...], kind: str) -> tuple[Place, float] | None:
     top = chain[-1]
-    if top.rank != "province" or (kind == "autonomous") != (top.code in AUTONOMOUS):
-        return (top, 0.5) if kind == "province" and top.rank == "province" else None
+    if top.rank != "province":
+        return None
+    if (kind == "autonomous") != (top.code in AUTONOMOUS) or (kind == "sar") != (top.code in SARS):
+        return (top, 0.5) if kind == "province" else None
     return top, 1.0
 
 
@@ -239,7 +265,7 @@ def level_of(doc: Document, frame: Frame, place: Value, *, level_hint: str = "",
         return Value(LEVELS[scope.kind], confidence=sure, rule=f"level.{scope.kind}")
     unit = get(str(place.value)) if place.is_present else None
     if unit is None:
-        return _open_level(scope.kind)
+        return _open_level(scope.kind, doc)
     rule = f"level.{scope.kind or 'place'}"
     certain = min(sure, place.confidence or sure) if scope.kind else 0.5
     if unit.code.startswith("6590"):
@@ -247,7 +273,13 @@ def level_of(doc: Document, frame: Frame, place: Value, *, level_hint: str = "",
     return Value(unit.rank, confidence=round(certain, 2), rule=rule)
 
 
-def _open_level(kind: str) -> Value:
+_DISTRICT = re.compile(r"(?<!自治)区(?:委(?!员)|长|政府|人民政府)")
+
+
+def _open_level(kind: str, doc: Document) -> Value:
+    """市 alone is of either rank; 区 with a 区委 or 区长 is a district."""
+    if kind == "district" and _DISTRICT.search(doc.text):
+        return Value("county", confidence=0.75, rule="level.district")
     options = {"city": ("prefecture", "county"), "district": ("county", "province")}.get(kind, ())
     alternatives = tuple(Alternative(o, confidence=0.4, rule=f"level.{kind}.open") for o in options)
     return Value(state="undecided", confidence=0.3, rule=f"level.{kind or 'none'}.open", alternatives=alternatives)
