@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from pathlib import Path
 
 from model.cli.terminal import CommandError
 from model.scoring.score import ScoringError, read_records, score
@@ -10,6 +11,11 @@ from model.scoring.score import ScoringError, read_records, score
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Its arguments."""
+    parser.add_argument("gold", type=Path, metavar="GOLD", help="folder of gold files (*.json, huibiao-gold/1)")
+    parser.add_argument("records", type=Path, metavar="RECORDS", help="an extraction, an export or a journal (.jsonl)")
+    parser.add_argument(
+        "--worst", type=int, default=5, metavar="N", help="articles to list that need most edits (default 5)"
+    )
     parser.add_argument("--json", action="store_true", help="the figures as JSON")
 
 
