@@ -62,12 +62,34 @@ def resolve_place(doc: Document, frame: Frame, *, outlet: str, date: str, level_
         return Value(
             state="undecided", confidence=best.weight / 2, rule=best.clue.rule + ".ambiguous", alternatives=every
         )
-    confidence = best.weight if not rivals or rivals[0].weight < best.weight - 0.15 else best.weight - 0.1
     if best.weight < 0.45 and best.clue.basis == "body":
         return Value(
             state="undecided", confidence=best.weight, rule="place.mention", alternatives=(_alternative(best), *others)
         )
-    return _present(best, confidence, tuple(rivals[:5]))
+    return _present(best, _confidence(best, rivals, scope), tuple(rivals[:5]))
+
+
+# How often each kind of clue was right where no other unit rivalled it (practice and generated articles; shaded down).
+RIGHT = {
+    "place.name": 0.98, "place.subject": 0.97, "place.organ": 0.96, "place.located": 0.95, "place.branch": 0.95,
+    "place.outlet": 0.96, "place.source": 0.96, "place.dateline": 0.96, "place.byline": 0.92, "place.zone": 0.93,
+    "place.footer_owner": 0.88, "place.site_name": 0.9, "place.breadcrumb": 0.85, "place.html_title": 0.85,
+    "place.front_matter_title": 0.8, "place.url": 0.85, "place.shorthand": 0.65, "place.mention": 0.45,
+}  # fmt: skip
+
+
+def _confidence(best: _Fit, rivals: list[_Fit], scope: Scope) -> float:
+    """From the kind of clue, less where another unit stands close, the body is uncertain or the unit was stretched."""
+    sure = RIGHT.get(best.clue.rule, 0.5)
+    if best.clue.rule == "place.organ" and best.clue.weight < 0.9:
+        sure = 0.8
+    if rivals and rivals[0].weight >= best.weight - 0.15:
+        sure -= 0.12
+    if scope.certain < 0.8:
+        sure -= 0.08
+    if scope.kind in SMALL or not scope.kind:
+        sure -= 0.05
+    return sure if best.weight >= best.clue.weight * 0.95 else sure - 0.1
 
 
 def _present(fit: _Fit, confidence: float, rivals: tuple[_Fit, ...]) -> Value:
