@@ -1,0 +1,127 @@
+"""When the article was published (guideline 18-19): header, front matter (GMT moved to +08:00), table column, url."""
+
+import re
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+from functools import cache
+
+from model.cleaning.article import CleanArticle, Evidence
+from model.record.schema import Alternative, Value
+
+CHINA = timezone(timedelta(hours=8))
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """``value`` is an EDTF date or an RFC 3339 time; ``basis`` header | front_matter | url."""
+
+    value: str
+    basis: str
+    evidence: Evidence
+    rule: str
+    confidence: float
+
+    @property
+    def day(self) -> Date:
+        return Date.fromisoformat(self.value[:10])
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    date = r"(?<!\d)(?P<y>20\d\d)\s?(?:[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d\d?)(?!\d{1,3}[-/.])日?)"
+    back = r"(?<!\d)(?P<d2>\d{2})[-/.](?P<m2>\d{2})[-/.](?P<y2>20\d\d)(?!\d)"
+    return re.compile(rf"(?:{date}|{back})(?:[T\s]*(?:星期.|周.)?\s*(?P<h>[0-2]?\d)[:：时](?P<mi>[0-5]\d)(?:[:：分](?P<s>[0-5]\d))?)?")
+
+
+_URL = (
+    re.compile(r"(?:^|[/_\-t])(20[12]\d)[-/]?(0[1-9]|1[0-2])[-/]?(0[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(r"/(20[12]\d)(0[1-9]|1[0-2])/t?\1?\2?(0[1-9]|[12]\d|3[01])[_/.]"),
+    re.compile(r"[/_\-](20[12]\d)[-_/](\d{1,2})[-_/](\d{1,2})(?!\d)"),
+)
+_TODAY = re.compile(r"今天是|现在是|当前时间|今日是")
+
+
+def stamp_in(text: str) -> str | None:
+    """The first date of ``text`` with year, month and day, as an EDTF date or an RFC 3339 time at +08:00."""
+    for m in _stamp().finditer(text):
+        y, mo, d = (int(m.group(k) or m.group(k + "2")) for k in "ymd")
+        try:
+            day = Date(y, mo, d)
+        except ValueError:
+            continue
+        if m.group("h") and int(m.group("h")) < 24:
+            return f"{day.isoformat()}T{int(m.group('h')):02d}:{m.group('mi')}:{m.group('s') or '00'}+08:00"
+        return day.isoformat()
+    return None
+
+
+def front_matter_stamp(text: str) -> str | None:
+    """A front matter's ``date``: RFC 1123 GMT or ISO with a zone moved to +08:00, else local time."""
+    text = text.strip().strip("'\"")
+    if re.search(r"[A-Za-z]{3}, ?\d", text):
+        try:
+            moment = parsedate_to_datetime(text)
+        except (TypeError, ValueError):
+            return None
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
+        return moment.astimezone(CHINA).isoformat(timespec="seconds")
+    zoned = re.fullmatch(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)", text)
+    if zoned:
+        zone = zoned.group(3).replace("Z", "+00:00")
+        zone = zone if ":" in zone else zone[:3] + ":" + zone[3:]
+        return datetime.fromisoformat(f"{zoned.group(1)}T{zoned.group(2)}{zone}").astimezone(CHINA).isoformat(timespec="seconds")
+    return stamp_in(text)
+
+
+def url_stamp(url: str) -> str | None:
+    """The day in a url's path (``/202203/t20220315_8.html``, ``/2021-08/03/``); None without year, month and day."""
+    for pattern in _URL:
+        for m in pattern.finditer(url):
+            try:
+                return Date(*(int(g) for g in m.groups())).isoformat()
+            except ValueError:
+                continue
+    return None
+
+
+def published_of(article: CleanArticle) -> list[Published]:
+    """Every publish date the page offers, best first: header, front matter, the table's column, url."""
+    out: list[Published] = []
+    for e in article.of_kind("header_date"):
+        value = stamp_in(e.text)
+        if value and not _TODAY.search(e.text):
+            out.append(Published(value, "header", e, "published.header", 0.98))
+    for e in article.of_kind("front_matter_date"):
+        value = front_matter_stamp(e.text)
+        if value:
+            out.append(Published(value, "front_matter", e, "published.front_matter", 0.97))
+    for e in article.of_kind("date"):
+        value = front_matter_stamp(e.text)
+        if value:
+            out.append(Published(value, "header", e, "published.column", 0.9))
+    for e in article.of_kind("url"):
+        value = url_stamp(e.text)
+        if value:
+            out.append(Published(value, "url", e, "published.url", 0.93))
+    labelled = [p for p in out if p.basis == "header" and re.search(r"发[布表]|时间|日期|\d[:：]\d\d", p.evidence.text)]
+    if labelled and out[0].basis == "header" and out[0] not in labelled:
+        out.remove(labelled[0])
+        out.insert(0, labelled[0])
+    return out
+
+
+def published_value(found: list[Published]) -> Value:
+    """The article's ``published``, absent where no date has year, month and day."""
+    if not found:
+        return Value(state="absent", confidence=0.9, rule="published.none")
+    best = found[0]
+    raw = (best.evidence.raw,) if best.evidence.raw else ()
+    others: dict[str, Alternative] = {}
+    for p in found[1:]:
+        if p.value[:10] != best.value[:10]:
+            spans = (p.evidence.raw,) if p.evidence.raw else ()
+            others.setdefault(p.value, Alternative(p.value, raw_spans=spans, confidence=0.2, rule=p.rule, basis=p.basis))
+    confidence = best.confidence - (0.15 if others else 0)
+    return Value(best.value, raw_spans=raw, confidence=confidence, basis=best.basis, rule=best.rule, alternatives=tuple(others.values()))
