@@ -28,14 +28,35 @@ def headlines(doc: Document) -> tuple[Value, Value, tuple[Value, ...]]:
         value = " ".join(_tidy(doc.text[s:e]) for s, e in spans)
         rest = tuple(a for a in others if a.value != value)
         return (
-            Value(value, quote_at(doc.text, spans), spans, confidence=0.93 if not rest else 0.9, basis="body", rule="title.line", alternatives=rest),
-            _line(doc, (kicker[0].start, kicker[0].end), "kicker.line", 0.95) if kicker else Value(state="absent", confidence=0.9, rule="kicker.none"),
+            Value(
+                value,
+                quote_at(doc.text, spans),
+                spans,
+                confidence=0.93 if not rest else 0.9,
+                basis="body",
+                rule="title.line",
+                alternatives=rest,
+            ),
+            _line(doc, (kicker[-1].start, kicker[-1].end), "kicker.line", 0.95)
+            if kicker
+            else Value(state="absent", confidence=0.9, rule="kicker.none"),
             decks,
         )
     absent = Value(state="absent", confidence=0.9, rule="kicker.none")
     if others:
         first = others[0]
-        return Value(first.value, raw_spans=first.raw_spans, confidence=0.85, basis=first.basis, rule=first.rule, alternatives=others[1:]), absent, decks
+        return (
+            Value(
+                first.value,
+                raw_spans=first.raw_spans,
+                confidence=0.85,
+                basis=first.basis,
+                rule=first.rule,
+                alternatives=others[1:],
+            ),
+            absent,
+            decks,
+        )
     return Value(state="absent", confidence=0.9, rule="title.none"), absent, decks
 
 
@@ -56,7 +77,9 @@ def _other_titles(doc: Document) -> tuple[Alternative, ...]:
             text = _site_suffix(_tidy(e.text).strip("'\""))
             if len(text) >= 4 and text not in seen and re.search(r"[一-龥]", text):
                 seen.add(text)
-                out.append(Alternative(text, raw_spans=(e.raw,) if e.raw else (), confidence=0.2, rule=rule, basis=basis))
+                out.append(
+                    Alternative(text, raw_spans=(e.raw,) if e.raw else (), confidence=0.2, rule=rule, basis=basis)
+                )
     return tuple(out)
 
 
@@ -75,14 +98,22 @@ def _media() -> re.Pattern[str]:
 
 @cache
 def _media_anywhere() -> re.Pattern[str]:
-    strong = [w for w in words("article", "media") if len(w) >= 2 and w not in ("发布", "在线", "新闻", "政务", "传媒", "网讯", "医院", "学校", "教育局", "卫健委")]
-    return re.compile(rf"[一-龥]{{2,8}}?{either(strong)}")
+    strong = [
+        w
+        for w in words("article", "media")
+        if len(w) >= 2 and w not in ("发布", "在线", "新闻", "政务", "传媒", "网讯", "医院", "学校", "教育局", "卫健委")
+    ]
+    return re.compile(
+        rf"(?:人民网|新华网|新华社|中新社|中新网|央视网|光明网|中国新闻网|[一-龥]{{2,8}}?{either(strong)})"
+    )
 
 
 _DATELINE = re.compile(
-    r"^[（(]?(?P<o>[一-龥A-Za-z·]{2,24}?)(?:[一-龥]{0,6}?(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日))?(?:讯|消息|报道|电)\s*(?=[（(，,：:\s\d]|$|[今昨近日])"
+    r"^[（(]?(?P<o>[一-龥A-Za-z·]{2,30}?)(?:(?:20\d\d年)?\d{1,2}月\d{1,2}日)?(?:讯|消息|报道|电)\s*(?=[（(，,：:\s\d]|$|[今昨近日])"
 )
-_BYLINE_OUTLET = re.compile(r"^[（(]?(?P<o>[一-龥]{2,20}?(?:报|报社|网|社|台|电视台|集团|传媒中心|融媒体中心|融媒|融媒体|客户端|发布))(?:全媒体|融媒体|首席|见习|实习|特约|通讯员|\s)*(?:记者|通讯员)")
+_BYLINE_OUTLET = re.compile(
+    r"^[（(]?(?P<o>[一-龥]{2,20}?(?:报|报社|网|社|台|电视台|集团|传媒中心|融媒体中心|融媒|融媒体|客户端|发布))(?:全媒体|融媒体|首席|见习|实习|特约|通讯员|\s)*(?:记者|通讯员)"
+)
 
 
 def _is_media(text: str) -> bool:
@@ -91,7 +122,9 @@ def _is_media(text: str) -> bool:
 
 def _clean_source(text: str) -> str:
     text = re.sub(r"^(?:信息|稿件|文章|新闻|内容)?(?:来源|来自|出处|转自|摘自)\s*[:：]?\s*", "", text.strip())
-    text = re.split(r"\s{2,}|[|｜]|\s*(?:作者|编辑|责编|记者|浏览|阅读|点击|时间|日期|发布时间|字号|字体|发表时间)[:：]", text)[0]
+    text = re.split(
+        r"\s{2,}|[|｜]|\s*(?:作者|编辑|责编|记者|浏览|阅读|点击|时间|日期|发布时间|字号|字体|发表时间)[:：]", text
+    )[0]
     text = re.sub(r"^[\[【（(“\"《]|[\]】）)”\"》]$", "", text.strip())
     return text.strip(" :：,，。?")
 
@@ -115,7 +148,16 @@ def outlet_of(doc: Document) -> Value:
         if text not in seen:
             seen.add(text)
             others.append(Alternative(text, text if spans else "", spans, raw, round(sure / 4, 2), rule, basis))
-    return Value(best[0], best[0] if best[3] else "", best[3], best[4], confidence=best[1], basis=best[5], rule=best[2], alternatives=tuple(others[:4]))
+    return Value(
+        best[0],
+        best[0] if best[3] else "",
+        best[3],
+        best[4],
+        confidence=best[1],
+        basis=best[5],
+        rule=best[2],
+        alternatives=tuple(others[:4]),
+    )
 
 
 def _from_text(doc: Document) -> list[tuple[str, float, str, tuple[Span, ...], tuple[Span, ...], str]]:
@@ -146,7 +188,10 @@ def _from_credits(article: CleanArticle) -> list[tuple[str, float, str, tuple[Sp
     where: list[tuple[str, Span | None]] = [(e.text, e.raw) for e in article.of_kind("footer_owner")]
     where += [(n.before, n.raw) for n in article.notes if n.kind.startswith("boilerplate") and len(n.before) < 300]
     for text, raw in where:
-        m = re.search(r"([一-龥]{2,10}?(?:日报|晚报|早报|晨报|都市报|新闻网|融媒|融媒体|融媒体中心|发布|广播电视台|电视台|客户端))\S{0,4}(?:原创|独家|版权)", text)
+        m = re.search(
+            r"([一-龥]{2,10}?(?:日报|晚报|早报|晨报|都市报|新闻网|融媒|融媒体|融媒体中心|发布|广播电视台|电视台|客户端))\S{0,4}(?:原创|独家|版权)",
+            text,
+        )
         if m:
             name = re.sub(r"^(?:凡|本文|本稿|由|系|为|版权归|声明)+", "", m.group(1))
             out.append((name, 0.85, "outlet.credit", (), (raw,) if raw else (), "header"))
@@ -164,10 +209,21 @@ def _from_site(article: CleanArticle) -> list[tuple[str, float, str, tuple[Span,
 
 
 def _site_name(e: Evidence) -> str:
-    for piece in re.split(r"[>»/›_|｜\-—:：\s,，。]+|&gt;|版权所有|主办单位|主办|Copyright|All Rights Reserved|©|\(C\)|京?[一-龥]?ICP\S*|社?主管", e.text):
-        piece = piece.strip(" 《》“”\"?")
-        if 3 <= len(piece) <= 14 and piece not in words("article", "not_outlet") and _is_media(piece) and re.fullmatch(r"[一-龥A-Za-z]+", piece):
-            if re.search(r"(?:国内|时政|本地|县|市|区|乡镇|部门|今日|图片|视频|综合|教育|社会)新闻$|要闻|首页|正文|栏目|频道|通知|公告", piece):
+    for piece in re.split(
+        r"[>»/›_|｜\-—:：\s,，。]+|&gt;|版权所有|主办单位|主办|Copyright|All Rights Reserved|©|\(C\)|京?[一-龥]?ICP\S*|社?主管",
+        e.text,
+    ):
+        piece = piece.strip(' 《》“”"?')
+        if (
+            3 <= len(piece) <= 14
+            and piece not in words("article", "not_outlet")
+            and _is_media(piece)
+            and re.fullmatch(r"[一-龥A-Za-z]+", piece)
+        ):
+            if re.search(
+                r"(?:国内|时政|本地|县|市|区|乡镇|部门|今日|图片|视频|综合|教育|社会)新闻$|要闻|首页|正文|栏目|频道|通知|公告",
+                piece,
+            ):
                 continue
             return piece
     return ""
@@ -179,32 +235,48 @@ def _site_name(e: Evidence) -> str:
 def credit_values(doc: Document) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
     """Reporters and editors."""
     credits = credits_of(doc.article)
-    return tuple(_credit(doc, c) for c in credits if c.role == "reporter"), tuple(_credit(doc, c) for c in credits if c.role == "editor")
+    return tuple(_credit(doc, c) for c in credits if c.role == "reporter"), tuple(
+        _credit(doc, c) for c in credits if c.role == "editor"
+    )
 
 
 def _credit(doc: Document, credit: Credit) -> Value:
     spans = (credit.span,) if credit.span else ()
     quote = quote_at(doc.text, spans)
     raw = (credit.raw,) if credit.raw else ()
-    return Value(credit.name, quote, spans, raw, confidence=credit.confidence, basis="body" if spans else "header", rule=credit.rule)
+    return Value(
+        credit.name,
+        quote,
+        spans,
+        raw,
+        confidence=credit.confidence,
+        basis="body" if spans else "header",
+        rule=credit.rule,
+    )
 
 
-_TRUNCATED = re.compile(r"[（(](?:下转|上接|未完|待续)[^（）()]{0,12}[）)]|^上接|未完待续|(?:阅读全文|展开全文|查看更多)$")
+_TRUNCATED = re.compile(
+    r"[（(](?:下转|上接|未完|待续)[^（）()]{0,12}[）)]|^上接|未完待续|(?:阅读全文|展开全文|查看更多)$"
+)
+LEAST_SPUN_WORDS = 3  # different ones; one or two occur in honest prose
 _LOST = re.compile(r"(?<!\d)年\d{1,2}月\d{1,2}日|共计?余[人名]|[*×]{1,3}(?:月|日|副|市|县|委)|\d{1,2}月[*×]+日|\?")
 
 
 def integrity_of(doc: Document) -> Value:
-    """How whole the article is, from what cleaning found and what the text shows."""
-    article = doc.article
-    kinds = {n.kind for n in article.notes}
-    text = article.text
-    hits = pattern("article", "spun").findall(text)
-    if len(set(hits)) >= 3 or len(hits) >= 4:
+    """How whole the article is, from what cleaning found and what the text shows; worst first."""
+    notes, text = doc.article.notes, doc.article.text
+    kinds = {n.kind for n in notes}
+    spun = set(pattern("article", "spun").findall(text)) | {n.before for n in notes if n.kind.endswith(".spun")}
+    if len(spun) >= LEAST_SPUN_WORDS:
         return Value("rewritten", confidence=0.85, rule="integrity.spun")
-    source = text + "\n".join(n.before for n in article.notes if n.kind.startswith("boilerplate") and len(n.before) < 60)
-    if _TRUNCATED.search(source) or any("truncat" in k for k in kinds):
+    if _TRUNCATED.search(text) or "integrity.truncated" in kinds:
         return Value("truncated", confidence=0.9, rule="integrity.truncated")
-    if any(k.startswith("damage.open") or k.startswith("spliced") for k in kinds) or _spliced(doc):
+    lost = ("damage.open", "integrity.digits_lost", "integrity.spliced", "integrity.masked", "integrity.lost")
+    if (
+        any(k.startswith(lost) for k in kinds)
+        or _spliced(doc)
+        or any(n.kind.startswith("damage") and not n.certain for n in notes)
+    ):
         return Value("damaged", confidence=0.85, rule="integrity.open_damage")
     if _LOST.search(text):
         return Value("damaged", confidence=0.8, rule="integrity.lost_characters")
@@ -218,6 +290,11 @@ def _spliced(doc: Document) -> bool:
     for s in doc.zone("title"):
         title = doc.text[s.start : s.end]
         at = doc.text.find(title, s.end)
-        if len(title) >= 8 and at > 0 and doc.text[at - 1] in "，、" and doc.text[at + len(title) : at + len(title) + 1] not in "，。、":
+        if (
+            len(title) >= 8
+            and at > 0
+            and doc.text[at - 1] in "，、"
+            and doc.text[at + len(title) : at + len(title) + 1] not in "，。、"
+        ):
             return True
     return False

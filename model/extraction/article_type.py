@@ -13,11 +13,19 @@ MOST_SESSIONS = 4  # more sessions than this, each with a date of its own, are a
 
 _CHAPTER = re.compile(r"^\s*第[一二三四五六七八九十百千零〇0-9]{1,8}[章回节卷](?:\s|$|\S)")
 _DIALOGUE = re.compile(r"[“\"][^”\"\n]{2,60}[？！。…，][”\"]")
-_PLACEHOLDER = re.compile(r"[XxＸ×]{2,}(?=[同志镇县市区书月年局长日街单人副，。、]|$)|[某]{2}|20\d?[XxＸ×]{1,3}年|[XxＸ×]+月[XxＸ×]+日|[○〇]{2,}(?=[同书县市长])")
+_PLACEHOLDER = re.compile(
+    r"[XxＸ×]{2,}(?=[同志镇县市区书月年局长日街单人副，。、]|$)|[某]{2}|20\d?[XxＸ×]{1,3}年|[XxＸ×]+月[XxＸ×]+日|[○〇]{2,}(?=[同书县市长])"
+)
 _DATED_LINE = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]\s*)?(?:20\d\d年)?\d{1,2}月\d{1,2}日", re.M)
-_ADDRESS = re.compile(r"^(?:尊敬的[^，。\n]{0,20}|各位[^，。\n]{0,12}|同志们|广大[^，。\n]{2,12}|亲爱的[^，。\n]{2,12})[，：:！、]", re.M)
-_WE = re.compile(r"我(?:再)?(?:强调|讲|提)(?:[一二三四五几]点|几个|几点)|下面[，,]?(?:请|进行)|现在开会|散会|会议到此结束|谢谢大家|大家好|今天我们召开|我代表|我就")
-_ORDER = re.compile(r"(?:现(?:将|就)[^。\n]{2,40}(?:通[知告]|公[告布]|公示)如下|特此(?:通[知告]|公[告示])|作如下(?:调整|通告|规定)|通告如下|自[^。\n]{4,24}(?:起|时)[，,][^。\n]{0,20}(?:执行|实行|施行|调整)|第\d{1,3}号）)")
+_ADDRESS = re.compile(
+    r"^(?:尊敬的[^，。\n]{0,20}|各位[^，。\n]{0,12}|同志们|广大[^，。\n]{2,12}|亲爱的[^，。\n]{2,12})[，：:！、]", re.M
+)
+_WE = re.compile(
+    r"我(?:再)?(?:强调|讲|提)(?:[一二三四五几]点|几个|几点)|下面[，,]?(?:请|进行)|现在开会|散会|会议到此结束|谢谢大家|大家好|今天我们召开|我代表|我就"
+)
+_ORDER = re.compile(
+    r"(?:现(?:将|就)[^。\n]{2,40}(?:通[知告]|公[告布]|公示)如下|特此(?:通[知告]|公[告示])|作如下(?:调整|通告|规定)|通告如下|自[^。\n]{4,24}(?:起|时)[，,][^。\n]{0,20}(?:执行|实行|施行|调整)|第\d{1,3}号）)"
+)
 
 
 def type_of(doc: Document, sessions: list[Session]) -> Value:
@@ -25,7 +33,9 @@ def type_of(doc: Document, sessions: list[Session]) -> Value:
     ranked = _look_alike(doc, sessions) or _by_sessions(doc, sessions)
     (value, rule, confidence), *rest = ranked
     return Value(
-        value, confidence=confidence, rule=rule,
+        value,
+        confidence=confidence,
+        rule=rule,
         alternatives=tuple(Alternative(v, confidence=round(c, 2), rule=r) for v, r, c in rest),
     )
 
@@ -52,7 +62,11 @@ def _look_alike(doc: Document, sessions: list[Session]) -> list[Verdict]:
         return [("junk", "type.no_article", 0.85), ("notice", "type.short", 0.1)]
     first_meeting = any(s.lead.sentence.zone == "body" and s.lead.kind in ("held", "watched") for s in sessions)
     talk = _DIALOGUE.findall(text)
-    if _CHAPTER.match(text) or re.search(r"本章完|下一章|欲知后事", text) or (len(talk) >= 5 and len(talk) * 120 > hanzi and not first_meeting):
+    if (
+        _CHAPTER.match(text)
+        or re.search(r"本章完|下一章|欲知后事", text)
+        or (len(talk) >= 5 and len(talk) * 120 > hanzi and not first_meeting)
+    ):
         return [("junk", "type.novel", 0.93), ("own_meeting", "type.sessions", 0.04)]
     if _is_speech(text, head, first_meeting):
         return [("speech_text", "type.speech", 0.93), ("own_meeting", "type.sessions", 0.05)]
@@ -72,7 +86,12 @@ def _look_alike(doc: Document, sessions: list[Session]) -> list[Verdict]:
 
 def _opens_with_meeting(sessions: list[Session], doc: Document) -> bool:
     body = doc.zone("body")
-    return bool(sessions and body and sessions[0].lead.kind in ("held", "watched") and sessions[0].lead.sentence.paragraph == body[0].paragraph)
+    return bool(
+        sessions
+        and body
+        and sessions[0].lead.kind in ("held", "watched")
+        and sessions[0].lead.sentence.paragraph == body[0].paragraph
+    )
 
 
 def _is_speech(text: str, head: str, meeting: bool) -> bool:
@@ -80,15 +99,25 @@ def _is_speech(text: str, head: str, meeting: bool) -> bool:
     said = len(_WE.findall(text))
     titled = bool(pattern("article", "speech_title").search(head)) and not re.search(r"召开|传达|学习|贯彻|发表", head)
     address = bool(_ADDRESS.search(text[:300]))
-    return (titled and (said or address or blanks or not meeting)) or blanks >= 3 or (blanks >= 1 and said >= 1) or (address and said >= 2) or said >= 4
+    return bool(
+        (titled and (said or address or blanks or not meeting))
+        or blanks >= 3
+        or (blanks >= 1 and said >= 1)
+        or (address and said >= 2)
+        or said >= 4
+    )
 
 
 def _is_press(head: str, lede: str) -> bool:
     press = pattern("article", "press")
     if press.search(head) and not re.search(r"筹备|准备|部署", head):
         return True
-    m = re.search(r"(?:召开|举行|举办)[^，。]{0,40}(?:新闻发布会|新闻通气会|媒体通气会|疫情防控[^，。]{0,10}发布会|记者会)", lede)
-    return bool(m) or bool(re.match(r"[^。]{0,60}(?:新闻发布会|发布会)上[，,]", lede) and not re.search(r"主持召开", lede))
+    m = re.search(
+        r"(?:召开|举行|举办)[^，。]{0,40}(?:新闻发布会|新闻通气会|媒体通气会|疫情防控[^，。]{0,10}发布会|记者会)", lede
+    )
+    return bool(m) or bool(
+        re.match(r"[^。]{0,60}(?:新闻发布会|发布会)上[，,]", lede) and not re.search(r"主持召开", lede)
+    )
 
 
 def _is_roundup(text: str, head: str, sessions: list[Session]) -> float:
@@ -107,9 +136,20 @@ def _inspection(doc: Document, head: str, lede: str, sessions: list[Session], ti
     walked = pattern("article", "inspection_lede").search(first)
     opens = _opens_with_meeting(sessions, doc) and sessions[0].lead.sentence.start < doc.zone("body")[0].end
     if headline and not title_meeting and not opens:
-        return [("inspection", "type.inspection_headline", 0.93 if walked else 0.8), ("own_meeting", "type.sessions", 0.15 if sessions else 0.04)]
-    if walked and not title_meeting and not opens and re.search(r"检查|调研|督导|督查|督察|看望|慰问|暗访|走访|查看|察看|视察|巡查", first):
-        return [("inspection", "type.inspection_lede", 0.85 if not sessions else 0.75), ("own_meeting", "type.sessions", 0.2)]
+        return [
+            ("inspection", "type.inspection_headline", 0.93 if walked else 0.8),
+            ("own_meeting", "type.sessions", 0.15 if sessions else 0.04),
+        ]
+    if (
+        walked
+        and not title_meeting
+        and not opens
+        and re.search(r"检查|调研|督导|督查|督察|看望|慰问|暗访|走访|查看|察看|视察|巡查", first)
+    ):
+        return [
+            ("inspection", "type.inspection_lede", 0.85 if not sessions else 0.75),
+            ("own_meeting", "type.sessions", 0.2),
+        ]
     return []
 
 

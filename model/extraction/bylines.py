@@ -41,7 +41,9 @@ def _labels() -> re.Pattern[str]:
         ("reporter", either([r for r in words("article", "reporter_roles") if len(r) > 1])),
     )
     long = "|".join(f"(?P<{n}>{p})" for n, p in groups)
-    return re.compile(rf"(?:{long})\s*[:：/∕|]?\s*|(?P<pre>[文图摄]{{1,2}})\s*[:：/∕|]\s*|[/∕|\s](?P<post>[文图摄])(?![一-龥])|\s?(?P<shot>摄)$")
+    return re.compile(
+        rf"(?:{long})\s*[:：/∕|]?\s*|(?P<pre>[文图摄]{{1,2}})\s*[:：/∕|]\s*|[/∕|\s](?P<post>[文图摄])(?![一-龥])|\s?(?P<shot>摄)$"
+    )
 
 
 @cache
@@ -93,7 +95,7 @@ _BYLINE = re.compile(
 
 def is_byline(line: str) -> bool:
     """Is this line only a credit (``全媒体记者 A B∕文 C∕图``)?"""
-    if len(line) > 60 or "。" in line or "，" in line and len(line) > 30:
+    if len(line) > 60 or "。" in line or ("，" in line and len(line) > 30):
         return False
     return bool(_BYLINE.search(line)) and not re.search(r"召开|会议|主持|强调|防控", line)
 
@@ -106,6 +108,8 @@ def credits_of(article: CleanArticle) -> list[Credit]:
     for number, (at, line) in enumerate(lines):
         out += _line_credits(line, at, number, len(lines))
     for e in article.evidence:
+        if e.kind == "author" and e.detail:
+            continue  # a front matter's author is who reposted it
         out += _evidence_credits(e.kind, e.text, e.raw)
     for note in article.notes:
         if note.kind.startswith(("boilerplate", "caption", "duplicate")) is False or len(note.before) > 400:
@@ -129,13 +133,20 @@ def credits_of(article: CleanArticle) -> list[Credit]:
 def _explicit(text: str, name: str) -> bool:
     """Does a label with a colon, or 记者/摄 beside it, give this name?"""
     safe = re.escape(name)
-    return bool(re.search(rf"(?:编辑|责编|记者|通讯员|作者|摄影|文|图)\s*[:：/∕]\s*[^：:]{{0,20}}?{safe}|(?:记者|通讯员)\s*[^：:，。]{{0,12}}?{safe}|{safe}\s*[/∕]?\s*摄", text))
+    return bool(
+        re.search(
+            rf"(?:编辑|责编|记者|通讯员|作者|摄影|文|图)\s*[:：/∕]\s*[^：:]{{0,20}}?{safe}|(?:记者|通讯员)\s*[^：:，。]{{0,12}}?{safe}|{safe}\s*[/∕]?\s*摄",
+            text,
+        )
+    )
 
 
 def _line_credits(line: str, at: int, number: int, count: int) -> list[Credit]:
     stripped = line.strip()
     if is_byline(stripped):
-        body = re.sub(r"^\S*?(?:报|网|社|台|融媒|集团|中心|客户端|发布)(?=\S{0,4}记者)", lambda m: "　" * len(m.group()), line)
+        body = re.sub(
+            r"^\S*?(?:报|网|社|台|融媒|集团|中心|客户端|发布)(?=\S{0,4}记者)", lambda m: "　" * len(m.group()), line
+        )
         return [Credit(n, r, s, None, "credit.byline", 0.97) for n, r, s in credits_in(body, at, "reporter")]
     out: list[Credit] = []
     head = _DATELINE.match(line)

@@ -19,13 +19,17 @@ def upstream_of(doc: Document, frame: Frame) -> tuple[Value, ...]:
     seen: set[str] = set()
     own = {doc.text[s:e] for s, e in frame.mentions}
     for sentence in doc.zone("body"):
-        if not frame.body[0] <= sentence.start < frame.body[1] and not (frame.opening[0] <= sentence.start < frame.opening[1]):
+        if not frame.body[0] <= sentence.start < frame.body[1] and not (
+            frame.opening[0] <= sentence.start < frame.opening[1]
+        ):
             continue
         for phrase in phrases(doc.text, sentence.start, sentence.end):
             if phrase.text in seen or phrase.text in own or not _is_cited(doc.text, phrase, sentence.start):
                 continue
             seen.add(phrase.text)
-            out.append(Value(phrase.text, phrase.text, (phrase.span,), confidence=0.85, basis="body", rule="upstream.cited"))
+            out.append(
+                Value(phrase.text, phrase.text, (phrase.span,), confidence=0.85, basis="body", rule="upstream.cited")
+            )
     return tuple(out)
 
 

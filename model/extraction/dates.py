@@ -60,7 +60,9 @@ def _when() -> re.Pattern[str]:
     bracket = rf"(?P<rel>今天|今日|昨天|昨日|前天|今|昨|天|当天|当日|同日)?\s?[（(](?:(?P<by>20\d\d)年)?(?:(?P<bm>{_N})月)?(?P<bd>{_N})[日号](?:[，,、\s]?[^（）()]{{0,8}})?[）)]|(?P<rel2>今|昨|前)\s?[（(](?P<bd2>\d{{1,2}})[）)][日号]"
     plain = r"(?P<plain>今天|今日|昨天|昨日|前天|昨(?=[晚夜])|今(?=[晚晨早]))"
     vague = r"(?P<vague>日前|近日|连日来|近期|近几日|前不久)"
-    day = rf"(?<![月\d年第、至到\-—])(?P<o>\d{{1,2}})[日号](?!报|常|均|产|前|内|起|以)(?:[、至到\-—](?P<o2>\d{{1,2}})[日号])?"
+    day = (
+        r"(?<![月\d年第、至到\-—])(?P<o>\d{1,2})[日号](?!报|常|均|产|前|内|起|以)(?:[、至到\-—](?P<o2>\d{1,2})[日号])?"
+    )
     return re.compile(f"{full}{to}|{masked}|{bracket}|{plain}|{vague}|{day}|{_LUNAR_DAY}")
 
 
@@ -113,7 +115,11 @@ def _read(m: re.Match[str]) -> When | None:
         return When(at, to, "masked", None, month, None, masked=m.group())
     if g("bd"):
         month, day = (number(g("bm")) if g("bm") else None), number(g("bd"))
-        if day is None or not 1 <= day <= 31 or (not g("rel") and month is None and m.start() > 0 and m.string[m.start() - 1] not in "天日。，\n讯）)"):
+        if (
+            day is None
+            or not 1 <= day <= 31
+            or (not g("rel") and month is None and m.start() > 0 and m.string[m.start() - 1] not in "天日。，\n讯）)")
+        ):
             return None
         inner = at
         return When(inner, to, "full" if month else "day", number(g("by")) if g("by") else None, month, day)
@@ -232,7 +238,7 @@ def confirms(lunar: tuple[int, int], edtf: str) -> bool | None:
     """Does the lunar day agree with ``edtf``? None where the year is unknown or the calendar does not reach."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", edtf):
         return None
-    from borax.calendars.lunardate import LunarDate
+    from borax.calendars.lunardate import LunarDate  # pyright: ignore[reportMissingTypeStubs]
 
     day = Date.fromisoformat(edtf)
     found = LunarDate.from_solar_date(day.year, day.month, day.day)

@@ -33,7 +33,9 @@ class Event:
         return self.clause[0]
 
 
-_SPEECH = re.compile(r"(?:强调|指出|要求|表示|认为|提出|介绍|说)[，：:,]|^(?:\S{0,12}?会议)(?:强调|指出|要求|认为|决定|明确|同意|听取|还|对)")
+_SPEECH = re.compile(
+    r"(?:强调|指出|要求|表示|认为|提出|介绍|说)[，：:,]|^(?:\S{0,12}?会议)(?:强调|指出|要求|认为|决定|明确|同意|听取|还|对)"
+)
 _HELD = re.compile(
     r"(?P<nested>套开|续开)|(?:主持召开|组织召开|召集召开|牵头召开|紧急召开|共同召开|召开|举行|召集|开(?=了?(?:一[次场])?\S{0,12}会议?[，。]))(?:了|起)?(?:一[次场个])?"
     r"|主持(?=[^，。；]{4,60}会)"
@@ -46,9 +48,13 @@ _GENERIC = re.compile(
     r"(?:^|[，；、])(?:各[^，。；]{0,14}|[^，。；]{0,10}(?:各级|各单位|各部门|各乡镇|各镇|各县|各街道|各村|等地))(?:分别|相继|也|纷纷|及时|陆续|均|都|要|第一时间|迅速|先后|立即|连夜)*$"
 )
 _SUBJECT_CUT = re.compile(r"[，。；：！？\n]")
-_CITED_AFTER = re.compile(r"^(?:[（(][^）)]*[）)])?[^，。；]{0,4}(?:精神|要求|部署要求|决策|工作部署|议定|纪要|通知|文件|确定)")
+_CITED_AFTER = re.compile(
+    r"^(?:[（(][^）)]*[）)])?[^，。；]{0,4}(?:精神|要求|部署要求|决策|工作部署|议定|纪要|通知|文件|确定)"
+)
 _DATED = re.compile(r"\d{1,2}(?:月|日)|今[天日晚]|昨[天日晚]|日前|近日|当[天日晚]|同日|晚上?|上午|下午")
-_BODY_WORD = re.compile(r"(?:领导小组|指挥部|指挥中心|联防联控机制|工作组|专班|常委会|党组|党委|委员会|办公室)(?:（[^）]*）)?$")
+_BODY_WORD = re.compile(
+    r"(?:领导小组|指挥部|指挥中心|联防联控机制|工作组|专班|常委会|党组|党委|委员会|办公室)(?:（[^）]*）)?$"
+)
 
 
 @cache
@@ -124,7 +130,11 @@ def _after(text: str, found: list[Phrase], at: int) -> Phrase | None:
     for phrase in found:
         if phrase.start >= at:
             gap = text[at : phrase.start]
-            return phrase if re.fullmatch(r"(?:了|的|我|一[次场]|起|本次|此次|,|，|\s|\d{1,2}月\d{1,2}日|我省|我市)*", gap) else None
+            return (
+                phrase
+                if re.fullmatch(r"(?:了|的|我|一[次场]|起|本次|此次|,|，|\s|\d{1,2}月\d{1,2}日|我省|我市)*", gap)
+                else None
+            )
         if phrase.end > at:
             return Phrase(at, phrase.end, text[at : phrase.end], phrase.bare) if phrase.start < at else None
     return None
@@ -145,7 +155,11 @@ def _held(text: str, sentence: Sentence, found: list[Phrase], verb: re.Match[str
     if phrase and not _CITED_AFTER.match(text[phrase.end : phrase.end + 10]):
         if verb.group() == "主持" and phrase.bare:
             return None
-        split = bool(_BODY_WORD.search(re.sub(r"(?:随即|接续|立即|在[^，]{1,12}|再次|于[^，]{1,8}|连夜|紧急|专题)*$", "", clause_before)))
+        split = bool(
+            _BODY_WORD.search(
+                re.sub(r"(?:随即|接续|立即|在[^，]{1,12}|再次|于[^，]{1,8}|连夜|紧急|专题)*$", "", clause_before)
+            )
+        )
         return _event(kind, phrase, verb.span(), text, sentence, split=split)
     if verb.group().startswith(("主持", "组织", "召集", "套")):
         return None
@@ -177,9 +191,15 @@ def _spoken(text: str, sentence: Sentence, found: list[Phrase], taken: set[int])
             continue
         after = text[phrase.end : phrase.end + 14]
         at = re.search(r"在(?:[^，。；在]{0,14}(?:召开|举行)的)?$", text[sentence.start : phrase.start])
-        if at and re.match(r"上?(?:的讲话|讲话|作)?(?:中)?[^，。；]{0,6}(?:强调|指出|要求|讲话|表示|提出|说|动员|部署)|上[，,]", after):
+        if at and re.match(
+            r"上?(?:的讲话|讲话|作)?(?:中)?[^，。；]{0,6}(?:强调|指出|要求|讲话|表示|提出|说|动员|部署)|上[，,]", after
+        ):
             out.append(_event("spoken", phrase, phrase.span, text, sentence))
-        elif sentence.zone in ("title", "kicker") and phrase.end >= sentence.end - 1 and phrase.start <= sentence.start + 6:
+        elif (
+            sentence.zone in ("title", "kicker")
+            and phrase.end >= sentence.end - 1
+            and phrase.start <= sentence.start + 6
+        ):
             out.append(_event("titled", phrase, phrase.span, text, sentence))
         elif re.match(r"由[^，。；]{2,40}主持", after):
             out.append(_event("spoken", phrase, phrase.span, text, sentence))
@@ -195,6 +215,13 @@ def _event(kind: str, phrase: Phrase, verb: Span, text: str, sentence: Sentence,
     clause = (start, stop.start() if stop else sentence.end)
     lead = text[sentence.start : max(phrase.start, verb[1])]
     return Event(
-        kind, phrase, verb, clause, sentence, text[start : verb[0]], bool(_follow().search(lead)),
-        bool(_DATED.search(text[sentence.start : max(first, sentence.start + 1)])), split,
+        kind,
+        phrase,
+        verb,
+        clause,
+        sentence,
+        text[start : verb[0]],
+        bool(_follow().search(lead)),
+        bool(_DATED.search(text[sentence.start : max(first, sentence.start + 1)])),
+        split,
     )

@@ -56,7 +56,13 @@ def _kept(kind: str, sessions: list[Session]) -> list[Session]:
 
 
 def _meeting(
-    doc: Document, frame: Frame, frames: tuple[Frame, ...], session: Session, occasion: Occasion, people: FramePeople, outlet: str
+    doc: Document,
+    frame: Frame,
+    frames: tuple[Frame, ...],
+    session: Session,
+    occasion: Occasion,
+    people: FramePeople,
+    outlet: str,
 ) -> Meeting:
     date = str(occasion.date.value or "")
     place = resolve_place(doc, frame, outlet=outlet, date=date, level_hint="")
@@ -80,7 +86,9 @@ def _sure_relation(session: Session) -> float:
     return {"upstream_watched": 0.93, "follow_up": 0.93, "nested": 0.95}.get(session.relation, 0.75)
 
 
-_ADVERB = re.compile(r"(?:随即|接续|立即|紧急|连夜|再次|在[^，。；在]{1,14}|于[^，。；]{1,10}|共同|及时|集中|组织|第一时间|紧接着|随后|又)+$")
+_ADVERB = re.compile(
+    r"(?:随即|接续|立即|紧急|连夜|再次|在[^，。；在]{1,14}|于[^，。；]{1,10}|共同|及时|集中|组织|第一时间|紧接着|随后|又)+$"
+)
 
 
 def _subject(doc: Document, session: Session) -> Span | None:

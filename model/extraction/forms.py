@@ -9,7 +9,9 @@ from model.extraction.tables import either, table
 from model.record.schema import Value
 from model.text.spans import Span
 
-_INSTITUTION = re.compile(r"(?:公司|集团|医院|学校|中学|小学|大学|学院|幼儿园|厂|矿|卫生院|煤业|银行|局|委|中心|院|校)$")
+_INSTITUTION = re.compile(
+    r"(?:公司|集团|医院|学校|中学|小学|大学|学院|幼儿园|厂|矿|卫生院|煤业|银行|局|委|中心|院|校)$"
+)
 _SMALL = ("school", "hospital", "enterprise", "department")
 
 
@@ -41,7 +43,12 @@ def _settle(part: str, found: list[str]) -> list[str]:
     """One form where a name says the same twice: 党组（扩大）会议 is no 常委会, 指挥部办公室 no 办公会."""
     if "standing_committee_meeting" in found and "party_group_meeting" in found:
         found.remove("party_group_meeting")
-    if "teleconference" in found and "dispatch" not in found and "deployment" in found and re.search(r"安全生产部署", part):
+    if (
+        "teleconference" in found
+        and "dispatch" not in found
+        and "deployment" in found
+        and re.search(r"安全生产部署", part)
+    ):
         found.remove("deployment")
     return found
 
@@ -65,7 +72,11 @@ def convenors_value(doc: Document, frame: Frame, subject: Span | None, level: st
         return Value(found, frame.name.quote, spans, confidence=0.96, basis="body", rule="convenors.name")
     if subject:
         text = doc.text[subject[0] : subject[1]]
-        body = convenors_in(text + "会") if re.search(r"(?:领导小组|指挥部|联防联控\S{0,4}机制|常委会|党组|党委|党工委|专班|工作组)$", text) else ()
+        body = (
+            convenors_in(text + "会")
+            if re.search(r"(?:领导小组|指挥部|联防联控\S{0,4}机制|常委会|党组|党委|党工委|专班|工作组)$", text)
+            else ()
+        )
         if body:
             return Value(body, text, (subject,), confidence=0.9, basis="body", rule="convenors.subject")
         if level in _SMALL and _INSTITUTION.search(text):
@@ -101,7 +112,9 @@ def channel_value(doc: Document, frame: Frame, others: tuple[Frame, ...]) -> Val
         where = name.find(word)
         if where >= 0:
             span = (at + where, at + where + len(word))
-            return Value(value, doc.text[span[0] : span[1]], (span,), confidence=0.97, basis="body", rule="channel.name")
+            return Value(
+                value, doc.text[span[0] : span[1]], (span,), confidence=0.97, basis="body", rule="channel.name"
+            )
     for start, end in _own_sentences(doc, frame, others):
         for pattern, value in ((_TELE, "teleconference"), (_VIDEO, "video")):
             m = pattern.search(doc.text, start, end)
@@ -128,7 +141,15 @@ def _own_sentences(doc: Document, frame: Frame, others: tuple[Frame, ...]) -> li
         if not (inside or named) or (not named and any(s.start <= m[0] < s.end for m in foreign)):
             continue
         text = doc.text[s.start : s.end]
-        if named or re.match(r"(?:本次|此次|这次|全省|全市|全县|当[日天晚]的?)?(?:调度|视频|部署|推进)?会议?(?!强调|指出|要求|认为)", text) or "会议以" in text or "会议采" in text:
+        if (
+            named
+            or re.match(
+                r"(?:本次|此次|这次|全省|全市|全县|当[日天晚]的?)?(?:调度|视频|部署|推进)?会议?(?!强调|指出|要求|认为)",
+                text,
+            )
+            or "会议以" in text
+            or "会议采" in text
+        ):
             speech = re.search(r"(?:强调|指出|要求)[，：]", text)
             out.append((s.start, s.start + speech.start() if speech else s.end))
     return out

@@ -6,8 +6,8 @@ from functools import cache
 
 from model.extraction.document import Document, Frame, Sentence
 from model.extraction.events import Event, events_of
-from model.extraction.naming import name_value
 from model.extraction.names import RANK_ORDER, Phrase, kinds_of, ordinal_of, phrases, rank_of, same_session
+from model.extraction.naming import name_value
 from model.extraction.tables import either, words
 from model.text.spans import Span
 
@@ -42,7 +42,9 @@ _BRANCH = re.compile(
     r"(?P<who>[^。；]{0,120}?)在(?P<place>[^，。；在各]{0,9}?)(?:视频)?分会场(?:组织)?(?:集中)?(?:参加|出席|参会|收听|收看|观看|列席)"
 )
 _SWITCH = re.compile(r"^(?:[^，。；]{0,12}?在)?$")
-_SWITCH_AFTER = re.compile(r"^(?:上|中|期间)?[，]?(?:指出|强调|要求|认为|听取|决定|明确|由|召开[前后]|还|采取|以|通报|研究)|^上")
+_SWITCH_AFTER = re.compile(
+    r"^(?:上|中|期间)?[，]?(?:指出|强调|要求|认为|听取|决定|明确|由|召开[前后]|还|采取|以|通报|研究)|^上"
+)
 
 
 def _close(a: str, b: str) -> bool:
@@ -144,7 +146,11 @@ def _mark_watched(doc: Document, out: list[Session]) -> None:
             continue
         for m in _BRANCH.finditer(text):
             local = bool(m.group("place")) and not re.search(r"各|下设", m.group("who")[-8:] + m.group("place"))
-            leaders = re.search(r"[县区旗镇乡]领导|县委|区委|旗委|市委|市长|县长", m.group("who")) if rank != "prefecture" else None
+            leaders = (
+                re.search(r"[县区旗镇乡]领导|县委|区委|旗委|市委|市长|县长", m.group("who"))
+                if rank != "prefecture"
+                else None
+            )
             lower = len(out) > 1 and RANK_ORDER.index(out[1].rank) > RANK_ORDER.index(rank)
             if local or (leaders and (lower or rank == "national") and "各" not in m.group("who")[-30:]):
                 out[0].relation = "upstream_watched"
@@ -156,7 +162,11 @@ def _relate(out: list[Session]) -> None:
     for i, session in enumerate(out):
         lead = session.lead
         if session.relation == "upstream_watched" or any(e.kind == "watched" for e in session.events):
-            session.relation = "upstream_watched" if i == 0 or out[i - 1].relation == "upstream_watched" or not lead.follows else "follow_up"
+            session.relation = (
+                "upstream_watched"
+                if i == 0 or out[i - 1].relation == "upstream_watched" or not lead.follows
+                else "follow_up"
+            )
         elif lead.kind == "nested" and i:
             session.relation = "nested"
         elif i == 0:
@@ -179,11 +189,21 @@ def frames_of(doc: Document, sessions: list[Session]) -> tuple[Frame, ...]:
     _find_bodies(doc, sessions)
     frames: list[Frame] = []
     for number, session in enumerate(sessions):
-        name = name_value(doc, session.lead, session.events, known, [e for s in sessions if s is not session for e in s.events])
+        name = name_value(
+            doc, session.lead, session.events, known, [e for s in sessions if s is not session for e in s.events]
+        )
         short = sorted({doc.text[s:e] for s, e in session.mentions}, key=len)
         opening = _opening(sessions, number)
         frames.append(
-            Frame(f"m{number + 1}", session.relation, name, opening, session.body, tuple(sorted(session.mentions)), tuple(short))
+            Frame(
+                f"m{number + 1}",
+                session.relation,
+                name,
+                opening,
+                session.body,
+                tuple(sorted(session.mentions)),
+                tuple(short),
+            )
         )
     return tuple(frames)
 
@@ -251,9 +271,15 @@ def _find_bodies(doc: Document, sessions: list[Session]) -> None:
         best = max(runs, key=lambda r: r[1] - r[0], default=opening)
         if best[0] < opening[0] < best[1]:
             best = (opening[0], best[1])
-        if best[0] < opening[1] < best[1] and any(
-            s.lead.sentence == session.lead.sentence and s.lead.verb > session.lead.verb for s in sessions if s is not session
-        ) and owner[_index(body, session.lead.sentence)] != i:
+        if (
+            best[0] < opening[1] < best[1]
+            and any(
+                s.lead.sentence == session.lead.sentence and s.lead.verb > session.lead.verb
+                for s in sessions
+                if s is not session
+            )
+            and owner[_index(body, session.lead.sentence)] != i
+        ):
             best = opening
         session.body = best
 
@@ -273,7 +299,10 @@ def _owners(body: tuple[Sentence, ...], doc: Document, sessions: list[Session]) 
         opened = [i for i, s in enumerate(sessions) if s.lead.sentence == sentence]
         if opened:
             current = opened[-1]
-            if sessions[current].relation in ("nested", "parallel") and paragraph == sessions[0].lead.sentence.paragraph:
+            if (
+                sessions[current].relation in ("nested", "parallel")
+                and paragraph == sessions[0].lead.sentence.paragraph
+            ):
                 home = 0
             else:
                 home = current

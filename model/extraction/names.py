@@ -32,13 +32,17 @@ def _head() -> re.Pattern[str]:
     heads = either(words("meetings", "heads"))
     before = "".join(f"(?<!{w})" for w in words("meetings", "not_before"))
     after = either(words("meetings", "not_after"))
-    return re.compile(rf"(?:(?<![红协社机学商议])会议(?!{after}|室|厅|程|题|中心|纪要|材料)|{heads}{before}会(?!{after}|议))")
+    return re.compile(
+        rf"(?:(?<![红协社机学商议])会议(?!{after}|室|厅|程|题|中心|纪要|材料)|{heads}{before}会(?!{after}|议))"
+    )
 
 
 @cache
 def _cut() -> re.Pattern[str]:
     """Where a name cannot go on to the left."""
-    kinds = "(?:会商|电视电话|视频|动员|推进|调度|工作|专题|紧急|暨|和|及|安排|分析|再|总结|落实|大|研判|整改|培训|攻坚|、)"
+    kinds = (
+        "(?:会商|电视电话|视频|动员|推进|调度|工作|专题|紧急|暨|和|及|安排|分析|再|总结|落实|大|研判|整改|培训|攻坚|、)"
+    )
     nouns = rf"(?:部署|研究|安排|学习|动员|分析|通报|汇报)(?!{kinds}*(?:会|中心组))"
     return re.compile(
         either(words("meetings", "cuts"))
@@ -47,7 +51,7 @@ def _cut() -> re.Pattern[str]:
     )
 
 
-_STOP = re.compile(r"[，。；：！？!?;:\n“”‘’《》\"…]|,(?!\d)")
+_STOP = re.compile(r"[，。；：！？!;:\n“”‘’《》\"…]|,(?!\d)")
 _DATE = re.compile(
     r"(?:\s|(?:\d{2,4}年)(?=\d{1,2}月)|\d{1,2}月(?:\d{1,2}|[*?X]+)?[日号]?(?=\S*)|\d{1,2}[日号]|[（(][^（）()]{0,10}\d{1,2}日[）)]|[（(](?:农历)?正月[^（）()]*[）)]|"
     r"今[天日晚早晨]?(?:下午|上午)?|昨[天日晚夜]?|当[天日晚]|同日|日前|近日|连日来|上午|下午|中午|凌晨|深夜|晚上?(?!间)|晚间|傍晚|夜间|清晨|早上|随后|其中|此次|本次(?=全|省|市|县|区)|\d{1,2}[时:：]\d{0,2}分?许?|星期.|周[一二三四五六日]|"
@@ -57,7 +61,9 @@ _ORDINAL = r"(?:第?[一二三四五六七八九十百零〇0-9]{1,6}[次场期�
 _BRACKET = r"（[^（）\n。]{1,10}）"
 _CHAIN = re.compile(rf"(?:{_BRACKET}|扩大|{_ORDINAL}|视频|专题|全体|党组|\s)*")
 _JOIN = re.compile(r"暨(?:[^，。；：！？\n“”]{0,45}?)(?=暨|$)?")
-_BARE = re.compile(r"^(?:本次|此次|这次|全体|该|上述|有关|相关|重要|上级|现场|一次|次|系列|两个|多个|各类|大型|工作)*(?:会议|大会|例会)$")
+_BARE = re.compile(
+    r"^(?:本次|此次|这次|全体|该|上述|有关|相关|重要|上级|现场|一次|次|系列|两个|多个|各类|大型|工作)*(?:会议|大会|例会)$"
+)
 
 
 def phrases(text: str, start: int = 0, end: int | None = None) -> list[Phrase]:
@@ -135,14 +141,46 @@ def _balanced(text: str, start: int, head: int) -> int:
 @cache
 def _kinds() -> re.Pattern[str]:
     keys = [w for row in table("meetings")["convenor"] for w in row["words"]]
-    short = {"领导小组", "指挥部", "指挥长", "联防联控", "常委会", "常委", "常务会", "办公会", "党组", "党委", "党工委", "专班", "工作组"}
-    forms = {"调度", "专题", "部署", "推进", "动员", "电视电话", "例会", "碰头", "座谈", "会商", "研判", "扩大", "紧急", "视频"}
+    short = {
+        "领导小组",
+        "指挥部",
+        "指挥长",
+        "联防联控",
+        "常委会",
+        "常委",
+        "常务会",
+        "办公会",
+        "党组",
+        "党委",
+        "党工委",
+        "专班",
+        "工作组",
+    }
+    forms = {
+        "调度",
+        "专题",
+        "部署",
+        "推进",
+        "动员",
+        "电视电话",
+        "例会",
+        "碰头",
+        "座谈",
+        "会商",
+        "研判",
+        "扩大",
+        "紧急",
+        "视频",
+    }
     return re.compile(either(short | forms | {k for k in keys if len(k) < 4}))
 
 
 def kinds_of(name: str) -> frozenset[str]:
     """The words of a name that tell one session from another."""
-    return frozenset(m.removesuffix("会") if m != "常委会" else "常委" for m in _kinds().findall(name)) - {"视频", "紧急"}
+    return frozenset(m.removesuffix("会") if m != "常委会" else "常委" for m in _kinds().findall(name)) - {
+        "视频",
+        "紧急",
+    }
 
 
 @cache

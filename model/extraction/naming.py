@@ -41,11 +41,18 @@ def name_value(doc: Document, lead: Event, events: list[Event], known: list[Phra
             where = "name.headline" if event.sentence.zone != "body" else "name.lede"
             rivals[phrase.text] = Alternative(phrase.text, phrase.text, (phrase.span,), confidence=0.3, rule=where)
     if taken.text != lead.phrase.text and lead.phrase.text not in rivals:
-        rivals[lead.phrase.text] = Alternative(lead.phrase.text, lead.phrase.text, (lead.phrase.span,), confidence=0.3, rule="name.after_verb")
+        rivals[lead.phrase.text] = Alternative(
+            lead.phrase.text, lead.phrase.text, (lead.phrase.span,), confidence=0.3, rule="name.after_verb"
+        )
     if rivals and rule == "name.lede":
         confidence = 0.95
     return Value(
-        taken.text, text[taken.start : taken.end], (taken.span,), confidence=confidence, basis="body", rule=rule,
+        taken.text,
+        text[taken.start : taken.end],
+        (taken.span,),
+        confidence=confidence,
+        basis="body",
+        rule=rule,
         alternatives=tuple(rivals.values()),
     )
 
@@ -59,7 +66,15 @@ def _unnamed(text: str, lead: Event) -> Value:
         start = start - len(window) + word.start()
     end = lead.phrase.end
     bare = Alternative(lead.phrase.text, lead.phrase.text, (lead.phrase.span,), confidence=0.3, rule="name.bare")
-    return Value(text[start:end], text[start:end], ((start, end),), confidence=0.85, basis="body", rule="name.unnamed", alternatives=(bare,))
+    return Value(
+        text[start:end],
+        text[start:end],
+        ((start, end),),
+        confidence=0.85,
+        basis="body",
+        rule="name.unnamed",
+        alternatives=(bare,),
+    )
 
 
 def _is_short(name: str) -> bool:
@@ -86,9 +101,11 @@ def _longest(doc: Document, taken: Phrase, subject: str, known: list[Phrase], ot
         before = doc.text[max(0, phrase.start - 4) : phrase.start]
         if re.match(r"[^，。；]{0,2}(?:精神|部署|要求)", after) or re.search(r"传达|贯彻|学习|落实$", before):
             continue
-        if ends and not (name.endswith(ends) or kinds_of(ends) and kinds_of(ends) <= kinds_of(name) and same_session(name, ends)):
+        if ends and not (
+            name.endswith(ends) or (kinds_of(ends) and kinds_of(ends) <= kinds_of(name) and same_session(name, ends))
+        ):
             continue
-        if body and not any(b in name for b in body) or not body and not name.endswith(ends):
+        if (body and not any(b in name for b in body)) or (not body and not name.endswith(ends)):
             continue
         if not ends and not body:
             continue

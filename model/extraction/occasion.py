@@ -41,8 +41,13 @@ def occasions_of(doc: Document, sessions: list[Session], published: list[Publish
 
 
 def _occasion(
-    doc: Document, session: Session, day: Date | None, basis: str, year: int | None,
-    parent: Occasion | None, earlier: Session | None,
+    doc: Document,
+    session: Session,
+    day: Date | None,
+    basis: str,
+    year: int | None,
+    parent: Occasion | None,
+    earlier: Session | None,
 ) -> Occasion:
     lead = session.lead
     when, here = _own(doc, lead, parent is not None)
@@ -56,9 +61,16 @@ def _occasion(
     found = resolve(when, day, basis, year=year)
     if found is None:
         unclear = Value(
-            state="unclear", quote=doc.text[when.start : when.end], spans=(when.span,), confidence=0.85, basis="body", rule="date.relative_alone"
+            state="unclear",
+            quote=doc.text[when.start : when.end],
+            spans=(when.span,),
+            confidence=0.85,
+            basis="body",
+            rule="date.relative_alone",
         )
-        return Occasion(unclear, _day_part(doc, lead, when if here else None), Value("unknown", confidence=0.95, rule="year.none"))
+        return Occasion(
+            unclear, _day_part(doc, lead, when if here else None), Value("unknown", confidence=0.95, rule="year.none")
+        )
     date = _date_value(doc, lead, when, found, day, basis)
     if not here:
         date = replace(date, confidence=min(date.confidence or 0, 0.85), rule=date.rule + ".near")
@@ -69,7 +81,9 @@ def _date_value(doc: Document, lead: Event, when: When, found: Resolved, day: Da
     confidence, rule = found.confidence, found.rule
     others: list[Alternative] = []
     for lunar in expressions(doc.text, lead.sentence.start, min(lead.sentence.end, when.end + 24)):
-        if lunar.kind == "lunar" and lunar.lunar and abs(lunar.start - when.end) <= 6 or lunar.kind == "lunar" and lunar.lunar and lunar.end <= when.start:
+        if (lunar.kind == "lunar" and lunar.lunar and abs(lunar.start - when.end) <= 6) or (
+            lunar.kind == "lunar" and lunar.lunar and lunar.end <= when.start
+        ):
             agrees = confirms(lunar.lunar, found.edtf)
             if agrees is not None:
                 rule += ".lunar_confirmed" if agrees else ".lunar_contradicts"
@@ -79,11 +93,27 @@ def _date_value(doc: Document, lead: Event, when: When, found: Resolved, day: Da
             continue
         rival = resolve(other, day, basis)
         if rival and rival.edtf != found.edtf:
-            others.append(Alternative(rival.edtf, doc.text[other.start : other.end], (other.span,), confidence=0.2, rule=rival.rule, basis="body"))
+            others.append(
+                Alternative(
+                    rival.edtf,
+                    doc.text[other.start : other.end],
+                    (other.span,),
+                    confidence=0.2,
+                    rule=rival.rule,
+                    basis="body",
+                )
+            )
     quote = doc.text[when.start : when.end]
     source = "body" if found.year_source in ("body", "unknown") else found.year_source
     return Value(
-        found.edtf, quote, (when.span,), state=found.state, confidence=confidence, basis=source, rule=rule, alternatives=tuple(others)
+        found.edtf,
+        quote,
+        (when.span,),
+        state=found.state,
+        confidence=confidence,
+        basis=source,
+        rule=rule,
+        alternatives=tuple(others),
     )
 
 
@@ -99,7 +129,10 @@ def _usable(doc: Document, when: When) -> bool:
     text = doc.text
     before, after = text[max(0, when.start - 4) : when.start], text[when.end : when.end + 3]
     return not (
-        _is_dateline(text, when) or _CITED.search(before) and not before.endswith("于") or _PLAN.match(after) or when.kind == "lunar"
+        _is_dateline(text, when)
+        or (_CITED.search(before) and not before.endswith("于"))
+        or _PLAN.match(after)
+        or when.kind == "lunar"
     )
 
 
@@ -112,7 +145,11 @@ def _own(doc: Document, lead: Event, later: bool) -> tuple[When | None, bool]:
     limit = max(lead.phrase.start, lead.verb[0]) if lead.phrase.start < lead.verb[0] else lead.verb[1]
     found = [w for w in expressions(doc.text, start, limit) if _usable(doc, w)]
     if not found:
-        found = [w for w in expressions(doc.text, lead.phrase.end, lead.clause[1]) if _usable(doc, w) and w.kind in ("full", "day")]
+        found = [
+            w
+            for w in expressions(doc.text, lead.phrase.end, lead.clause[1])
+            if _usable(doc, w) and w.kind in ("full", "day")
+        ]
     if not found:
         return None, False
     return min(found, key=lambda w: (_ORDER[w.kind], -w.start)), True
@@ -130,12 +167,16 @@ def _around(doc: Document, lead: Event) -> When | None:
     if not body:
         return None
     lede = body[0].paragraph
-    near: list[Sentence] = [s for s in body if s.end <= lead.sentence.start and s.paragraph in (lede, lead.sentence.paragraph)]
+    near: list[Sentence] = [
+        s for s in body if s.end <= lead.sentence.start and s.paragraph in (lede, lead.sentence.paragraph)
+    ]
     near = near[-3:][::-1] or [s for s in body if s.paragraph == lede][:2]
     if body[0] not in near:
         near.append(body[0])
     for sentence in near:
-        found = [w for w in expressions(doc.text, sentence.start, min(sentence.end, sentence.start + 90)) if _usable(doc, w)]
+        found = [
+            w for w in expressions(doc.text, sentence.start, min(sentence.end, sentence.start + 90)) if _usable(doc, w)
+        ]
         if found:
             return min(found, key=lambda w: (_ORDER[w.kind], w.start))
     return None
@@ -153,7 +194,9 @@ def _inherited(doc: Document, session: Session, parent: Occasion, earlier: Sessi
     return Occasion(date, part, year)
 
 
-_THAT_DAY = re.compile(r"(?:当[天日]|同[天日]|会议?[^，。]{0,4}后|随后)?(?P<w>凌晨|上午|中午|下午|傍晚|晚上|当晚|深夜|晚间)(?=[，,的]|\S{0,12}(?:召开|主持))")
+_THAT_DAY = re.compile(
+    r"(?:当[天日]|同[天日]|会议?[^，。]{0,4}后|随后)?(?P<w>凌晨|上午|中午|下午|傍晚|晚上|当晚|深夜|晚间)(?=[，,的]|\S{0,12}(?:召开|主持))"
+)
 
 
 def _day_part(doc: Document, lead: Event, when: When | None) -> Value:
@@ -163,9 +206,15 @@ def _day_part(doc: Document, lead: Event, when: When | None) -> Value:
     if when is None:
         from model.extraction.dates import PARTS
 
-        m = _THAT_DAY.search(doc.text, lead.clause[0] if len(doc.text[lead.sentence.start : lead.clause[0]]) > 14 else lead.sentence.start, max(lead.verb[0], lead.clause[0]))
+        m = _THAT_DAY.search(
+            doc.text,
+            lead.clause[0] if len(doc.text[lead.sentence.start : lead.clause[0]]) > 14 else lead.sentence.start,
+            max(lead.verb[0], lead.clause[0]),
+        )
         if m:
-            return Value(PARTS[m.group("w")], m.group("w"), (m.span("w"),), confidence=0.9, basis="body", rule="day_part.clause")
+            return Value(
+                PARTS[m.group("w")], m.group("w"), (m.span("w"),), confidence=0.9, basis="body", rule="day_part.clause"
+            )
     return NOT_STATED
 
 

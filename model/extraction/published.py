@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
 from datetime import date as Date
-from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import cache
 
@@ -32,7 +32,9 @@ class Published:
 def _stamp() -> re.Pattern[str]:
     date = r"(?<!\d)(?P<y>20\d\d)\s?(?:[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d\d?)(?!\d{1,3}[-/.])日?)"
     back = r"(?<!\d)(?P<d2>\d{2})[-/.](?P<m2>\d{2})[-/.](?P<y2>20\d\d)(?!\d)"
-    return re.compile(rf"(?:{date}|{back})(?:[T\s]*(?:星期.|周.)?\s*(?P<h>[0-2]?\d)[:：时](?P<mi>[0-5]\d)(?:[:：分](?P<s>[0-5]\d))?)?")
+    return re.compile(
+        rf"(?:{date}|{back})(?:[T\s]*(?:星期.|周.)?\s*(?P<h>[0-2]?\d)[:：时](?P<mi>[0-5]\d)(?:[:：分](?P<s>[0-5]\d))?)?"
+    )
 
 
 _URL = (
@@ -65,13 +67,17 @@ def front_matter_stamp(text: str) -> str | None:
             moment = parsedate_to_datetime(text)
         except (TypeError, ValueError):
             return None
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         return moment.astimezone(CHINA).isoformat(timespec="seconds")
     zoned = re.fullmatch(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)", text)
     if zoned:
         zone = zoned.group(3).replace("Z", "+00:00")
         zone = zone if ":" in zone else zone[:3] + ":" + zone[3:]
-        return datetime.fromisoformat(f"{zoned.group(1)}T{zoned.group(2)}{zone}").astimezone(CHINA).isoformat(timespec="seconds")
+        return (
+            datetime.fromisoformat(f"{zoned.group(1)}T{zoned.group(2)}{zone}")
+            .astimezone(CHINA)
+            .isoformat(timespec="seconds")
+        )
     return stamp_in(text)
 
 
@@ -105,11 +111,31 @@ def published_of(article: CleanArticle) -> list[Published]:
         value = url_stamp(e.text)
         if value:
             out.append(Published(value, "url", e, "published.url", 0.93))
-    labelled = [p for p in out if p.basis == "header" and re.search(r"发[布表]|时间|日期|\d[:：]\d\d", p.evidence.text)]
-    if labelled and out[0].basis == "header" and out[0] not in labelled:
-        out.remove(labelled[0])
-        out.insert(0, labelled[0])
+    start = _body_start(article)
+    rank = {"published.header": 0, "published.front_matter": 1, "published.column": 2, "published.url": 3}
+    out.sort(key=lambda p: (rank[p.rule], _is_behind(p.evidence, start), not _CLOCK.search(p.evidence.text)))
+    behind = bool(out) and out[0].rule == "published.header" and _is_behind(out[0].evidence, start)
+    if (
+        behind
+        and len(out) > 1
+        and (better := [p for p in out if p.rule in ("published.front_matter", "published.url")])
+    ):
+        out.remove(better[0])
+        out.insert(0, better[0])
     return out
+
+
+_CLOCK = re.compile(r"发[布表]|时间|日期|\d[:：]\d\d")
+
+
+def _body_start(article: CleanArticle) -> int:
+    """The raw position where the article's running text begins: dates behind it are those of other articles."""
+    first = re.search(r"[^\n]*。", article.text)
+    return article.offsets.raw_span(*first.span())[0] if first else len(article.raw)
+
+
+def _is_behind(e: Evidence, start: int) -> bool:
+    return e.raw is not None and e.raw[0] > start
 
 
 def published_value(found: list[Published]) -> Value:
@@ -122,6 +148,15 @@ def published_value(found: list[Published]) -> Value:
     for p in found[1:]:
         if p.value[:10] != best.value[:10]:
             spans = (p.evidence.raw,) if p.evidence.raw else ()
-            others.setdefault(p.value, Alternative(p.value, raw_spans=spans, confidence=0.2, rule=p.rule, basis=p.basis))
+            others.setdefault(
+                p.value, Alternative(p.value, raw_spans=spans, confidence=0.2, rule=p.rule, basis=p.basis)
+            )
     confidence = best.confidence - (0.15 if others else 0)
-    return Value(best.value, raw_spans=raw, confidence=confidence, basis=best.basis, rule=best.rule, alternatives=tuple(others.values()))
+    return Value(
+        best.value,
+        raw_spans=raw,
+        confidence=confidence,
+        basis=best.basis,
+        rule=best.rule,
+        alternatives=tuple(others.values()),
+    )

@@ -15,7 +15,7 @@ from model.text.spans import Span
 LONGEST_HEADLINE = 70  # code points; two parallel slogans with a blank stay below
 MOST_HEADLINES = 7
 
-_END = re.compile(r"(?:[。！？!?]|……)+[”’」』）)]*")
+_END = re.compile(r"(?:[。！？]|……)+[”’」』）)]*")
 _CAPTION = re.compile(r"^[▲△▼◆]|^(?:上|下|左|右|本)?图(?:为|片?[:：])|^会议现场。?|(?:[/∕]|\s)?摄[。）)]?$")
 _RUNNING = re.compile(
     r"^(?:[（(]?\s*(?:本[报网台刊]|\S{2,14}讯\s*[（(]|\S{2,20}(?:讯|报道)[（(])|"
@@ -76,12 +76,8 @@ def headline_zones(text: str, block: list[Span]) -> list[str]:
         zones[first] = "kicker"
         for i in heads:
             if i < first:
-                zones[i] = "title"
+                zones[i] = "kicker"
         rest = [i for i in heads if i > first]
-        if rest and rest[0] > first:
-            for i in heads:
-                if i < first:
-                    zones[i] = "double"
     else:
         rest = heads
     _title_and_decks(text, block, zones, rest, slogans=first >= 0)
@@ -93,9 +89,11 @@ def _title_and_decks(text: str, block: list[Span], zones: list[str], rest: list[
     for n, i in enumerate(rest):
         line = text[block[i][0] : block[i][1]]
         previous = text[block[rest[n - 1]][0] : block[rest[n - 1]][1]] if n else ""
-        meeting = "召开" in line and line.endswith("会议") or line.endswith(("会", "会议"))
-        goes_on = n and zones[rest[n - 1]] == "title" and (
-            (slogans and n == 1 and not _is_deck(line)) or (meeting and "召开" in previous and "主持召开" in line)
+        meeting = ("召开" in line and line.endswith("会议")) or line.endswith(("会", "会议"))
+        goes_on = (
+            n
+            and zones[rest[n - 1]] == "title"
+            and ((slogans and n == 1 and not _is_deck(line)) or (meeting and "召开" in previous and "主持召开" in line))
         )
         zones[i] = "title" if n == 0 or goes_on else "deck"
 
@@ -126,7 +124,7 @@ def document_of(article: CleanArticle) -> Document:
     out: list[Sentence] = []
     for number, (start, end) in enumerate(lines):
         if number < len(block):
-            out.append(Sentence(start, end, number, "title" if zones[number] == "double" else zones[number]))
+            out.append(Sentence(start, end, number, zones[number]))
             continue
         line = text[start:end]
         if is_byline(line):
