@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 MODES = ("system", "light", "dark")
-BASE_SIZE = 11.5  # points, of the article; zoom steps are added to it
+BASE_SIZE = 12.5  # points, of the article; zoom steps are added to it
 SMALLEST, LARGEST = 8.0, 32.0
 
 GROUPS = {
@@ -145,6 +145,12 @@ def _sheet(c: Scheme) -> str:
     QToolBar QToolButton#verify_next {{ background: {c.accent}; color: {c.on_accent}; padding: 4px 12px; }}
     QToolBar QToolButton#verify_next:disabled {{ background: {c.panel}; color: {c.muted}; }}
     QToolBar::separator {{ background: {c.line}; width: 1px; margin: 4px 6px; }}
+    StartPage QToolButton {{ background: {c.page}; border: 1px solid {c.line}; border-radius: 8px; padding: 12px; }}
+    StartPage QToolButton:hover, StartPage QToolButton:focus {{ border-color: {c.accent}; background: {c.accent_wash}; }}
+    StartPage QToolButton:disabled {{ background: {c.window}; }}
+    StartPage QListWidget {{ background: transparent; }}
+    StartPage QListWidget::item {{ padding: 6px 4px; border-radius: 4px; }}
+    StartPage QListWidget::item:hover, StartPage QListWidget::item:selected {{ background: {c.accent_wash}; color: {c.text}; }}
     QStatusBar {{ background: {c.window}; border-top: 1px solid {c.line}; }}
     QStatusBar::item {{ border: 0; }}
     QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; }}

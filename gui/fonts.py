@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 from PySide6.QtWidgets import QApplication
 
+from gui.appearance import page_family
+
 PROBE = "会"
 BUNDLE = "pylopdf_fonts_zh_cn"
 DEBIAN_PACKAGE = "fonts-noto-cjk"
@@ -32,6 +34,7 @@ def bundled_face() -> Path | None:
 def ensure_chinese(app: QApplication) -> bool:
     """Load the bundled face where the system has none. False where there is none at all: the caller says so."""
     if draws_chinese():
+        _prefer(app, [page_family()])
         return True
     face = bundled_face()
     if face is None:
@@ -40,7 +43,12 @@ def ensure_chinese(app: QApplication) -> bool:
     families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
     if not families:
         return False
+    _prefer(app, families)
+    return True
+
+
+def _prefer(app: QApplication, families: list[str]) -> None:
+    """The system's own face first; Han it lacks from ``families``, not from a Japanese or Korean one."""
     font = QFont(app.font())
     font.setFamilies([*font.families(), *families])
     app.setFont(font)
-    return True

@@ -19,6 +19,11 @@ def state_folder() -> Path:
     return Path(_DIRS.user_log_dir)
 
 
+def data_folder() -> Path:
+    """Where the copy of the sample corpus lives, and the work on it."""
+    return Path(_DIRS.user_data_dir)
+
+
 def system_language() -> str:
     """``zh`` where the first language of the system is Chinese, else ``en``."""
     languages = QLocale.system().uiLanguages()
@@ -71,16 +76,3 @@ class Settings:
     def add_recent(self, path: str) -> None:
         kept = [path, *(other for other in self.recent if other != path)]
         self.put("corpora/recent", "\n".join(kept[:RECENT]))
-
-    def columns(self, corpus: str) -> dict[str, str]:
-        """The columns a person chose for a table: ``text`` and, where given, ``id`` ``url`` ``date``."""
-        pairs = (entry.partition("=") for entry in self.text(f"columns/{_key(corpus)}").split("\n") if entry)
-        return {name: column for name, _, column in pairs}
-
-    def put_columns(self, corpus: str, columns: dict[str, str]) -> None:
-        self.put(f"columns/{_key(corpus)}", "\n".join(f"{name}={column}" for name, column in columns.items()))
-
-
-def _key(path: str) -> str:
-    """A path as one ini key: slashes would make groups."""
-    return path.replace("\\", "/").replace("/", "|")

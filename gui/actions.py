@@ -1,0 +1,177 @@
+"""One table of everything that can be done: id, menu, keys, icon, and when. Menus, toolbar and palette come from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+
+from gui.appearance import scheme
+from gui.i18n import tr
+from gui.icons import icon
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """``when``: always | corpus | article (one that can be edited) | undo | redo | unsaved.
+
+    ``check`` makes it a toggle; actions of one ``group`` exclude each other. ``menu`` is "" for what has no entry.
+    """
+
+    id: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    when: str = "always"
+    check: bool = False
+    group: str = ""
+
+
+LINE = Spec("", "")
+
+TABLE: tuple[Spec, ...] = (
+    Spec("open_folder", "file", ("Ctrl+O",), "folder"),
+    Spec("open_file", "file", ("Ctrl+Shift+O",), "file"),
+    Spec("open_sample", "file", (), "sample"),
+    Spec("close_corpus", "file", ("Ctrl+W",), when="corpus"),
+    Spec("retry_save", "file", ("Ctrl+S",), when="unsaved"),
+    Spec("quit", "file", ("Ctrl+Q",)),
+    Spec("undo", "edit", ("Ctrl+Z",), "undo", "undo"),
+    Spec("redo", "edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "redo"),
+    Spec("find", "edit", ("Ctrl+F",), "find", "corpus"),
+    Spec("filter", "edit", ("Ctrl+Shift+F",), when="corpus"),
+    Spec("verify_next", "article", ("Ctrl+Return", "Ctrl+Enter"), "verify", "article"),
+    Spec("verify_stay", "article", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), when="article"),
+    Spec("skip", "article", ("Ctrl+J",), "skip", "article"),
+    Spec("flag", "article", ("Ctrl+L",), "flag", "article", check=True),
+    Spec("note", "article", ("Ctrl+M",), "note", "article"),
+    Spec("no_meeting", "article", ("Ctrl+0",), "no_meeting", "article"),
+    Spec("previous", "go", ("Ctrl+PgUp", "Alt+Left"), "previous", "corpus"),
+    Spec("next", "go", ("Ctrl+PgDown", "Alt+Right"), "next", "corpus"),
+    Spec("next_todo", "go", ("Ctrl+Shift+PgDown",), when="corpus"),
+    Spec("next_doubt", "go", ("F8",), "doubt", "article"),
+    Spec("focus_queue", "go", ("F2",), when="corpus"),
+    Spec("focus_article", "go", ("F3",), when="corpus"),
+    Spec("focus_form", "go", ("F4",), when="corpus"),
+    Spec("raw", "view", ("F6",), "raw", "article", check=True),
+    Spec("show_queue", "view", ("Ctrl+Shift+1",), when="corpus", check=True),
+    Spec("show_form", "view", ("Ctrl+Shift+2",), when="corpus", check=True),
+    Spec("show_legend", "view", ("Ctrl+Shift+3",), check=True),
+    Spec("zoom_in", "view", ("Ctrl++", "Ctrl+=")),
+    Spec("zoom_out", "view", ("Ctrl+-",)),
+    Spec("zoom_reset", "view", ("Ctrl+9",)),
+    Spec("theme_system", "theme", check=True, group="theme"),
+    Spec("theme_light", "theme", check=True, group="theme"),
+    Spec("theme_dark", "theme", check=True, group="theme"),
+    Spec("language_zh", "language", check=True, group="language"),
+    Spec("language_en", "language", check=True, group="language"),
+    Spec("palette", "help", ("Ctrl+K",), "palette"),
+    Spec("shortcuts", "help", ("Ctrl+/",)),
+    Spec("open_log", "help"),
+    Spec("about", "help"),
+)
+
+MENUS: dict[str, tuple[str, ...]] = {
+    "file": ("open_folder", "open_file", "open_sample", ">recent", "-", "close_corpus", "retry_save", "-", "quit"),
+    "edit": ("undo", "redo", "-", "find", "filter"),
+    "article": ("verify_next", "verify_stay", "-", "skip", "flag", "note", "-", "no_meeting", ">no_meeting"),
+    "go": (
+        "previous", "next", "next_todo", "-", "next_doubt", "-", "focus_queue", "focus_article", "focus_form",
+    ),
+    "view": (
+        "raw", "-", "show_queue", "show_form", "show_legend", "-", "zoom_in", "zoom_out", "zoom_reset", "-",
+        ">theme", ">language",
+    ),
+    "help": ("palette", "shortcuts", "-", "open_log", "about"),
+}  # fmt: skip
+"""What each menu holds, in order; ``-`` is a line, ``>x`` a menu of its own."""
+
+TOOLBAR = (
+    "previous",
+    "next",
+    "-",
+    "verify_next",
+    "skip",
+    "flag",
+    "note",
+    "no_meeting",
+    "-",
+    "next_doubt",
+    "undo",
+    "redo",
+)
+TOOLBAR_RIGHT = ("raw", "find", "palette")
+ICON_ONLY = {"previous", "next", "undo", "redo", "find", "palette", "note", "raw", "next_doubt"}
+
+
+class Actions(QObject):
+    """The actions of one window, made from the table and owned by ``window``."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.by_id: dict[str, QAction] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        self.menus: dict[str, QMenu] = {}
+        for spec in TABLE:
+            action = QAction(tr(f"action.{spec.id}"), window)
+            action.setObjectName(spec.id)
+            action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+            action.setCheckable(spec.check)
+            if spec.keys:
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                action.setToolTip(f"{action.text().rstrip('…')}  {keys}")
+            if spec.group:
+                group = self._groups.setdefault(spec.group, QActionGroup(self))
+                group.addAction(action)
+            window.addAction(action)
+            self.by_id[spec.id] = action
+        self.recolour()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self.by_id[name]
+
+    def connect(self, name: str, slot: Callable[..., object]) -> None:
+        self.by_id[name].triggered.connect(slot)
+
+    def recolour(self) -> None:
+        """Draw the icons in the colours in use."""
+        colours = scheme()
+        for spec in TABLE:
+            if spec.icon:
+                shade = colours.on_accent if spec.id == "verify_next" else colours.text
+                self.by_id[spec.id].setIcon(icon(spec.icon, shade, colours.removed))
+
+    def allow(self, conditions: set[str]) -> None:
+        """Enable what can be done under ``conditions``, e.g. ``{"always", "corpus", "article"}``."""
+        for spec in TABLE:
+            self.by_id[spec.id].setEnabled(spec.when in conditions)
+
+    def build_menus(self, bar: QMenuBar) -> None:
+        for name, entries in MENUS.items():
+            menu = bar.addMenu(tr(f"menu.{name}"))
+            self.menus[name] = menu
+            for entry in entries:
+                if entry == "-":
+                    menu.addSeparator()
+                elif entry.startswith(">"):
+                    self.menus[entry[1:]] = menu.addMenu(tr(f"menu.{entry[1:]}"))
+                else:
+                    menu.addAction(self.by_id[entry])
+        for spec in TABLE:
+            if spec.menu in ("theme", "language"):
+                self.menus[spec.menu].addAction(self.by_id[spec.id])
+
+    def fill_toolbar(self, bar: QToolBar, entries: tuple[str, ...]) -> None:
+        from PySide6.QtCore import Qt
+
+        for entry in entries:
+            if entry == "-":
+                bar.addSeparator()
+                continue
+            action = self.by_id[entry]
+            bar.addAction(action)
+            button = bar.widgetForAction(action)
+            button.setObjectName(entry)
+            if entry not in ICON_ONLY:
+                button.setProperty("toolButtonStyle", Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

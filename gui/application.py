@@ -1,0 +1,131 @@
+"""The composition root: makes what the program consists of, and puts it together."""
+
+import logging
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from gui import appearance
+from gui.crash import CrashGuard
+from gui.dialogs import Dialogs
+from gui.fonts import DEBIAN_PACKAGE, ensure_chinese
+from gui.i18n import set_language, tr
+from gui.jobs import Jobs
+from gui.launch import parse
+from gui.main_window import MainWindow
+from gui.opener import Opener, sample_path
+from gui.settings import Settings, state_folder
+
+log = logging.getLogger("huibiao")
+
+
+class Program(QObject):
+    """One run of the program in an existing QApplication. Tests make one, with dialogs that answer."""
+
+    _unexpected = Signal(str)  # from any thread
+
+    def __init__(self, app: QApplication, arguments: Sequence[str], dialogs: Dialogs | None = None) -> None:
+        super().__init__(app)
+        options = parse(arguments)
+        self._app = app
+        self.settings = Settings()
+        self.guard = CrashGuard(state_folder(), self._unexpected.emit)
+        self._unexpected.connect(self._tell_unexpected)
+        set_language(options.language or self.settings.language)
+        appearance.apply(app, self.settings.theme)
+        self.has_chinese = ensure_chinese(app)
+        self.dialogs = dialogs or Dialogs()
+        self.jobs = Jobs(self)
+        self.opener = Opener(self.jobs, options.annotator, not options.no_extraction, self)
+        app.styleHints().colorSchemeChanged.connect(self._system_colours)
+        self.window = self._make_window()
+        self._first = str(sample_path()) if options.sample and not options.corpus else options.corpus
+        self._closing = False
+
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(self.settings, self.dialogs, self.jobs, self.opener, self.guard.log_path)
+        window.theme_chosen.connect(self.set_theme)
+        window.language_chosen.connect(self.set_language)
+        window.closed.connect(self._window_closed)
+        return window
+
+    def start(self) -> None:
+        """Show the window; what need not be there for the first picture comes after it."""
+        self.window.show()
+        QTimer.singleShot(0, self, self._after_show)
+
+    @Slot()
+    def _after_show(self) -> None:
+        if not self.has_chinese:
+            package = DEBIAN_PACKAGE
+            self.dialogs.inform(self.window, tr("dialog.font_title"), tr("dialog.font_text", package=package))
+        if self.guard.last_crash:
+            path = self.guard.log_path.with_name("crash-last.txt")
+            self.dialogs.inform(self.window, tr("dialog.crash_title"), tr("dialog.crash_text", path=path))
+        if self._first:
+            self.window.open_corpus(self._first)
+
+    @Slot(str)
+    def set_theme(self, mode: str) -> None:
+        self.settings.put("window/theme", mode)
+        appearance.apply(self._app, mode)
+        self.window.recolour()
+
+    @Slot(Qt.ColorScheme)
+    def _system_colours(self, colours: Qt.ColorScheme) -> None:
+        if self.settings.theme == "system":
+            self.set_theme("system")
+
+    @Slot(str)
+    def set_language(self, language: str) -> None:
+        """Another language: the same work in a new window, where the old one stood."""
+        self.settings.put("window/language", language)
+        set_language(language)
+        QTimer.singleShot(0, self, self._remake)  # not from inside the old window's menu
+
+    @Slot()
+    def _remake(self) -> None:
+        old = self.window
+        old.remember()
+        workspace = old.hand_over()
+        self.opener.disconnect(old)
+        self.window = self._make_window()
+        self.window.show()
+        if workspace is not None:
+            self.window.show_workspace(workspace)
+        old.closed.disconnect(self._window_closed)
+        old.close()
+        old.deleteLater()
+
+    @Slot(str)
+    def _tell_unexpected(self, error: str) -> None:
+        self.dialogs.error(self.window, tr("dialog.unexpected", error=error, path=self.guard.log_path))
+
+    @Slot()
+    def _window_closed(self) -> None:
+        self.close()
+        self._app.quit()
+
+    def close(self) -> None:
+        """Everything that was started is ended, once."""
+        if not self._closing:
+            self._closing = True
+            self.jobs.close()
+            self.settings.sync()
+            self.guard.close()
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window with the options of ``gui.launch.parse``; returns the exit code when it is closed."""
+    app = QApplication.instance() or QApplication([sys.argv[0]])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("huibiao")
+    app.setApplicationDisplayName("")
+    program = Program(app, arguments)
+    program.start()
+    try:
+        return app.exec()
+    finally:
+        program.close()

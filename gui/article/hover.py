@@ -1,0 +1,112 @@
+"""The card that says what a mark means: field, value, reason, confidence, and how the raw article has it."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+
+from gui.appearance import muted_palette, scheme
+from gui.article.canonical import canonical
+from gui.article.marks import Mark
+from gui.i18n import label, tr
+from model.record.fields import BY_NAME
+from model.record.schema import Scalar
+from model.session.target import Target
+
+CONTEXT = 16  # raw code points shown at either side
+WIDTH = 360
+
+
+def field_label(target: Target) -> str:
+    """The label of what ``target`` names; a person's name goes by the label of the people."""
+    if target.person is not None and target.field == "name":
+        return label(BY_NAME["meeting", "people"])
+    scope = "person" if target.person is not None else "meeting" if target.meeting else "article"
+    return label(BY_NAME[scope, target.field])
+
+
+def value_text(target: Target, value: Scalar) -> str:
+    """``value`` as a person reads it: choices by their labels."""
+    if value is None:
+        return ""
+    scope = "person" if target.person is not None else "meeting" if target.meeting else "article"
+    spec = BY_NAME.get((scope, target.field))
+    labels = {choice.value: label(choice) for choice in spec.choices} if spec else {}
+    parts = value if isinstance(value, tuple) else (str(value),)
+    return "、".join(labels.get(part, part) for part in parts)
+
+
+class HoverCard(QFrame):
+    """A tool tip with rows; it takes no focus and goes when the mouse does."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.ToolTip)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(12, 8, 12, 8)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self._title = QLabel(self)
+        self._grid.addWidget(self._title, 0, 0, 1, 2)
+        self._rows: list[tuple[QLabel, QLabel]] = []
+
+    def show_mark(self, mark: Mark, raw: str, below: QPoint) -> None:
+        """Show what is known of ``mark`` under the global point ``below``, inside the screen."""
+        tint = QPalette(self.palette())
+        tint.setColor(QPalette.ColorRole.Window, QColor(scheme().page))
+        self.setPalette(tint)
+        hue = QPalette(tint)
+        hue.setColor(QPalette.ColorRole.WindowText, scheme().hue(mark.group))
+        self._title.setPalette(hue)
+        font = self._title.font()
+        font.setBold(True)
+        self._title.setFont(font)
+        self._title.setText(field_label(mark.target))
+        self._fill(_facts(mark, raw))
+        self.adjustSize()
+        at = below + QPoint(0, 6)
+        area = self.screen().availableGeometry()
+        at.setX(max(area.left(), min(at.x(), area.right() - self.width())))
+        if at.y() + self.height() > area.bottom():
+            at.setY(below.y() - self.height() - 40)
+        self.move(at)
+        self.show()
+
+    def _fill(self, facts: list[tuple[str, str]]) -> None:
+        while len(self._rows) < len(facts):
+            name, text = QLabel(self), QLabel(self)
+            text.setTextFormat(Qt.TextFormat.PlainText)
+            text.setWordWrap(True)
+            text.setMaximumWidth(WIDTH)
+            at = len(self._rows) + 1
+            self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(text, at, 1)
+            self._rows.append((name, text))
+        for i, (name, text) in enumerate(self._rows):
+            shown = i < len(facts)
+            name.setVisible(shown)
+            text.setVisible(shown)
+            if shown:
+                name.setPalette(muted_palette(self.palette()))
+                name.setText(facts[i][0])
+                text.setText(facts[i][1])
+
+
+def _facts(mark: Mark, raw: str) -> list[tuple[str, str]]:
+    value = mark.value
+    facts = [(tr("card.value"), value_text(mark.target, value.value))]
+    sure = f"{value.confidence:.2f}" if value.confidence is not None else ""
+    state = tr(f"origin.{value.origin}")
+    facts.append((tr("card.confidence"), " · ".join(part for part in (sure, state) if part)))
+    if value.rule:
+        facts.append((tr("card.rule"), value.rule))
+    if value.basis:
+        facts.append((tr("card.basis"), value.basis))
+    if value.raw_spans and raw:
+        start, end = value.raw_spans[0][0], value.raw_spans[-1][1]
+        before, after = raw[max(start - CONTEXT, 0) : start], raw[end : end + CONTEXT]
+        shown = f"…{before}〔{raw[start:end][:120]}〕{after}…"
+        facts.append((tr("card.raw"), canonical(shown).replace("\n", " ⏎ ")))
+    return facts

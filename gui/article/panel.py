@@ -1,0 +1,168 @@
+"""The article with what belongs to it: raw view, find bar, legend, and the states in which there is no article."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from gui.appearance import muted_palette
+from gui.article.find_bar import FindBar
+from gui.article.hand import Selection
+from gui.article.legend import Legend
+from gui.article.marks import marks_of, removed_spans
+from gui.article.view import ArticleView
+from gui.empty import EmptyState
+from gui.i18n import tr
+from model.cleaning.article import CleanArticle
+from model.record.schema import Record
+from model.session.target import Target
+from model.text.spans import Span
+
+
+class ArticlePanel(QWidget):
+    """``problem_passed`` asks for the next article where this one cannot be read."""
+
+    problem_passed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = ArticleView(self)
+        self.view.setAccessibleName(tr("article.name"))
+        self.find_bar = FindBar(self.view, self)
+        self.legend = Legend(self)
+        self.empty = EmptyState(self)
+        self.empty.pressed.connect(self.problem_passed)
+        self._banner = QLabel(tr("article.raw_banner"), self)
+        self._banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._banner.setContentsMargins(8, 6, 8, 6)
+        self._banner.setPalette(muted_palette(self.palette()))
+        self._banner.hide()
+        sheet = QWidget(self)
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.find_bar, self._banner, self.view, self.legend):
+            column.addWidget(part)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(sheet)
+        self._stack.addWidget(self.empty)
+        self._record: Record | None = None
+        self._clean: CleanArticle | None = None
+        self._focused: Target | None = None
+        self._raw = False
+        self.say_none()
+
+    @property
+    def raw(self) -> bool:
+        return self._raw
+
+    @property
+    def clean(self) -> CleanArticle | None:
+        return self._clean
+
+    @property
+    def focused(self) -> Target | None:
+        return self._focused
+
+    def show_record(self, record: Record, clean: CleanArticle | None, top: int = 0) -> None:
+        """Show another article, its first line or code point ``top`` at the top."""
+        self._record, self._clean, self._focused = record, clean, None
+        self.view.raw = clean.raw if clean is not None else ""
+        self._fill()
+        if top and not self._raw:
+            self.view.scroll_to(top)
+        empty = not record.text.strip() and not self._raw
+        if empty:
+            self.empty.say(tr("article.empty_text"))
+        self._stack.setCurrentIndex(1 if empty else 0)
+
+    def refresh_record(self, record: Record) -> None:
+        """The same article after an edit: marks only, unless its text was edited too."""
+        if self._record is None or record.text != self._record.text:
+            self.show_record(record, self._clean, self.view.top_position())
+            return
+        self._record = record
+        self.view.show_marks(marks_of(record, self._raw), self._focused)
+
+    def focus_target(self, target: Target | None) -> None:
+        self._focused = target
+        self.view.focus_target(target)
+
+    @Slot(bool)
+    def set_raw(self, raw: bool) -> None:
+        """Show the raw article with what was removed in grey, at the place that was being read; or go back."""
+        if raw == self._raw:
+            return
+        top = self.view.top_position()
+        self._raw = raw
+        self._banner.setVisible(raw)
+        if self._record is None or self._clean is None:
+            return
+        offsets = self._clean.offsets
+        focused = self._focused
+        if raw:
+            at = offsets.raw_span(min(top, offsets.clean_length), min(top, offsets.clean_length))[0] if top else 0
+        else:
+            at = offsets.clean_position(top) if top else 0
+        self._stack.setCurrentIndex(0)
+        self._fill()
+        self.view.scroll_to(at)
+        if focused is not None:
+            self.focus_target(focused)
+
+    def _fill(self) -> None:
+        record, clean = self._record, self._clean
+        if record is None:
+            return
+        if self._raw and clean is not None:
+            self.view.show_text(clean.raw, removed=removed_spans(clean.offsets))
+        else:
+            self.view.show_text(record.text, headings=_headings(record))
+        self.view.show_marks(marks_of(record, self._raw), self._focused)
+        self.find_bar.refresh()
+
+    def evidence_of(self, chosen: Selection) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """The spans and raw spans of a selection, in whichever view it was made."""
+        clean = self._clean
+        if self._raw:
+            span = clean.offsets.clean_span(chosen.start, chosen.end) if clean is not None else None
+            return ((span,) if span else ()), ((chosen.start, chosen.end),)
+        if clean is None or clean.text != self.text:
+            return ((chosen.start, chosen.end),), ()
+        return ((chosen.start, chosen.end),), (clean.offsets.raw_span(chosen.start, chosen.end),)
+
+    @property
+    def text(self) -> str:
+        """The record's own text, not what Qt shows of it."""
+        return self._record.text if self._record is not None else ""
+
+    def source_text(self, chosen: Selection) -> str:
+        """What stands at the selection in the text shown, as the record or the raw article has it."""
+        whole = self._clean.raw if self._raw and self._clean is not None else self.text
+        return whole[chosen.start : chosen.end]
+
+    def restyle(self) -> None:
+        """Other colours: what was painted in the old ones is painted anew."""
+        self.view.restyle()
+        self.find_bar.restyle()
+        self._banner.setPalette(muted_palette(QApplication.palette()))
+        self.legend.update()
+
+    def say_none(self) -> None:
+        self._say(tr("article.none"))
+
+    def say_preparing(self) -> None:
+        self._say(tr("article.preparing"))
+
+    def say_problem(self, reason: str) -> None:
+        self._say(tr("article.problem_title"), reason, tr("article.problem_next"))
+
+    def _say(self, title: str, hint: str = "", button: str = "") -> None:
+        self._record = self._clean = None
+        self.view.show_text("")
+        self.empty.say(title, hint, button)
+        self._stack.setCurrentIndex(1)
+
+
+def _headings(record: Record) -> tuple[Span, ...]:
+    """The spans of 肩题, 正题 and 副题: drawn bolder."""
+    fields = record.article
+    return tuple(sorted(span for value in (fields.kicker, fields.title, *fields.decks) for span in value.spans))

@@ -1,0 +1,335 @@
+"""The article: a calm read-only page with each value's evidence marked.
+
+Holds the text it was given and never reads it back from Qt. Code points outside, UTF-16 code units towards Qt.
+"""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from gui.appearance import page_font
+from gui.article.canonical import canonical
+from gui.article.hand import Selection, clause_at, trimmed
+from gui.article.highlighter import EvidenceHighlighter, Runs, Style
+from gui.article.hover import HoverCard
+from gui.article.marks import Mark, Stretch, covers, stretches
+from model.session.target import Target
+from model.text.spans import Span
+from model.text.utf16 import Utf16Index
+
+LINE_HEIGHT = 170  # per cent
+MEASURE = 40  # hanzi a line at most
+MARGIN = 24  # pixels of air at the sides, at least
+TOP = 24
+HOVER_AFTER = 350  # milliseconds of rest
+
+
+class ArticleView(QTextEdit):
+    """``letter_pressed`` carries a single letter typed here and the selection, or None where nothing is selected."""
+
+    target_clicked = Signal(object)  # Target
+    letter_pressed = Signal(str, object)  # letter, Selection | None
+    menu_requested = Signal(object, object, object)  # QPoint (global), Selection | None, Mark | None
+    zoom_requested = Signal(int)  # steps
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursorWidth(2)
+        self.viewport().setMouseTracking(True)
+        self._highlighter = EvidenceHighlighter(self.document())
+        self._index = Utf16Index("")
+        self._marks: tuple[Mark, ...] = ()
+        self._stretches: tuple[Stretch, ...] = ()
+        self._removed: tuple[Span, ...] = ()
+        self._headings: tuple[Span, ...] = ()
+        self._focused: Target | None = None
+        self._margin = -1
+        self._pressed_at: QPoint | None = None
+        self._card = HoverCard(self)
+        self._hovered: Mark | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(HOVER_AFTER)
+        self._rest.timeout.connect(self._show_card)
+        self.raw = ""
+        """The raw article, for the hover card's context."""
+
+    # what is shown
+
+    @property
+    def text(self) -> str:
+        """What is shown, canonicalised; as many code points as the text given."""
+        return self._index.text
+
+    def show_text(self, text: str, headings: tuple[Span, ...] = (), removed: tuple[Span, ...] = ()) -> None:
+        """Show ``text``; ``headings`` are drawn bolder, ``removed`` grey. Marks are set apart."""
+        self._highlighter.forget()
+        self._marks, self._stretches = (), ()
+        self._removed, self._headings = removed, headings
+        self._index = Utf16Index(canonical(text))
+        self._leave_mark()
+        self.setFont(self.font())
+        self.setPlainText(self._index.text)
+        self._set_lines()
+        self.verticalScrollBar().setValue(0)
+
+    def show_marks(self, marks: tuple[Mark, ...], focused: Target | None) -> None:
+        """Draw the evidence; only blocks that changed are touched."""
+        if marks == self._marks and focused == self._focused and self._stretches:
+            return
+        self._marks, self._focused = marks, focused
+        inside = tuple(m for m in marks if all(end <= len(self.text) for _, end in m.spans))
+        top = next((m.target for m in inside if covers(focused, m.target)), None)
+        self._stretches = stretches(inside, top)
+        self._highlighter.show(self._runs())
+
+    def focus_target(self, target: Target | None, scroll: bool = True) -> None:
+        """Make the evidence of ``target`` strong and bring it into view."""
+        self.show_marks(self._marks, target)
+        mark = next((m for m in self._marks if covers(target, m.target)), None)
+        if scroll and mark is not None:
+            self.reveal(mark.spans[0])
+
+    def reveal(self, span: Span) -> None:
+        """Scroll so that ``span`` is well inside the page; a span already in view stays where it is."""
+        first, last = (self.cursorRect(self.cursor_over(at, at)) for at in span)
+        height = self.viewport().height()
+        if first.top() >= 8 and last.bottom() <= height - 8:
+            return
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + first.top() - height // 3)
+
+    def _runs(self) -> dict[int, Runs]:
+        """What the highlighter draws, by block."""
+        runs: dict[int, list[tuple[int, int, Style]]] = {}
+        for start, end in self._removed:
+            self._add_runs(runs, start, end, Style("removed"))
+        for start, end in self._headings:
+            self._add_runs(runs, start, end, Style("heading", bold=True))
+        for stretch in self._stretches:
+            mark = stretch.mark
+            bold = any(start <= stretch.start < end for start, end in self._headings)
+            focused = covers(self._focused, mark.target)
+            style = Style(mark.group, mark.doubtful, focused, stretch.depth > 1, bold)
+            self._add_runs(runs, stretch.start, stretch.end, style)
+        return {number: tuple(found) for number, found in runs.items()}
+
+    def _add_runs(self, runs: dict[int, list[tuple[int, int, Style]]], start: int, end: int, style: Style) -> None:
+        low, high = self._index.to_units(start), self._index.to_units(end)
+        block = self.document().findBlock(low)
+        while block.isValid() and block.position() < high:
+            first = max(low - block.position(), 0)
+            length = min(high - block.position(), block.length() - 1) - first
+            if length > 0:
+                runs.setdefault(block.blockNumber(), []).append((first, length, style))
+            block = block.next()
+
+    # typography
+
+    def set_zoom(self, zoom: float) -> None:
+        """``zoom`` in points over the normal size."""
+        font = page_font(zoom)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self._margin = -1
+        self._set_lines()
+        self._set_measure()
+
+    def restyle(self) -> None:
+        self._highlighter.restyle()
+
+    def _set_lines(self) -> None:
+        shape = QTextBlockFormat()
+        shape.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        shape.setBottomMargin(self.fontMetrics().height() * 0.45)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(shape)
+        self._margin = -1
+        self._set_measure()
+
+    def _set_measure(self) -> None:
+        """A line of at most ``MEASURE`` hanzi, the page centred. The frame's margin does it: one background."""
+        wanted = self.fontMetrics().horizontalAdvance("会") * MEASURE + 8
+        margin = max(MARGIN, (self.viewport().width() - wanted) // 2)
+        if margin == self._margin:
+            return
+        self._margin = margin
+        frame = self.document().rootFrame()
+        shape = frame.frameFormat()
+        shape.setLeftMargin(margin)
+        shape.setRightMargin(margin)
+        shape.setTopMargin(TOP)
+        shape.setBottomMargin(self.viewport().height() // 3)
+        frame.setFrameFormat(shape)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        top = self.top_position()
+        super().resizeEvent(event)
+        self._set_measure()
+        if top:
+            self.scroll_to(top)
+
+    # place
+
+    def top_position(self) -> int:
+        """The code point at the top of the view, 0 at the beginning: where to come back to."""
+        if not self.verticalScrollBar().value():
+            return 0
+        return self._index.to_points(self.cursorForPosition(QPoint(self._margin + 2, 4)).position())
+
+    def scroll_to(self, position: int) -> None:
+        """Bring code point ``position`` to the top."""
+        position = min(max(position, 0), len(self.text))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(self.cursor_over(position, position)).top() if position else 0)
+
+    def cursor_over(self, start: int, end: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._index.to_units(start))
+        cursor.setPosition(self._index.to_units(end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    # selection
+
+    def selection(self) -> Selection | None:
+        """The selected text without blanks and punctuation at its ends; None where that leaves nothing."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        start, end = (self._index.to_points(p) for p in (cursor.selectionStart(), cursor.selectionEnd()))
+        return trimmed(self.text, start, end)
+
+    def select(self, start: int, end: int) -> None:
+        """Select ``start:end`` in code points."""
+        self.setTextCursor(self.cursor_over(start, end))
+
+    def clear_selection(self) -> None:
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    # keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        letter = event.text().lower()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if plain and len(letter) == 1 and "a" <= letter <= "z":
+            self.letter_pressed.emit(letter, self.selection())
+            event.accept()
+            return
+        if event.key() == Qt.Key.Key_Escape and self.textCursor().hasSelection():
+            self.clear_selection()
+            return
+        super().keyPressEvent(event)
+
+    def position_at(self, point: QPoint) -> int | None:
+        """The code point under a point of the viewport; None beside the text."""
+        at = QPointF(point.x() + self.horizontalScrollBar().value(), point.y() + self.verticalScrollBar().value())
+        unit = self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.ExactHit)
+        if unit < 0:
+            return None
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(unit)
+        if self.cursorRect(cursor).left() > point.x() and unit:
+            unit -= 1
+        return min(self._index.to_points(unit), max(len(self.text) - 1, 0))
+
+    def mark_at(self, point: QPoint) -> Mark | None:
+        at = self.position_at(point)
+        if at is None:
+            return None
+        return next((s.mark for s in self._stretches if s.start <= at < s.end), None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._leave_mark()
+        self._pressed_at = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        point = event.position().toPoint()
+        pressed, self._pressed_at = self._pressed_at, None
+        if pressed is None or (point - pressed).manhattanLength() > 4 or self.textCursor().hasSelection():
+            return
+        mark = self.mark_at(point)
+        if mark is not None:
+            self.target_clicked.emit(mark.target)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A marked value is selected whole, elsewhere the words between two punctuation marks: never a sentence."""
+        point = event.position().toPoint()
+        at = self.position_at(point)
+        if at is None:
+            return
+        mark = self.mark_at(point)
+        span = next((s for s in mark.spans if s[0] <= at < s[1]), None) if mark else None
+        self.select(*(span or clause_at(self.text, at)))
+        self._pressed_at = None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if event.buttons() != Qt.MouseButton.NoButton:
+            return
+        mark = self.mark_at(event.position().toPoint())
+        if mark is self._hovered:
+            return
+        self._leave_mark()
+        self._hovered = mark
+        if mark is not None:
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+            self._rest.start()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._leave_mark()
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._leave_mark()
+        self.menu_requested.emit(event.globalPos(), self.selection(), self.mark_at(event.pos()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._leave_mark()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                self.zoom_requested.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def _leave_mark(self) -> None:
+        self._rest.stop()
+        self._card.hide()
+        if self._hovered is not None:
+            self._hovered = None
+            self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+
+    @Slot()
+    def _show_card(self) -> None:
+        if self._hovered is None:
+            return
+        first = self.cursor_over(self._hovered.spans[0][0], self._hovered.spans[0][0])
+        self._card.show_mark(self._hovered, self.raw, self.viewport().mapToGlobal(self.cursorRect(first).bottomLeft()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.palette().color(QPalette.ColorRole.Base).isValid():
+            self._highlighter.restyle()

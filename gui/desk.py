@@ -1,0 +1,224 @@
+"""What lies on the desk: the open corpus, the article in hand, and the way from one to the next.
+
+Between the workspace (no Qt) and the window (no logic). Preparing runs off the user's thread; an article that is
+ready is shown at once. The writer thread's news arrive here as signals.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from functools import partial
+
+from model.session.edits import Edit
+from model.session.workspace import Change, Workspace
+from PySide6.QtCore import QObject, Signal
+
+from gui.i18n import label, tr
+from gui.jobs import Jobs
+
+log = logging.getLogger("huibiao.desk")
+
+AHEAD = 2  # articles prepared before they are needed
+IDLE_CUT = 60.0  # seconds without a gesture that still count as work on the article
+SHOW = "show"  # the topic of the article asked for last
+
+
+class ActivityClock:
+    """Seconds of work on the article in hand: gaps longer than ``IDLE_CUT`` count as that much."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._last = now()
+        self._seconds = 0.0
+
+    def start(self) -> None:
+        self._last, self._seconds = self._now(), 0.0
+
+    def tick(self) -> float:
+        """A gesture was made. Returns the seconds so far."""
+        now = self._now()
+        self._seconds += min(now - self._last, IDLE_CUT)
+        self._last = now
+        return self._seconds
+
+
+class Desk(QObject):
+    """Signals carry ids and immutable records; everything that changes goes through the workspace."""
+
+    queue_changed = Signal()  # other rows
+    row_changed = Signal(object)  # one row
+    article_shown = Signal(str, object, object)  # id, Record, CleanArticle
+    article_preparing = Signal(str)
+    article_failed = Signal(str, str)  # id, reason
+    record_changed = Signal(str, object)  # the article in hand after an edit: id, Record
+    save_state_changed = Signal(object)
+    said = Signal(str)  # a short message for the person
+    finished = Signal()  # nothing is left to do
+
+    _told = Signal(object)  # from the writer thread
+
+    def __init__(self, workspace: Workspace, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self._jobs = jobs
+        self._clock = ActivityClock()
+        self._paces: list[float] = []
+        self.current = ""
+        self.order: Callable[[], list[str]] = self._all_ids
+        """The ids to walk along: what the queue shows. The window sets it."""
+        self._told.connect(self.save_state_changed)
+        workspace.listen(self._told.emit)
+
+    # the way
+
+    def _all_ids(self) -> list[str]:
+        return [row.id for row in self.workspace.queue]
+
+    def open(self, id: str) -> None:
+        """Take an article in hand: at once where it is ready, else as soon as it is prepared."""
+        if not id:
+            return
+        self.current = id
+        self._jobs.forget(SHOW)
+        row = self.workspace.row(id)
+        if row.problem:
+            self._fail(id, problem_text(row.problem))
+        elif self.workspace.is_ready(id):
+            self._show(id)
+        else:
+            self.article_preparing.emit(id)
+            self._jobs.start(partial(self.workspace.prepared, id), self._ready, self._not_ready, SHOW, priority=10)
+
+    def _ready(self, prepared: object) -> None:
+        self._show(self.current)
+
+    def _not_ready(self, error: BaseException) -> None:
+        self._fail(self.current, problem_text(error))
+
+    def _fail(self, id: str, reason: str) -> None:
+        self.row_changed.emit(self.workspace.row(id))
+        self.article_failed.emit(id, reason)
+        self._prepare_ahead()
+
+    def _show(self, id: str) -> None:
+        self._clock.start()
+        record = self.workspace.record(id)
+        self.row_changed.emit(self.workspace.row(id))
+        self.article_shown.emit(id, record, self.workspace.prepared(id).clean)
+        self._prepare_ahead()
+
+    def _prepare_ahead(self) -> None:
+        """The next articles are cleaned and extracted before they are needed."""
+        for id in self._following(AHEAD):
+            if not self.workspace.is_ready(id) and not self.workspace.row(id).problem:
+                self._jobs.start(
+                    partial(self.workspace.prepared, id), partial(self._ahead, id), partial(self._ahead, id)
+                )
+
+    def _ahead(self, id: str, answer: object) -> None:
+        self.row_changed.emit(self.workspace.row(id))
+
+    def _following(self, count: int) -> list[str]:
+        ids = self.order()
+        at = ids.index(self.current) + 1 if self.current in ids else 0
+        return ids[at : at + count]
+
+    def step(self, by: int) -> None:
+        """``by`` articles on (or back) along the queue as it is filtered."""
+        ids = self.order()
+        at = ids.index(self.current) + by if self.current in ids else 0
+        if 0 <= at < len(ids):
+            self.open(ids[at])
+        else:
+            self.said.emit(tr("job.no_next" if by > 0 else "job.no_previous"))
+
+    def next_todo(self) -> None:
+        """The next article that is not settled, from here on and then from the beginning."""
+        ids = self.order()
+        at = ids.index(self.current) if self.current in ids else -1
+        for id in (*ids[at + 1 :], *ids[: max(at, 0)]):
+            row = self.workspace.row(id)
+            if row.state == "todo" and not row.problem:
+                self.open(id)
+                return
+        self.finished.emit()
+
+    # what changes
+
+    def touch(self) -> None:
+        """A gesture that changes nothing was made: the person is at work."""
+        self._clock.tick()
+
+    def perform(self, edit: Edit) -> None:
+        if self.current:
+            self._clock.tick()
+            self._took(self.workspace.perform(self.current, edit))
+
+    def undo(self) -> None:
+        self._step_back(self.workspace.undo(), "undone", "nothing_to_undo")
+
+    def redo(self) -> None:
+        self._step_back(self.workspace.redo(), "redone", "nothing_to_redo")
+
+    def _step_back(self, change: Change | None, done: str, nothing: str) -> None:
+        if change is None:
+            self.said.emit(tr(f"job.{nothing}"))
+            return
+        self._took(change)
+        self.said.emit(tr(f"job.{done}", label=change.label))
+
+    def _took(self, change: Change) -> None:
+        """Show what an operation changed, and go where it happened."""
+        for id in change.ids:
+            self.row_changed.emit(self.workspace.row(id))
+        if change.current and change.current != self.current:
+            self.open(change.current)
+        elif self.current in change.ids:
+            self.record_changed.emit(self.current, self.workspace.record(self.current))
+
+    def verify(self, stay: bool = False) -> None:
+        seconds = self._clock.tick()
+        self._paces.append(seconds)
+        self._took(self.workspace.verify(self.current, seconds))
+        self._clock.start()
+        self.said.emit(tr("job.verified"))
+        if not stay:
+            self.next_todo()
+
+    def skip(self, reason: str) -> None:
+        self._took(self.workspace.skip(self.current, reason))
+        self.said.emit(tr("job.skipped"))
+        self.next_todo()
+
+    def flag(self) -> bool:
+        """Put a flag on the article or take it away; is it flagged now?"""
+        on = not self.workspace.record(self.current).flags
+        self._took(self.workspace.flag(self.current, on))
+        self.said.emit(tr("job.flag_on" if on else "job.flag_off"))
+        return on
+
+    def progress(self) -> tuple[int, int]:
+        """Verified articles, and all there are."""
+        rows = self.workspace.queue
+        return sum(row.state == "verified" for row in rows), len(rows)
+
+    def keep_place(self, top: int) -> None:
+        """Where the person is: the article in hand and the code point at the top of the view."""
+        self.workspace.place = Place(self.current, top)
+
+    def leave(self) -> None:
+        """The workspace goes elsewhere: its news are not for this desk any more."""
+        self._jobs.forget(SHOW)
+        self.workspace.listen(None)
+
+    @property
+    def pace(self) -> float | None:
+        """Mean seconds a verified article of this sitting."""
+        return sum(self._paces) / len(self._paces) if self._paces else None
+
+
+def problem_text(problem: object) -> str:
+    """What is wrong, in the language of the window where the model says it in both."""
+    if hasattr(problem, "zh") and hasattr(problem, "en"):
+        return label(problem)  # type: ignore[arg-type]
+    return str(problem)

@@ -1,0 +1,82 @@
+"""Every question the window asks, through one object, so that a test can answer in its place."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from gui.columns_dialog import ColumnsDialog
+from gui.i18n import label, tr
+from gui.palette import Command, CommandPalette
+from gui.shortcuts_dialog import ShortcutsDialog
+from model.corpus.columns import Columns
+from model.corpus.errors import ColumnsNeeded
+
+
+class Dialogs:
+    """Asks a person. Each method returns the answer, or None (False, "") where it was called off."""
+
+    def skip_reason(self, parent: QWidget) -> str | None:
+        reasons = tr("dialog.skip_suggestions").split("|")
+        text, agreed = QInputDialog.getItem(
+            parent, tr("dialog.skip_title"), tr("dialog.skip_reason"), reasons, 0, editable=True
+        )
+        return text.strip() if agreed else None
+
+    def note(self, parent: QWidget, text: str) -> str | None:
+        text, agreed = QInputDialog.getMultiLineText(parent, tr("dialog.note_title"), tr("dialog.note_prompt"), text)
+        return text.strip() if agreed else None
+
+    def folder(self, parent: QWidget) -> str:
+        return QFileDialog.getExistingDirectory(parent, tr("dialog.folder_title"))
+
+    def file(self, parent: QWidget) -> str:
+        return QFileDialog.getOpenFileName(parent, tr("dialog.file_title"), "", tr("dialog.file_filter"))[0]
+
+    def columns(self, parent: QWidget, needed: ColumnsNeeded) -> Columns | None:
+        dialog = ColumnsDialog(needed, parent)
+        try:
+            return dialog.columns() if dialog.exec() == QDialog.DialogCode.Accepted else None
+        finally:
+            dialog.deleteLater()
+
+    def cannot_open(self, parent: QWidget, path: str, error: BaseException) -> None:
+        """Why a corpus could not be opened, and what to do: the model's errors say both, in both languages."""
+        reason = label(error) if hasattr(error, "zh") and hasattr(error, "en") else str(error)  # type: ignore[arg-type]
+        box = QMessageBox(QMessageBox.Icon.Warning, tr("dialog.error_title"), "", QMessageBox.StandardButton.Ok, parent)
+        box.setText(tr("dialog.cannot_open", path=Path(path).name or path))
+        box.setInformativeText(reason)
+        self._exec(box)
+
+    def error(self, parent: QWidget, text: str) -> None:
+        self._exec(
+            QMessageBox(QMessageBox.Icon.Warning, tr("dialog.error_title"), text, QMessageBox.StandardButton.Ok, parent)
+        )
+
+    def inform(self, parent: QWidget | None, title: str, text: str) -> None:
+        self._exec(QMessageBox(QMessageBox.Icon.Information, title, text, QMessageBox.StandardButton.Ok, parent))
+
+    def leave_unsaved(self, parent: QWidget, reason: str) -> bool:
+        """Close although something is not on disk?"""
+        box = QMessageBox(QMessageBox.Icon.Warning, tr("dialog.unsaved_title"), "", parent=parent)
+        box.setText(tr("dialog.unsaved_text", reason=reason))
+        stay = box.addButton(tr("dialog.unsaved_stay"), QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton(tr("dialog.unsaved_leave"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        self._exec(box)
+        return box.clickedButton() is leave
+
+    def shortcuts(self, parent: QWidget, rows: list[tuple[str, str, str]]) -> None:
+        dialog = ShortcutsDialog(rows, parent)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def command(self, parent: QWidget, commands: list[Command]) -> str | None:
+        palette = CommandPalette(commands, parent)
+        try:
+            return palette.chosen() if palette.exec() == QDialog.DialogCode.Accepted else None
+        finally:
+            palette.deleteLater()
+
+    def _exec(self, box: QMessageBox) -> None:
+        box.exec()
+        box.deleteLater()

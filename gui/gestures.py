@@ -1,0 +1,90 @@
+"""What a letter or a menu entry on selected text means: an edit, a field to go to, or a word of advice. No widgets."""
+
+from dataclasses import dataclass
+
+from model.session.edits import Edit
+
+from gui.i18n import label, tr
+from model.record.fields import FIELDS, ROLE_KEYS, ROLES, FieldSpec
+from model.record.schema import Record
+from model.session import edits
+from model.session.target import Target
+from model.text.spans import Span
+
+FIELD_KEYS: dict[str, FieldSpec] = {spec.key: spec for spec in FIELDS if spec.key}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Selected text: what stands there, and its evidence in the cleaned and in the raw article."""
+
+    text: str
+    spans: tuple[Span, ...]
+    raw_spans: tuple[Span, ...]
+
+
+Outcome = Edit | Target | str | None
+"""What to do: perform an edit, go to a field, say something, or nothing."""
+
+
+def of_letter(letter: str, chosen: Passage | None, record: Record, meeting: str) -> Outcome:
+    """``letter`` was pressed on the article; ``meeting`` is the id of the meeting in hand."""
+    if letter in ROLE_KEYS:
+        return add_person(chosen, record, meeting, ROLE_KEYS[letter]) if chosen else tr("article.nothing_selected")
+    spec = FIELD_KEYS.get(letter)
+    if spec is None:
+        return None
+    return assign(spec, chosen, record, meeting) if chosen else go_to(spec, record, meeting)
+
+
+def _meeting(record: Record, meeting: str) -> str:
+    """The meeting meant: the one in hand, else the first; "" where there is none."""
+    ids = [m.id for m in record.meetings]
+    return meeting if meeting in ids else (ids[0] if ids else "")
+
+
+def go_to(spec: FieldSpec, record: Record, meeting: str) -> Outcome:
+    if spec.scope == "article":
+        return Target("", spec.name)
+    where = _meeting(record, meeting)
+    return Target(where, spec.name) if where else tr("article.no_meeting_yet")
+
+
+def assign(spec: FieldSpec, chosen: Passage, record: Record, meeting: str) -> Outcome:
+    """The passage becomes the value of ``spec``; a many-valued field gets one more."""
+    where = "" if spec.scope == "article" else _meeting(record, meeting)
+    if spec.scope != "article" and not where:
+        return tr("article.no_meeting_yet")
+    return edits.assign_span(Target(where, spec.name), chosen.spans, chosen.text)
+
+
+def add_person(chosen: Passage, record: Record, meeting: str, role: str) -> Outcome:
+    where = _meeting(record, meeting)
+    if not where:
+        return tr("article.no_meeting_yet")
+    return edits.add_person(where, chosen.text, chosen.spans, (role,), ())
+
+
+def add_title(chosen: Passage, meeting: str, person: int) -> Outcome:
+    return edits.assign_span(Target(meeting, "titles", person=person), chosen.spans, chosen.text)
+
+
+def assignable() -> tuple[FieldSpec, ...]:
+    """The fields a passage can be given to, in the order of the form."""
+    return tuple(spec for spec in FIELDS if spec.scope != "person" and spec.kind in ("text", "date", "time", "place"))
+
+
+def menu_label(spec: FieldSpec) -> str:
+    return f"{label(spec)}\t{spec.key.upper()}" if spec.key else label(spec)
+
+
+def role_entries() -> tuple[tuple[str, str, str], ...]:
+    """Role, its label, its letter."""
+    letters = {role: letter for letter, role in ROLE_KEYS.items()}
+    return tuple((role.value, label(role), letters.get(role.value, "").upper()) for role in ROLES)
+
+
+def names_of(record: Record, meeting: str) -> tuple[tuple[int, str], ...]:
+    """Row and name of the people of a meeting."""
+    found = next((m for m in record.meetings if m.id == meeting), None)
+    return tuple((i, str(p.name.value or p.name.quote)) for i, p in enumerate(found.people)) if found else ()

@@ -1,0 +1,391 @@
+"""The window: its layout and all its wiring."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from model.session.workspace import SaveState, Workspace
+from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QSizePolicy, QStackedWidget, QToolBar, QWidget
+
+from gui.actions import TABLE, TOOLBAR, TOOLBAR_RIGHT, Actions
+from gui.appearance import BASE_SIZE, LARGEST, SMALLEST
+from gui.article.panel import ArticlePanel
+from gui.desk import Desk
+from gui.dialogs import Dialogs
+from gui.form.record_form import RecordForm
+from gui.i18n import LANGUAGES, catalogue, label, tr
+from gui.jobs import Jobs
+from gui.opener import Opener, sample_path
+from gui.palette import Command
+from gui.queue.panel import QueuePanel
+from gui.settings import Settings
+from gui.start import StartPage
+from gui.status import StatusBar
+from gui.undo_keys import UndoKeys
+from gui.work import Work
+from model.record.fields import TYPES
+
+log = logging.getLogger("huibiao.window")
+LAYOUT_VERSION = 1
+
+
+class MainWindow(QMainWindow):
+    """``remade`` asks the application for a new window in another language; ``theme_chosen`` for other colours."""
+
+    theme_chosen = Signal(str)
+    language_chosen = Signal(str)
+    closed = Signal()
+
+    def __init__(self, settings: Settings, dialogs: Dialogs, jobs: Jobs, opener: Opener, log_path: Path) -> None:
+        super().__init__()
+        self.setObjectName("main")
+        self.settings, self.dialogs, self.jobs, self.opener = settings, dialogs, jobs, opener
+        self._log_path = log_path
+        self.desk: Desk | None = None
+        self._handed_over = False
+        self._zoom = settings.number("window/zoom")
+        self._lay_out()
+        self.actions_ = Actions(self)
+        self._build_menus()
+        self._undo_keys = UndoKeys(self, [k for a in self.actions_.by_id.values() for k in a.shortcuts()])
+        self._wire()
+        self._restore()
+        self.article.view.set_zoom(self._zoom)
+        self._allow()
+
+    # layout
+
+    def _lay_out(self) -> None:
+        self.start = StartPage(self.settings.recent, self)
+        self.article = ArticlePanel(self)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.start)
+        self.pages.addWidget(self.article)
+        self.setCentralWidget(self.pages)
+        self.queue = QueuePanel(self)
+        self.form = RecordForm(self)
+        self.queue_dock = self._dock("queue", self.queue, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.form_dock = self._dock("form", self.form, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.status = StatusBar(self)
+        self.setStatusBar(self.status)
+        self.toolbar = QToolBar(tr("window.toolbar"), self)
+        self.toolbar.setObjectName("toolbar")
+        self.toolbar.setMovable(False)
+        self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.toolbar.setIconSize(QSize(18, 18))
+        self.addToolBar(self.toolbar)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.work = Work(self.article, self.form, self.queue, self.status, self.dialogs, self)
+
+    def _dock(self, name: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(tr(f"window.{name}"), self)
+        dock.setObjectName(f"{name}_dock")
+        dock.setWidget(content)
+        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetMovable)
+        dock.setTitleBarWidget(QWidget(dock))
+        self.addDockWidget(area, dock)
+        dock.hide()
+        return dock
+
+    def _build_menus(self) -> None:
+        actions = self.actions_
+        actions.build_menus(self.menuBar())
+        actions.fill_toolbar(self.toolbar, TOOLBAR)
+        gap = QWidget(self.toolbar)
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.toolbar.addWidget(gap)
+        actions.fill_toolbar(self.toolbar, TOOLBAR_RIGHT)
+        for choice in TYPES:
+            entry = actions.menus["no_meeting"].addAction(label(choice))
+            entry.triggered.connect(partial(self.work.no_meeting_of, choice.value))
+        actions.menus["recent"].aboutToShow.connect(self._fill_recent)
+        actions[f"theme_{self.settings.theme}"].setChecked(True)
+        actions["show_legend"].setChecked(self.settings.text("window/legend", "on") == "on")
+        self.article.legend.setVisible(actions["show_legend"].isChecked())
+
+    def _fill_recent(self) -> None:
+        menu = self.actions_.menus["recent"]
+        menu.clear()
+        for path in self.settings.recent:
+            menu.addAction(path).triggered.connect(partial(self.open_corpus, path))
+        if menu.isEmpty():
+            menu.addAction(tr("menu.recent_empty")).setEnabled(False)
+
+    # wiring
+
+    def _wire(self) -> None:
+        for name, slot in self._slots().items():
+            self.actions_.connect(name, slot)
+        for mode in ("system", "light", "dark"):
+            self.actions_.connect(f"theme_{mode}", partial(self.theme_chosen.emit, mode))
+        for language in LANGUAGES:
+            self.actions_.connect(f"language_{language}", partial(self.language_chosen.emit, language))
+        self.start.chosen.connect(self._start_chosen)
+        self.start.corpus_chosen.connect(self.open_corpus)
+        self.opener.opening.connect(self.start.say_opening)
+        self.opener.opened.connect(self.show_workspace)
+        self.opener.columns_needed.connect(self._ask_columns)
+        self.opener.failed.connect(self._opening_failed)
+        self.work.changed.connect(self._allow)
+        view = self.article.view
+        view.zoom_requested.connect(self.zoom)
+        view.letter_pressed.connect(self.work.letter)
+        view.target_clicked.connect(self.work.clicked)
+        view.menu_requested.connect(self.work.menu)
+        self.article.problem_passed.connect(self.work.next)
+        self.queue.article_chosen.connect(self.work.go_to)
+        self.form.edit_requested.connect(self.work.perform)
+        self.form.target_focused.connect(self.work.focused)
+        self.form.message.connect(self.status.say)
+        QApplication.instance().focusChanged.connect(self._undo_keys.watch)
+
+    def _slots(self) -> dict[str, Callable[..., object]]:
+        work = self.work
+        of_work = (
+            "undo", "redo", "verify_next", "verify_stay", "skip", "flag", "note", "no_meeting", "previous", "next",
+            "next_todo", "next_doubt",
+        )  # fmt: skip
+        return {
+            **{name: getattr(work, name) for name in of_work},
+            "open_folder": self.ask_folder, "open_file": self.ask_file, "open_sample": self.open_sample,
+            "close_corpus": self.close_corpus, "retry_save": self.retry_save, "quit": self.close,
+            "find": self.article.find_bar.open_bar, "filter": self.queue.focus_filter,
+            "focus_queue": self.queue.list.setFocus, "focus_article": self.article.view.setFocus,
+            "focus_form": work.focus_form, "raw": self.article.set_raw,
+            "show_queue": self.queue_dock.setVisible, "show_form": self.form_dock.setVisible,
+            "show_legend": self.show_legend, "zoom_in": partial(self.zoom, 1), "zoom_out": partial(self.zoom, -1),
+            "zoom_reset": partial(self.zoom, 0), "palette": self.command_palette, "shortcuts": self.list_shortcuts,
+            "open_log": self.open_log, "about": self.about,
+        }  # fmt: skip
+
+    # a corpus
+
+    @Slot(str)
+    def open_corpus(self, path: str) -> None:
+        self.opener.open(path)
+
+    @Slot(str)
+    def _start_chosen(self, name: str) -> None:
+        {"folder": self.ask_folder, "file": self.ask_file, "sample": self.open_sample}[name]()
+
+    @Slot()
+    def ask_folder(self) -> None:
+        path = self.dialogs.folder(self)
+        if path:
+            self.open_corpus(path)
+
+    @Slot()
+    def ask_file(self) -> None:
+        path = self.dialogs.file(self)
+        if path:
+            self.open_corpus(path)
+
+    @Slot()
+    def open_sample(self) -> None:
+        self.open_corpus(str(sample_path()))
+
+    @Slot(str, object)
+    def _ask_columns(self, path: str, needed: object) -> None:
+        columns = self.dialogs.columns(self, needed)
+        if columns is None:
+            self.start.say_ready()
+        else:
+            self.opener.open(path, columns)
+
+    @Slot(str, object)
+    def _opening_failed(self, path: str, error: object) -> None:
+        self.start.say_ready()
+        self.dialogs.cannot_open(self, path, error)
+
+    @Slot(object)
+    def show_workspace(self, workspace: Workspace) -> None:
+        """Put an open corpus on the desk and go to where it was left."""
+        self.start.say_ready()
+        if self.desk is not None and not self.put_away():
+            workspace.close()
+            return
+        self.desk = Desk(workspace, self.jobs, self)
+        self.desk.save_state_changed.connect(self._save_state)
+        self.settings.add_recent(str(workspace.corpus_path))
+        self._show_docks(True)
+        self.pages.setCurrentWidget(self.article)
+        self.status.show_path(workspace.journal_path)
+        self._save_state(workspace.save_state)
+        self.work.begin(self.desk)
+        self._allow()
+
+    def put_away(self) -> bool:
+        """Take the corpus off the desk with everything written down; False where the person chose to stay."""
+        desk = self.desk
+        if desk is None:
+            return True
+        self.work.keep_place()
+        problem = desk.workspace.close()
+        if problem and not self.dialogs.leave_unsaved(self, str(problem)):
+            return False
+        self._forget_desk()
+        return True
+
+    def hand_over(self) -> Workspace | None:
+        """Give the open workspace to the window that replaces this one."""
+        if self.desk is None:
+            return None
+        self.work.keep_place()
+        workspace = self.desk.workspace
+        self._forget_desk()
+        return workspace
+
+    def _forget_desk(self) -> None:
+        self.work.end()
+        if self.desk is not None:
+            self.desk.leave()
+            self.desk.deleteLater()
+        self.desk = None
+
+    @Slot()
+    def close_corpus(self) -> None:
+        if self.put_away():
+            self.queue.set_rows([])
+            self.status.clear_all()
+            self.start.set_recent(self.settings.recent)
+            self._show_docks(False)
+            self.pages.setCurrentWidget(self.start)
+            self._allow()
+
+    def _show_docks(self, on: bool) -> None:
+        """The panels as the person left them, or none where there is no corpus."""
+        for name, dock in (("queue", self.queue_dock), ("form", self.form_dock)):
+            shown = on and self.settings.text(f"window/{name}", "on") == "on"
+            dock.setVisible(shown)
+            self.actions_[f"show_{name}"].setChecked(shown)
+        self.toolbar.setVisible(on)
+
+    # what can be done, and what is told
+
+    @Slot()
+    def _allow(self) -> None:
+        conditions = {"always"}
+        if self.desk is not None:
+            conditions |= {"corpus", "undo", "redo"}
+            if self.work.record is not None:
+                conditions.add("article")
+            if self.status.unsaved:
+                conditions.add("unsaved")
+        self.actions_.allow(conditions)
+        self.actions_["flag"].setChecked(bool(self.work.record and self.work.record.flags))
+        self._set_title()
+
+    def _set_title(self) -> None:
+        if self.desk is None:
+            self.setWindowTitle(tr("window.title_empty"))
+            return
+        done, total = self.desk.progress()
+        self.status.show_progress(done, total)
+        self.status.show_pace(self.desk.pace)
+        name = Path(self.desk.workspace.corpus_path).name
+        self.setWindowTitle(tr("window.title", corpus=name, done=done, total=total))
+
+    @Slot(object)
+    def _save_state(self, state: SaveState) -> None:
+        self.status.show_save(state)
+        self._allow()
+
+    @Slot()
+    def retry_save(self) -> None:
+        if self.desk is not None:
+            self.desk.workspace.retry()
+
+    # looks
+
+    def zoom(self, steps: int) -> None:
+        """``steps`` points larger or smaller; 0 is the normal size again."""
+        self._zoom = min(max(self._zoom + steps, SMALLEST - BASE_SIZE), LARGEST - BASE_SIZE) if steps else 0.0
+        self.article.view.set_zoom(self._zoom)
+
+    @Slot(bool)
+    def show_legend(self, on: bool) -> None:
+        self.article.legend.setVisible(on)
+
+    def recolour(self) -> None:
+        """The palette changed: what holds colours of its own takes the new ones."""
+        self.actions_.recolour()
+        self.article.view.set_zoom(self._zoom)  # a new style sheet takes the fonts of widgets away
+        self.article.restyle()
+        self.queue.restyle()
+        self.start.restyle()
+        self._save_state(self.desk.workspace.save_state) if self.desk else self.status.clear_all()
+        self.work.tell()
+
+    # help
+
+    def _keys(self, name: str) -> str:
+        keys = self.actions_[name].shortcuts()
+        return " / ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in keys)
+
+    @Slot()
+    def command_palette(self) -> None:
+        names = [spec.id for spec in TABLE if self.actions_[spec.id].isEnabled() and spec.id != "palette"]
+        commands = [Command(n, self.actions_[n].text().rstrip("…"), self._keys(n), words_for(n)) for n in names]
+        chosen = self.dialogs.command(self, commands)
+        if chosen is not None:
+            self.actions_[chosen].trigger()
+
+    @Slot()
+    def list_shortcuts(self) -> None:
+        rows = [
+            (tr(f"menu.{spec.menu}"), tr(f"action.{spec.id}").rstrip("…"), self._keys(spec.id))
+            for spec in TABLE
+            if spec.keys
+        ]
+        self.dialogs.shortcuts(self, [*rows, *self.work.letters()])
+
+    @Slot()
+    def open_log(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_path.parent)))
+
+    @Slot()
+    def about(self) -> None:
+        text = tr("dialog.about_text", version=version("huibiao"), log=self._log_path)
+        self.dialogs.inform(self, tr("action.about"), text)
+
+    # the end
+
+    def _restore(self) -> None:
+        geometry, state = self.settings.blob("window/geometry"), self.settings.blob("window/state")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(1280, 800)
+        self.resizeDocks([self.queue_dock, self.form_dock], [230, 400], Qt.Orientation.Horizontal)
+        if not state.isEmpty():
+            self.restoreState(state, LAYOUT_VERSION)
+        self._show_docks(self.desk is not None)
+
+    def remember(self) -> None:
+        """Write down geometry, panels and looks."""
+        settings = self.settings
+        if self.desk is not None:
+            for name in ("queue", "form"):
+                settings.put(f"window/{name}", "on" if self.actions_[f"show_{name}"].isChecked() else "off")
+            settings.put("window/state", self.saveState(LAYOUT_VERSION))
+        settings.put("window/geometry", self.saveGeometry())
+        settings.put("window/legend", "on" if self.actions_["show_legend"].isChecked() else "off")
+        settings.put("window/zoom", self._zoom)
+        settings.sync()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.remember()
+        if not self.put_away():
+            event.ignore()
+            return
+        event.accept()
+        self.closed.emit()
+
+
+def words_for(name: str) -> str:
+    """What the palette searches besides the shown text: both languages and the id."""
+    return " ".join((*catalogue()[f"action.{name}"], name))

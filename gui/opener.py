@@ -1,0 +1,56 @@
+"""Opens a corpus off the user's thread, and asks for the columns of a table where they are not known."""
+
+from functools import partial
+from importlib import resources
+from pathlib import Path
+
+from model.session.workspace import Workspace
+from PySide6.QtCore import QObject, Signal
+
+from gui.jobs import Jobs
+from gui.settings import data_folder
+from model.corpus.columns import Columns
+from model.corpus.entry import ARTICLE_SUFFIXES
+from model.corpus.errors import ColumnsNeeded
+
+TOPIC = "open"
+
+
+def sample_path() -> Path:
+    """The sample corpus, copied to the user's data folder so that work on it has a place; made where it is missing.
+
+    Raises OSError where that folder cannot be written.
+    """
+    folder = data_folder() / "sample"
+    folder.mkdir(parents=True, exist_ok=True)
+    for article in (resources.files("resources") / "sample").iterdir():
+        copy = folder / article.name
+        if article.is_file() and article.name.endswith(ARTICLE_SUFFIXES) and not copy.exists():
+            copy.write_bytes(article.read_bytes())
+    return folder
+
+
+class Opener(QObject):
+    """One at a time; asking for another corpus forgets the one before."""
+
+    opening = Signal(str)
+    opened = Signal(object)  # Workspace
+    columns_needed = Signal(str, object)  # path, ColumnsNeeded: answer with ``open(path, columns)``
+    failed = Signal(str, object)  # path, the error
+
+    def __init__(self, jobs: Jobs, annotator: str | None, extraction: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._annotator = annotator
+        self._extraction = extraction
+
+    def open(self, path: str, columns: Columns | None = None) -> None:
+        self.opening.emit(path)
+        work = partial(Workspace.open, Path(path), self._annotator, columns=columns, extraction=self._extraction)
+        self._jobs.start(work, self.opened.emit, partial(self._failed, path), TOPIC, priority=10)
+
+    def _failed(self, path: str, error: BaseException) -> None:
+        if isinstance(error, ColumnsNeeded):
+            self.columns_needed.emit(path, error)
+        else:
+            self.failed.emit(path, error)

@@ -1,0 +1,74 @@
+"""Everything that can be done, found by typing; each entry says its key."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from gui.i18n import tr
+
+
+class Command(NamedTuple):
+    """``words`` are searched besides ``text``: the other language, the id."""
+
+    id: str
+    text: str
+    keys: str
+    words: str
+
+
+def found(commands: list[Command], typed: str) -> list[Command]:
+    """The commands in which every typed word stands, those that begin with the first word before the others."""
+    words = typed.lower().split()
+    kept = [c for c in commands if all(w in f"{c.text} {c.words}".lower() for w in words)]
+    return sorted(kept, key=lambda c: not c.text.lower().startswith(words[0])) if words else kept
+
+
+class CommandPalette(QDialog):
+    def __init__(self, commands: list[Command], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("action.palette"))
+        self.resize(480, 380)
+        self._commands = commands
+        self._edit = QLineEdit(self)
+        self._edit.setPlaceholderText(tr("dialog.palette_hint"))
+        self._edit.textChanged.connect(self._fill)
+        self._edit.installEventFilter(self)
+        self._list = QListWidget(self)
+        self._list.setFrameShape(QListWidget.Shape.NoFrame)
+        self._list.itemActivated.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self._edit)
+        column.addWidget(self._list)
+        self._fill("")
+        self._edit.setFocus()
+
+    @Slot(str)
+    def _fill(self, typed: str) -> None:
+        self._list.clear()
+        for command in found(self._commands, typed):
+            item = QListWidgetItem(f"{command.text}\t{command.keys}" if command.keys else command.text)
+            item.setData(Qt.ItemDataRole.UserRole, command.id)
+            self._list.addItem(item)
+        self._list.setCurrentRow(0)
+
+    def chosen(self) -> str | None:
+        item = self._list.currentItem()
+        return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows and Enter act on the list while the hand types."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                row = self._list.currentRow() + step
+                self._list.setCurrentRow(min(max(row, 0), self._list.count() - 1))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self._list.currentItem() is not None:
+                    self.accept()
+                return True
+        return super().eventFilter(watched, event)

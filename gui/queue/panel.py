@@ -1,0 +1,138 @@
+"""The queue with its filter, its count and its empty states."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.appearance import muted_palette
+from gui.empty import EmptyState
+from gui.i18n import tr
+from gui.queue.delegate import QueueDelegate
+from gui.queue.model import QueueModel, Row
+
+
+class QueuePanel(QWidget):
+    """``article_chosen`` when a person picks an article; showing one by ``show_current`` emits nothing."""
+
+    article_chosen = Signal(str)
+    filtered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = QueueModel(self)
+        self.filter = QLineEdit(self)
+        self.filter.setPlaceholderText(tr("queue.filter"))
+        self.filter.setToolTip(tr("queue.filter"))
+        self.filter.setAccessibleName(tr("action.filter"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._filter)
+        self.filter.returnPressed.connect(self._to_list)
+        self.list = QListView(self)
+        self.list.setAccessibleName(tr("queue.name"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(QueueDelegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.clicked.connect(self._chosen)
+        self.list.activated.connect(self._chosen)
+        self._empty = EmptyState(self)
+        self._empty.pressed.connect(self.filter.clear)
+        self._count = QLabel(self)
+        self._count.setPalette(muted_palette(self.palette()))
+        self._count.setContentsMargins(12, 4, 12, 6)
+        holder = QWidget(self)
+        self._stack = QStackedLayout(holder)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(4)
+        head = QVBoxLayout()
+        head.setContentsMargins(8, 0, 8, 4)
+        head.addWidget(self.filter)
+        column.addLayout(head)
+        column.addWidget(holder, 1)
+        column.addWidget(self._count)
+        self._current = ""
+        self._show_state()
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        self.model.set_rows(rows)
+        self._show_state()
+        self.show_current(self._current)
+
+    def update_row(self, row: Row) -> None:
+        self.model.update_row(row)
+
+    def show_current(self, id: str) -> None:
+        """Mark the article that is open, and bring it into view."""
+        self._current = id
+        index = self.model.index_of(id)
+        if index.isValid():
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.list.selectionModel().setCurrentIndex(index, flag)
+            self.list.scrollTo(index)
+        else:
+            self.list.selectionModel().clear()
+
+    def restyle(self) -> None:
+        """Other colours."""
+        self._count.setPalette(muted_palette(QApplication.palette()))
+        self.list.viewport().update()
+
+    def focus_filter(self) -> None:
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    @Slot(str)
+    def _filter(self, text: str) -> None:
+        self.model.set_filter(text)
+        self._show_state()
+        self.show_current(self._current)
+        self.filtered.emit()
+
+    @Slot()
+    def _to_list(self) -> None:
+        if self.model.rowCount():
+            self.list.setFocus()
+            if not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.model.index(0))
+
+    @Slot(QModelIndex)
+    def _chosen(self, index: QModelIndex) -> None:
+        self.article_chosen.emit(self.model.id_at(index))
+
+    def _show_state(self) -> None:
+        shown, total = self.model.rowCount(), self.model.total
+        self._count.setText(tr("queue.count", shown=shown, total=total))
+        if shown:
+            self._stack.setCurrentIndex(0)
+            return
+        if total:
+            self._empty.say(tr("queue.none"), "", tr("queue.clear"))
+        else:
+            self._empty.say(tr("queue.empty"))
+        self._stack.setCurrentIndex(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.filter.text():
+            self.filter.clear()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,86 @@
+"""The status bar tells the truth: what is on disk, where, and what is left."""
+
+from pathlib import Path
+
+from model.session.workspace import SaveState
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStatusBar, QWidget
+
+from gui.appearance import muted_palette, scheme
+from gui.i18n import tr
+
+SHOWN_FOR = 5000  # milliseconds a passing message stays
+
+
+class StatusBar(QStatusBar):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 2, 8, 2)
+        self.save = QLabel(self)
+        self.path = QLabel(self)
+        self.seconds = QLabel(self)
+        self.doubts = QLabel(self)
+        self.progress = QLabel(self)
+        self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.save.setMinimumWidth(80)
+        self.save.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        for label in (self.save, self.path, self.seconds, self.doubts, self.progress):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setContentsMargins(6, 0, 6, 0)
+            self.addPermanentWidget(label)
+        self.unsaved = False
+        self.clear_all()
+
+    def clear_all(self) -> None:
+        for label in (self.save, self.path, self.seconds, self.doubts, self.progress):
+            label.clear()
+            label.hide()
+            label.setPalette(muted_palette(QApplication.palette()))
+
+    def show_save(self, state: SaveState) -> None:
+        """What the writer says of the journal."""
+        self.unsaved = state.kind == "failed"
+        if state.kind == "saving":
+            self._set(self.save, tr("status.saving"), scheme().muted)
+        elif state.kind == "failed":
+            self._set(self.save, tr("status.unsaved", reason=state.reason), scheme().bad)
+        else:
+            text = tr("status.saved", time=state.at) if state.at else tr("status.clean")
+            self._set(self.save, text, scheme().muted)
+        self.save.setToolTip(state.reason)
+
+    def say(self, text: str) -> None:
+        self.showMessage(text, SHOWN_FOR)
+
+    def show_read_only(self, reason: str) -> None:
+        self._set(self.save, tr("status.read_only", reason=reason), scheme().bad)
+        self.save.setToolTip(reason)
+
+    def show_path(self, path: Path | None) -> None:
+        self._set(self.path, f"{path.parent.name}/{path.name}" if path else "", scheme().muted)
+        self.path.setToolTip(str(path or ""))
+
+    def show_doubts(self, left: int | None) -> None:
+        """None where no article is open."""
+        if left is None:
+            self._set(self.doubts, "", scheme().muted)
+        elif left:
+            self._set(self.doubts, tr("status.doubts", n=left), scheme().doubt)
+        else:
+            self._set(self.doubts, tr("status.doubts_none"), scheme().good)
+
+    def show_progress(self, done: int, total: int) -> None:
+        self._set(self.progress, tr("status.progress", done=done, total=total), scheme().muted)
+
+    def show_pace(self, seconds: float | None) -> None:
+        """Mean seconds an article of this sitting; None before the first."""
+        self._set(self.seconds, tr("status.seconds", n=round(seconds)) if seconds is not None else "", scheme().muted)
+
+    def _set(self, label: QLabel, text: str, colour: str) -> None:
+        label.setText(text)
+        label.setVisible(bool(text))
+        shade = QPalette(label.palette())
+        shade.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+        label.setPalette(shade)

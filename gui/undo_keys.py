@@ -1,0 +1,50 @@
+"""Ctrl+Z belongs to the window's timeline: an editor that has the focus must not swallow it, nor our other keys.
+
+A text editor takes a shortcut for itself by accepting ``ShortcutOverride``. Each editor that gets the focus in one
+window is watched, and for the window's keys that event is stopped unaccepted.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+LOCAL = (
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.SelectAll,
+)
+"""What an editor keeps for itself in any case."""
+
+
+class UndoKeys(QObject):
+    """``keys`` are the window's shortcuts. Connect ``watch`` to the application's ``focusChanged``."""
+
+    def __init__(self, window: QWidget, keys: list[QKeySequence]) -> None:
+        super().__init__(window)
+        self._window = window
+        kept = {k.toString() for each in LOCAL for k in QKeySequence.keyBindings(each)}
+        self._keys = {key.toString() for key in keys} - kept
+        self._watched: set[int] = set()
+
+    @Slot(QWidget, QWidget)
+    def watch(self, old: QWidget | None, new: QWidget | None) -> None:
+        if not isinstance(new, (QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractItemView)):
+            return
+        if new.window() is self._window and id(new) not in self._watched:
+            self._watched.add(id(new))
+            new.destroyed.connect(self._forget)
+            new.installEventFilter(self)
+
+    @Slot(QObject)
+    def _forget(self, gone: QObject) -> None:
+        self._watched.discard(id(gone))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            pressed = QKeySequence(event.keyCombination()).toString()
+            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+            if pressed in self._keys and not (plain and event.text().isprintable() and event.text()):
+                event.ignore()
+                return True
+        return False

@@ -1,0 +1,318 @@
+"""Work on the article in hand: each thing a person can do to it, and what the panels show of it."""
+
+from model.session.edits import Edit
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from gui import gestures
+from gui.article.hand import Selection
+from gui.article.marks import Mark
+from gui.article.panel import ArticlePanel
+from gui.context_menu import fill_menu
+from gui.desk import Desk
+from gui.dialogs import Dialogs
+from gui.form.record_form import RecordForm
+from gui.i18n import label, tr
+from gui.queue.panel import QueuePanel
+from gui.status import StatusBar
+from model.record.fields import ROLE_KEYS, TYPES
+from model.record.schema import Record
+from model.session import edits
+from model.session.target import Target
+from model.session.walk import doubts_of
+
+NO_MEETING_TYPES = ("notice", "press_conference", "inspection", "speech_text", "roundup", "other_topic", "junk")
+"""Types an article without a meeting may have; the first is taken where the extractor suggests none of them."""
+
+
+class Work(QObject):
+    """``changed``: another article, record or queue; what can be done may differ."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        article: ArticlePanel,
+        form: RecordForm,
+        queue: QueuePanel,
+        status: StatusBar,
+        dialogs: Dialogs,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._article, self._form, self._queue = article, form, queue
+        self._status, self._dialogs, self._window = status, dialogs, window
+        self._desk: Desk | None = None
+        self._target: Target | None = None
+        self._top = 0
+        self.record: Record | None = None
+
+    # a desk
+
+    def begin(self, desk: Desk) -> None:
+        """A corpus was opened: fill the queue and take in hand the article that was left."""
+        self._desk = desk
+        desk.order = self._queue.model.ids
+        desk.row_changed.connect(self._queue.update_row)
+        desk.article_shown.connect(self._shown)
+        desk.article_preparing.connect(self._preparing)
+        desk.article_failed.connect(self._failed)
+        desk.record_changed.connect(self._changed)
+        desk.said.connect(self._status.say)
+        desk.finished.connect(self._finished)
+        self._queue.filter.clear()
+        self._queue.set_rows(desk.workspace.queue)
+        place = desk.workspace.place
+        ids = [row.id for row in desk.workspace.queue]
+        if place is not None and place.id in ids:
+            self._top = place.scroll
+            desk.open(place.id)
+        elif ids:
+            desk.open(ids[0])
+        else:
+            self._article.say_none()
+
+    def end(self) -> None:
+        self._desk = None
+        self._target = self.record = None
+        self._article.say_none()
+        self._form.show_record(None, None)
+
+    def keep_place(self) -> None:
+        """Commit what is being typed and write down where the person is."""
+        self._form.flush()
+        if self._desk is not None and self._desk.current:
+            self._desk.keep_place(self._article.view.top_position())
+
+    # what is shown
+
+    @Slot(str, object, object)
+    def _shown(self, id: str, record: object, clean: object) -> None:
+        assert isinstance(record, Record)
+        top, self._top = self._top, 0
+        self.record = record
+        self._target = None
+        self._queue.show_current(id)
+        self._article.show_record(record, clean, top)
+        self._form.show_record(record, clean)
+        self._arrive()
+        self.tell()
+
+    def _arrive(self) -> None:
+        """On the first doubt where there is one, else on the article; a person in the queue stays there."""
+        if QApplication.focusWidget() in (self._queue.list, self._queue.filter):
+            return
+        if self.record is not None and doubts_of(self.record):
+            self._form.focus_first_doubt()
+        else:
+            self._article.view.setFocus()
+
+    @Slot(str)
+    def _preparing(self, id: str) -> None:
+        self._empty_hands(id)
+        self._article.say_preparing()
+
+    @Slot(str, str)
+    def _failed(self, id: str, reason: str) -> None:
+        self._empty_hands(id)
+        self._article.say_problem(reason)
+
+    def _empty_hands(self, id: str) -> None:
+        self.record = self._target = None
+        self._queue.show_current(id)
+        self._form.show_record(None, None)
+        self.tell()
+
+    @Slot(str, object)
+    def _changed(self, id: str, record: object) -> None:
+        assert isinstance(record, Record)
+        self.record = record
+        self._article.refresh_record(record)
+        self._form.show_record(record, self._article.clean)
+        self.tell()
+
+    @Slot()
+    def _finished(self) -> None:
+        assert self._desk is not None
+        self._status.say(tr("article.finished", total=self._desk.progress()[1]))
+
+    def tell(self) -> None:
+        """Doubts left, progress, what can be done."""
+        self._status.show_doubts(len(doubts_of(self.record)) if self.record is not None else None)
+        self.changed.emit()
+
+    # the way
+
+    def _leave(self) -> bool:
+        """Commit what is being typed before going elsewhere; False where there is no desk."""
+        self._form.flush()
+        return self._desk is not None
+
+    @Slot(str)
+    def go_to(self, id: str) -> None:
+        if self._leave():
+            self._desk.open(id)
+
+    @Slot()
+    def previous(self) -> None:
+        if self._leave():
+            self._desk.step(-1)
+
+    @Slot()
+    def next(self) -> None:
+        if self._leave():
+            self._desk.step(1)
+
+    @Slot()
+    def next_todo(self) -> None:
+        if self._leave():
+            self._desk.next_todo()
+
+    @Slot()
+    def next_doubt(self) -> None:
+        self._form.focus_next_doubt()
+
+    @Slot()
+    def focus_form(self) -> None:
+        if self._target is not None:
+            self._form.focus_target(self._target)
+        else:
+            self._form.focus_first_doubt()
+        if not self._form.isAncestorOf(QApplication.focusWidget() or self._window):
+            self._form.setFocus()
+
+    # settling
+
+    @Slot()
+    def verify_next(self) -> None:
+        if self._leave() and self.record is not None:
+            self._desk.verify()
+
+    @Slot()
+    def verify_stay(self) -> None:
+        if self._leave() and self.record is not None:
+            self._desk.verify(stay=True)
+
+    @Slot()
+    def skip(self) -> None:
+        if self._leave() and self.record is not None:
+            reason = self._dialogs.skip_reason(self._window)
+            if reason is not None:
+                self._desk.skip(reason)
+
+    @Slot()
+    def flag(self) -> None:
+        if self._leave() and self.record is not None:
+            self._desk.flag()
+
+    @Slot()
+    def note(self) -> None:
+        if self._leave() and self.record is not None:
+            text = self._dialogs.note(self._window, self.record.note)
+            if text is not None and text != self.record.note:
+                self.perform(edits.set_note(text))
+                self._status.say(tr("job.noted"))
+
+    @Slot()
+    def no_meeting(self) -> None:
+        """One key: no meeting here, of the type that is suggested where it is one without a meeting."""
+        if self.record is not None:
+            kind = str(self.record.article.type.value or "")
+            self.no_meeting_of(kind if kind in NO_MEETING_TYPES else NO_MEETING_TYPES[0])
+
+    def no_meeting_of(self, kind: str) -> None:
+        if self._leave() and self.record is not None:
+            self.perform(edits.no_meeting(kind))
+            shown = next(label(choice) for choice in TYPES if choice.value == kind)
+            self._status.say(tr("job.no_meeting", type=shown))
+
+    @Slot()
+    def undo(self) -> None:
+        if self._leave():
+            self._desk.undo()
+
+    @Slot()
+    def redo(self) -> None:
+        if self._leave():
+            self._desk.redo()
+
+    @Slot(object)
+    def perform(self, edit: Edit) -> None:
+        if self._desk is not None:
+            self._desk.perform(edit)
+
+    # article and form point at each other
+
+    @Slot(object)
+    def clicked(self, target: Target) -> None:
+        """A mark was clicked: its field takes the focus."""
+        self._target = target
+        self._article.focus_target(target)
+        self._form.focus_target(target)
+
+    @Slot(object)
+    def focused(self, target: Target) -> None:
+        """A field has the focus: its evidence is shown strong."""
+        self._target = target
+        self._article.focus_target(target)
+        if self._desk is not None:
+            self._desk.touch()
+
+    @property
+    def meeting(self) -> str:
+        """The id of the meeting in hand: the form's tab, else that of the focused value, else the first; or ""."""
+        if self.record is None or not self.record.meetings:
+            return ""
+        ids = [m.id for m in self.record.meetings]
+        for candidate in (self._form.current_meeting(), self._target.meeting if self._target else ""):
+            if candidate in ids:
+                return candidate
+        return ids[0]
+
+    def _passage(self, chosen: object) -> gestures.Passage | None:
+        if not isinstance(chosen, Selection):
+            return None
+        spans, raw_spans = self._article.evidence_of(chosen)
+        return gestures.Passage(self._article.source_text(chosen), spans, raw_spans)
+
+    @Slot(str, object)
+    def letter(self, letter: str, chosen: object) -> None:
+        """A letter was pressed on the article."""
+        if self.record is None:
+            return
+        self._form.flush()
+        self._do(gestures.of_letter(letter, self._passage(chosen), self.record, self.meeting))
+
+    def _do(self, outcome: gestures.Outcome) -> None:
+        if isinstance(outcome, Edit):
+            self.perform(outcome)
+            self._article.view.clear_selection()
+            self._status.say(outcome.label)
+            if outcome.target is not None:
+                self._target = outcome.target
+                self._article.focus_target(outcome.target)
+        elif isinstance(outcome, Target):
+            self.clicked(outcome)
+        elif outcome:
+            self._status.say(outcome)
+
+    @Slot(object, object, object)
+    def menu(self, at: QPoint, chosen: object, mark: object) -> None:
+        """The context menu of the article: what the selection may become, or where the mark's field is."""
+        if self.record is None:
+            return
+        menu = QMenu(self._window)
+        where = mark.target if isinstance(mark, Mark) else None
+        fill_menu(menu, self._passage(chosen), where, self.record, self.meeting, self._do, self._copy)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _copy(self) -> None:
+        self._article.view.copy()
+
+    def letters(self) -> list[tuple[str, str, str]]:
+        """The letters that act on the article, for the list of keys."""
+        where = tr("dialog.shortcuts_fields")
+        rows = [(where, label(spec), key.upper()) for key, spec in gestures.FIELD_KEYS.items()]
+        names = {role: text for role, text, _ in gestures.role_entries()}
+        return rows + [(where, names[role], key.upper()) for key, role in ROLE_KEYS.items()]
