@@ -1,6 +1,7 @@
 """The command ``huibiao``: the window, or a subcommand that needs no display and no Qt."""
 
 import argparse
+import ctypes
 import os
 import sys
 from collections.abc import Sequence
@@ -8,16 +9,24 @@ from collections.abc import Sequence
 SUBCOMMANDS = ("extract", "export", "clean", "score", "check")
 NO_WINDOW = 2
 
+# What Qt's plugin for X links to, and the Debian packages that hold it; without one Qt aborts the process.
+X_LIBRARIES = (
+    "libxkbcommon-x11.so.0",
+    "libxcb-cursor.so.0",
+    "libxcb-icccm.so.4",
+    "libxcb-keysyms.so.1",
+    "libxcb-shape.so.0",
+)
+
 NO_QT = """huibiao: the window cannot start: {reason}
   Python package missing?   pip install "PySide6-Essentials>=6.10,<6.12"
   On Debian or Ubuntu Qt needs:
-    sudo apt-get install libgl1 libegl1 libxkbcommon0 libglib2.0-0 libfontconfig1 libdbus-1-3
+    sudo apt-get install libgl1 libegl1 libxkbcommon0 libglib2.0-0 libfontconfig1 libdbus-1-3 \\
+      libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0
 会标：无法打开窗口。请按上面两行安装 PySide6 或系统库。命令行功能（huibiao extract、export 等）不受影响。"""
 
 NO_DISPLAY = """huibiao: the window cannot start: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set).
   On a server, connect with ssh -X, or use a virtual one:  sudo apt-get install xvfb && xvfb-run huibiao
-  Qt's X libraries on Debian or Ubuntu:
-    sudo apt-get install libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0
 会标：没有图形界面，无法打开窗口。命令行功能（huibiao extract、export 等）不受影响。"""
 
 
@@ -37,6 +46,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
         print(NO_QT.format(reason=error), file=sys.stderr)
+        return NO_WINDOW
+    missing = _missing_x_libraries()
+    if missing:
+        print(NO_QT.format(reason=f"Qt's X window plugin needs {', '.join(missing)}"), file=sys.stderr)
         return NO_WINDOW
     from gui.application import run
 
@@ -60,6 +73,19 @@ def _parser() -> argparse.ArgumentParser:
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The window's options: ``corpus``, ``annotator``, ``sample``, ``no_extraction``, ``language``."""
     return _parser().parse_args(arguments)
+
+
+def _missing_x_libraries() -> list[str]:
+    """Libraries that Qt's plugin for X wants and this machine lacks; none where another plugin is used."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY"):
+        return []
+    missing: list[str] = []
+    for library in X_LIBRARIES:
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            missing.append(library)
+    return missing
 
 
 def _missing_display() -> str:

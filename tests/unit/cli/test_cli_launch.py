@@ -48,6 +48,16 @@ def test_without_qt_it_names_the_package_and_the_libraries() -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_library_of_the_x_plugin_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(launch, "X_LIBRARIES", ("libc.so.6", "libno-such-thing.so.0"))
+    for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(launch.sys, "platform", "linux")
+    assert launch._missing_x_libraries() == ["libno-such-thing.so.0"]
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert launch._missing_x_libraries() == []
+
+
 def test_every_subcommand_of_the_launcher_is_one_of_the_command_line() -> None:
     from model.cli.main import COMMANDS
 
