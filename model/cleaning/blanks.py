@@ -1,6 +1,7 @@
 """Blanks inside a line: none beside full-width punctuation, none in a name, a paragraph end in a run-on article."""
 
 import re
+from functools import cache
 
 from model.cleaning.tables import HANZI, words
 
@@ -67,13 +68,15 @@ def _blank(text: str, low: int, high: int, start: int, end: int, headline: bool)
 
 def _in_name(text: str, low: int, high: int, start: int, end: int) -> bool:
     """``组长漆　雁在``, ``、于 是，``: a surname and one hanzi, after a post or a comma and before what follows a name."""
-    if text[low - 1] not in _surnames() or BLANK.search(text, high, min(high + 2, end)):
+    if text[low - 1] not in surnames() or BLANK.search(text, high, min(high + 2, end)):
         return False
     head = text[max(start, low - 3) : low - 1]
     return bool(_AFTER_NAME.match(text[high + 1 : end][:2])) and (low - 1 == start or bool(_BEFORE_NAME.search(head)))
 
 
-def _surnames() -> frozenset[str]:
+@cache
+def surnames() -> frozenset[str]:
+    """Single-character surnames, simplified."""
     return frozenset(words("surnames.txt")[0])
 
 
