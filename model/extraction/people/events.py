@@ -13,18 +13,22 @@ from model.text.spans import Span
 CUE = re.compile(
     r"主持|召集|召开|出席|参加|列席|参会|到会|收听|收看|观看|讲话|强调|指出|要求|表示|说|部署|安排|发言|表态|汇报|通报|传达|宣读|解读|介绍|提出|点评|意见|布置|致辞|总结"
 )
-CUE_IN = re.compile(CUE.pattern + r"|等|会场|[就在对]|作[了出]|分别|宣布|深入|检查|调研|带队|实地")
+CUE_IN = re.compile(
+    CUE.pattern + r"|等|会场|[就在对]|代表|通过|围绕|结合|针对|作[了出]|分别|宣布|深入|检查|调研|带队|实地"
+)
 ADVERBIAL = re.compile(
     rf"(?:{LEAD.pattern}|日)+(?:[，,])?|(?:日前|近日|会上|会前|会后|随后|期间|最后|首先)|[^，。；、]{{0,30}}(?:[之以]?后|时|期间|之前|会上|会议上|结束时)"
 )
-OBJECT = re.compile(r"(?:就|对|围绕|针对|按照|根据|贯彻|落实|学习|传达|听取|研究|审议|分析|要|把|把握|为)")
+OBJECT = re.compile(
+    r"(?:(?:会议|大会|例会)(?!由)|就|对|围绕|针对|按照|根据|贯彻|落实|学习|传达|听取|研究|审议|分析|要|把|把握|为)"
+)
 SPEECH = re.compile(
     r"(?:[一二三四五六七八九十]|第[一二三四五六七八九十])?(?:是|要|、)?要|坚持|[一二三四五六七八九十]是"
 )
 SEPARATOR = re.compile(r"[、，,；;：:\s]")
 ENDER = re.compile(
-    r"(?P<strong>主持|召集|组织召开|出席|参加|列席|参会|到会|与会|收听|收看|观看|强调|指出|要求|讲话|部署|安排|提出(?!席)|表示|认为|发言|表态|汇报|通报|传达|宣读|解读|介绍|发表|作[了出具工总重表交]|做[了出具工总重]|宣布|点评|总结|致辞|布置|说$|说(?=[，：“])|分别|依次|先后|随即|随后|当即|立即|再次|亲自|在|就|围绕|针对|代表|通过|一行|带队|深入|来到|前往|检查|调研|实地|看望|慰问|召开|(?<!主)任(?!务)|应邀|结合|现场|还|共同|走进|(?<!党)组织(?!部|书记)|详细|明确|仔细|认真)"
-    r"|(?P<weak>等|同志|[作做说也对向从以因与为并于同到则率受讲带陪到都均])"
+    r"(?P<strong>主持|召集|组织召开|出席|参加|列席|参会|到会|与会|收听|收看|观看|强调|指出|要求|讲话|部署|安排|提出(?!席)|表示|认为|发言|表态|汇报|通报|传达|宣读|解读|介绍|发表|[作做](?=[了出]|[^，。；]{0,8}(?:部署|安排|讲话|强调|动员|点评|汇报|通报|指示|解读|介绍|发言|表态|总结|说明|布置|传达|要求|交流))|宣布|点评|总结|致辞|布置|说$|说(?=[，：“])|分别|依次|先后|随即|随后|当即|立即|再次|亲自|在|就|围绕|针对|代表|通过|一行|带队|深入|来到|前往|检查|调研|实地|看望|慰问|召开|(?<!主)任(?!务)|应邀|结合|现场|最后|首先|随后|同时|重点|着重|特别|反复|一再|还|共同|走进|(?<!党)组织(?!部|书记)|详细|明确|仔细|认真)"
+    r"|(?P<weak>等|同志|(?<!应)对|[作做说也向从以因与为并于同到则率受讲带陪到都均])"
 )
 DELEGATED = re.compile(
     r"(?:受|经|按照|根据)(?P<who>[^，。；]{2,40}?)(?:同志)?(?:的)?(?:委托|委派|指派|授权|安排)(?:，|$)?"
@@ -36,6 +40,7 @@ HAVE = re.compile(
 OPEN = re.compile(
     r"等(?P<count>\d+|[一二三四五六七八九十]+)?(?:[名位人])?(?:[^，。；]{0,12}?领导(?:同志|干部)?|同志|人员|专家)?"
 )
+UNDER = re.compile(r"[^，。；]{0,20}?在(?P<who>[^，。；]{4,40}?)的?主持下")
 HEARD = re.compile(r"听取了?(?P<who>[^，。；]{4,60}?)(?:关于|就|对|所作|分别|的)")
 CONJ = re.compile(r"以及|[和及与暨]")
 QUOTE_STOP = re.compile(r"(?:强调|指出|要求|表示|认为|说|提出)[：，:,]")
@@ -51,6 +56,7 @@ class Actor:
     governed: bool = False
     bare: bool = False
     label: bool = False
+    alias: str = ""
 
 
 @dataclass(slots=True)
@@ -81,6 +87,7 @@ class Reading:
     known: dict[str, float] = field(default_factory=lambda: dict[str, float]())
     events: list[Event] = field(default_factory=lambda: list[Event]())
     mentioned: list[Actor] = field(default_factory=lambda: list[Actor]())
+    learned: dict[str, int] = field(default_factory=lambda: dict[str, int]())
     delegators: set[str] = field(default_factory=lambda: set[str]())
 
 
@@ -160,13 +167,14 @@ class SentenceParser:
         return best[1], best[2]
 
     def _subject_score(self, item: Item, m: re.Match[str], end: int) -> float:
-        strong = 1.0 if m.group("strong") or m.group() == "等" else 0.5
+        strong = 1.0 if m.group("strong") or m.group() == "等" else 0.6
         if item.kind in ("pronoun", "meeting"):
             return 2.0
         if item.kind == "person":
             return strong * (1.0 + item.quality / 2) if item.quality >= 0.4 else 0.0
         if item.kind == "name":
-            if item.quality < 0.9 and not self.pending:
+            listed = bool(self.pending) and self.pending[-1].kind in ("person", "name", "label")
+            if item.quality < 0.9 and not listed and (strong < 1.0 or not self.pending):
                 return 0.3 * strong if self.headline else 0.0
             return strong * (0.6 + item.quality)
         if item.kind in ("unit", "body", "post", "label"):
@@ -226,6 +234,10 @@ class SentenceParser:
             if m.end() >= b:
                 return n, False
             a = m.end()
+        under = UNDER.match(text, a, b)
+        if under:
+            self._under(under)
+            return n, False
         have = HAVE.match(text, a, b)
         if have:
             self._listed(stretches, n, have)
@@ -239,7 +251,7 @@ class SentenceParser:
         if OBJECT.match(text, start, b) and not self._known_at(start, b):
             self.pending = []
             end, last = self._clause_end(stretches, n)
-            return max(last, n), self._no_subject(start, end, stretches, n)[1]
+            return max(last, n), self._no_subject(a, end, stretches, n)[1]
         found, at = self.find_subject(start, b, delim) if CUE_IN.search(text, start, b) else ([], start)
         if not found:
             found = self.items(start, b, delim)
@@ -253,7 +265,7 @@ class SentenceParser:
             return self._pronoun(a, at, b, stretches, n)
         if found:
             return self._predicate(found, at, stretches, n)
-        return self._no_subject(start, b, stretches, n)
+        return self._no_subject(a, b, stretches, n)
 
     def _known_at(self, a: int, b: int) -> bool:
         return any(self.text[a : a + n] in self.reading.known for n in (2, 3, 4) if a + n <= b)
@@ -285,6 +297,13 @@ class SentenceParser:
             last = n
         items = self.pending + found
         self.pending = []
+        if opened and text[at:own][:1] in ("及", "和", "与", "、"):
+            more, after = self.find_subject(at + 1, own, "、")
+            if more and verbs.read(text, after, own).roles:
+                found, at, predicate = found + more, after, verbs.read(text, after, own)
+                items = items + more
+        if not predicate.roles and text[at:own][:1] in ("代", "就", "对", "围", "针", "结"):
+            last = self._clause_end(stretches, n)[1]
         if not predicate.roles and not predicate.scene:
             place = re.match(r"在[^，。；]{0,12}?(主|分)会场", text[at:own])
             if place or (text[at:own].startswith("在") and own - at <= 12):
@@ -316,7 +335,7 @@ class SentenceParser:
         ]
         if roles and roles[0] in ("attendee", "observer", "branch_attendee"):
             return bool(sure)
-        return len(sure) == len(actors)
+        return bool(sure) and sure[0] is actors[0] and 2 * len(sure) >= len(actors)
 
     def _no_subject(self, a: int, b: int, stretches: list[tuple[int, int, str]], n: int) -> tuple[int, bool]:
         text = self.text
@@ -358,6 +377,13 @@ class SentenceParser:
             actors, _ = self.resolve(found)
             self._emit(actors, [], verbs.Predicate(("briefer",), "heard"), m.span(), False)
 
+    def _under(self, m: re.Match[str]) -> None:
+        """``会议在甲主持下召开``."""
+        found = [i for s, e, d in pieces(self.text, m.start("who"), m.end("who")) for i in self.items(s, e, d)]
+        if found and found[-1].kind == "person":
+            actors, _ = self.resolve(found)
+            self._emit(actors, [], verbs.Predicate(("chair",), "under"), m.span(), False)
+
     def _listed(self, stretches: list[tuple[int, int, str]], n: int, m: re.Match[str]) -> None:
         role = "observer" if m.group("verb") == "列席" else "attendee"
         items: list[Item] = []
@@ -395,8 +421,13 @@ class SentenceParser:
         strong = any(i.kind == "person" or (i.kind == "name" and i.quality >= 0.9) for i in items)
         ends_in_unit = bool(items) and items[-1].kind in ("unit", "body")
         for item in items:
-            if item.label and item.kind in ("label",):
+            if item.kind == "label":
                 self.local = self.local or self.text[item.start : item.end]
+                if self._labels_next(items, item):
+                    label, governing, waiting = True, (), []
+                else:
+                    loose += [*waiting, item]
+                    waiting = []
             if item.kind == "post":
                 waiting.append(item)
             elif item.kind == "person":
@@ -424,11 +455,15 @@ class SentenceParser:
         loose += waiting
         return actors, units_of(self.text, [i for i in items if i in loose and i.kind != "name"] if strong else loose)
 
+    def _labels_next(self, items: list[Item], item: Item) -> bool:
+        at = items.index(item) + 1
+        return at < len(items) and items[at].kind == "name" and items[at].delim in "：: "
+
     def _add(
         self, actors: list[Actor], item: Item, posts: tuple[Span, ...], governed: bool, bare: bool = False
     ) -> None:
         if item.name:
-            actors.append(Actor(item.name, posts, item.quality, governed, bare and not posts, item.label))
+            actors.append(Actor(item.name, posts, item.quality, governed, bare and not posts, item.label, item.alias))
 
     def _emit(
         self,
@@ -441,8 +476,11 @@ class SentenceParser:
     ) -> None:
         text = self.text
         for actor in actors:
+            if actor.alias:
+                continue
             name = text[actor.name[0] : actor.name[1]]
             if p.roles or actor.posts:
+                self.reading.learned.setdefault(name, self.where[0])
                 self.reading.known[name] = max(self.reading.known.get(name, 0.0), actor.quality)
             if actor.posts:
                 self.reading.mentioned.append(actor)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from model.extraction.people import verbs
 from model.extraction.people.events import Actor, Event, Reading, SentenceParser
 from model.extraction.people.items import classify
-from model.extraction.people.names import HANZI, split_run
+from model.extraction.people.names import HANZI, NO_NAME, split_run
 
 PLAIN = re.compile(r"主持|出席|参加|讲话|作")
 CHUNK = re.compile(r"[^\s，,；;]+")
@@ -31,7 +31,7 @@ def _run(text: str, a: int, b: int, where: tuple[int, int, str], reading: Readin
         run = text[a : m.start()]
         if len(run) > 40:
             return False
-        if "、" in run:
+        if "、" in run or NO_NAME.search(run):
             return False
         item = classify(text, a, m.start(), reading.known)
         if item and item.kind == "person" and item.posts:

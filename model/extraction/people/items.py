@@ -21,7 +21,7 @@ LEAD = re.compile(
 )
 PASSIVE = re.compile(r"[^，。；]{0,60}?(?:会议?|大会|[会议]）|活动|调度)(?:仍|随后|继续)?由")
 CUT = re.compile(
-    r"贯彻落实|贯彻|传达学习|传达|听取了?|邀请|(?<!自)由|[请受]|的|召开|会上|会议上|随后|近日|日前|当晚|当天|当日|今天|昨天|上午|下午|晚上|结束后|以及|是|随同|陪同|\d+日|\d+时|强调|指出|任命|根据|按照|会后"
+    r"贯彻落实|贯彻|传达学习|传达|听取了?|邀请|(?<!自)由|[请受]|的(?:还)?(?:有|是|包括)?|了|召开|会上|会议上|随后|近日|日前|当晚|当天|当日|今天|昨天|上午|下午|晚上|结束后|以及|是|随同|陪同|\d+日|\d+时|强调|指出|任命|根据|按照|会后"
 )
 UNIT = re.compile(
     r"(?:负责人员?|负责同志|负责干部|主要领导|党政主要领导|分管领导|领导同志|领导干部|领导|同志|成员单位|成员|代表|人员|干部|职工|一把手|班主任|责任人|牵头人|工作者|志愿者|专家|医务人员|师生|委员|党员|一行|分管同志|主要同志|班子|骨干|家长|全体[^、，。]{1,8})$"
@@ -56,6 +56,7 @@ class Item:
     quality: float = 0.0
     delim: str = ""
     label: bool = False
+    alias: str = ""
 
 
 def strip_lead(text: str, start: int, end: int) -> tuple[int, bool]:
@@ -121,6 +122,8 @@ def classify(text: str, start: int, end: int, known: Collection[str], *, listed:
         return Item("pronoun", start, end)
     if s in known:
         return Item("name", start, end, (start, end), (), 1.0)
+    if s in lexicon().sectors and not listed:
+        return Item("body", start, end)
     person = _post_and_name(text, start, end, known)
     if person:
         return person
@@ -133,7 +136,7 @@ def classify(text: str, start: int, end: int, known: Collection[str], *, listed:
             UNIT.search(text, start, end) and not SINGULAR.search(text, start, end)
         ):
             return Item("unit", start, end)
-        back = _name_then_post(text, start, end, known)
+        back = _name_then_post(text, start, end, known) or _address(text, start, end, known)
         if back:
             return back
         at = post_start(text, start, end)
@@ -194,9 +197,27 @@ def _name_then_post(text: str, start: int, end: int, known: Collection[str]) -> 
         if at > m.start():
             continue
         name = text[start:at]
-        if AFTER.fullmatch(text, at, m.start()) and (name in known or quality(name) >= 0.9):
+        if (
+            name[-1] not in "副代"
+            and name[0] not in "市县区省州镇乡"
+            and AFTER.fullmatch(text, at, m.start())
+            and (name in known or quality(name) >= (0.75 if text[at] == "副" else 0.9))
+        ):
             return Item("person", start, end, (start, at), ((at, end),), 0.9)
     return None
+
+
+ADDRESS = re.compile(
+    r"(?:副|代)?(?:书记|主席|省长|市长|县长|区长|旗长|盟长|州长|镇长|乡长|局长|主任|院长|校长|部长|组长|总经理|董事长|指挥长|秘书长)"
+)
+
+
+def _address(text: str, start: int, end: int, known: Collection[str]) -> Item | None:
+    """``路县长``: a surname with a post, where one person of that surname is known."""
+    if not ADDRESS.fullmatch(text, start + 1, end):
+        return None
+    meant = [n for n in known if n[0] == text[start]]
+    return Item("name", start, end, (start, start + 1), (), 0.95, alias=meant[0]) if len(meant) == 1 else None
 
 
 NAME_CHARS = re.compile(rf"[{HAN}{DOTS}.]+")

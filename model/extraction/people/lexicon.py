@@ -19,6 +19,7 @@ class Lexicon:
     syllables: frozenset[str]
     words: frozenset[str]
     non_names: frozenset[str]
+    sectors: frozenset[str]
     head: re.Pattern[str]
 
 
@@ -42,5 +43,6 @@ def lexicon() -> Lexicon:
         syllables=_characters("foreign_syllables.txt"),
         words=frozenset(_tokens("words.txt")),
         non_names=frozenset(_tokens("non_names.txt")),
+        sectors=frozenset(_tokens("sectors.txt")),
         head=re.compile("|".join(heads)),
     )

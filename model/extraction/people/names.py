@@ -68,7 +68,10 @@ def _readings(run: str, known: Collection[str]) -> list[tuple[float, tuple[str, 
             piece = run[end - size : end]
             weight = _likelihood(piece, known)
             if weight:
-                found += [(score * weight, (*parts, piece)) for score, parts in best[end - size]]
+                cut = end - size
+                if cut and run[cut - 1 : cut + 1] in lexicon().compound:
+                    weight *= 0.1  # a compound surname torn apart
+                found += [(score * weight, (*parts, piece)) for score, parts in best[cut]]
         best[end] = sorted(found, reverse=True)[:4]
     return best[len(run)]
 

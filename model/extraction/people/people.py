@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from model.extraction.document import Document, Frame
+from model.extraction.document import Document, Frame, Sentence
 from model.extraction.people import titles
 from model.extraction.people.assign import HEADLINE, Assigner, rank_of
 from model.extraction.people.events import CUE, Actor, Event, Reading, SentenceParser
@@ -44,11 +44,29 @@ def read_text(doc: Document) -> Reading:
         if not CUE.search(text, s.start, s.end) and not (first and SCENE.search(text, s.start, s.end)):
             continue
         parser.parse(s.start, s.end, (i, s.paragraph, s.zone))
+    _again(doc, reading, body)
     for i, s in enumerate(doc.sentences):
         if s.zone in HEADLINE:
             read_headline(text, s.start, s.end, (i, s.paragraph, s.zone), reading)
     reading.events.sort(key=lambda e: e.clause[0])
     return reading
+
+
+def _again(doc: Document, reading: Reading, body: list[tuple[int, Sentence]]) -> None:
+    """Read once more the sentences before the one a person was introduced in: a bare name is known there now."""
+    late = set[int]()
+    for name, at in reading.learned.items():
+        for i, s in body:
+            if i >= at:
+                break
+            if doc.text.find(name, s.start, s.end) >= 0:
+                late.add(i)
+    if late:
+        reading.events = [e for e in reading.events if e.sentence not in late]
+        parser = SentenceParser(doc.text, reading)
+        for i, s in body:
+            if i in late:
+                parser.parse(s.start, s.end, (i, s.paragraph, s.zone))
 
 
 def people_of(doc: Document, frames: tuple[Frame, ...]) -> tuple[FramePeople, ...]:
@@ -75,7 +93,7 @@ def people_of(doc: Document, frames: tuple[Frame, ...]) -> tuple[FramePeople, ..
         _gather(doc, frames[at], reading, event, gathered[at])
         if "chair" in event.roles:
             for a in event.actors:
-                assigner.chairs.setdefault(doc.text[a.name[0] : a.name[1]], set()).add(at)
+                assigner.chairs.setdefault(a.alias or doc.text[a.name[0] : a.name[1]], set()).add(at)
         if event.open:
             opened[at].append(event)
         if event.zone not in HEADLINE:
@@ -130,7 +148,7 @@ def _central(doc: Document, actor: Actor) -> bool:
 def _gather(doc: Document, frame: Frame, reading: Reading, event: Event, seen: dict[str, Seen]) -> None:
     text = doc.text
     for actor in event.actors:
-        name = text[actor.name[0] : actor.name[1]]
+        name = actor.alias or text[actor.name[0] : actor.name[1]]
         if normal(name) in doc.names_out and not actor.posts and event.zone in ("byline", "caption"):
             continue
         if (name in doc.names_out and not actor.posts) or _central(doc, actor):
@@ -144,7 +162,7 @@ def _gather(doc: Document, frame: Frame, reading: Reading, event: Event, seen: d
         person.first = min(person.first, actor.name[0])
         for role in roles:
             old = person.roles.get(role)
-            if old is None or (old[1].zone in HEADLINE and event.zone not in HEADLINE):
+            if old is None or old[0].alias or (old[1].zone in HEADLINE and event.zone not in HEADLINE):
                 person.roles[role] = (actor, event)
 
 
@@ -170,8 +188,11 @@ def _roles(seen: Seen) -> tuple[str, ...]:
 
 def _person(doc: Document, name: str, seen: Seen, posts: list[Span]) -> Person:
     roles = _roles(seen)
-    actor, event = seen.roles[roles[0]]
     text = doc.text
+    actor, event = min((seen.roles[r] for r in roles), key=lambda pair: bool(pair[0].alias))
+    if actor.alias:
+        at = text.find(name)
+        actor = Actor((at, at + len(name)), (), actor.quality)
     start, end = actor.name
     sure = 0.985 if actor.quality >= 0.9 or (posts and actor.quality >= 0.75) else 0.45 + 0.5 * actor.quality
     if event.rule == "headline_run":

@@ -71,7 +71,11 @@ def _distinct(text: str, found: list[Span]) -> list[Span]:
     for span, value in zip(found, values, strict=True):
         if any(text[s:e] == value for s, e in out):
             continue
-        if len(value) <= 3 and any(v != value and v.endswith(value) and len(v) > len(value) for v in values):
+        if (
+            len(value) <= 3
+            and text[span[0] - 1 : span[0]] not in ("、", "，", "兼")
+            and any(v != value and v.endswith(value) and len(v) > len(value) for v in values)
+        ):
             continue  # 李书记 beside 市委书记李…: a short form of address
         out.append(span)
     return out

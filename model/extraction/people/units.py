@@ -1,7 +1,13 @@
 """Heads without names and bodies that attend or report (guideline 15)."""
 
+import re
+
 from model.extraction.people.items import BODY, COUNT_TAIL, Item
 from model.text.spans import Span
+
+BARE_POST = re.compile(
+    r"(?:常务)?副?(?:组长|书记|主任|镇长|乡长|院长|校长|队长|局长|站长|所长|部长|主席|处长|科长|园长|经理|总经理)"
+)
 
 
 def units_of(text: str, items: list[Item]) -> list[Span]:
@@ -15,8 +21,17 @@ def units_of(text: str, items: list[Item]) -> list[Span]:
             start = -1
         if start < 0:
             start = item.start
-        if item.kind in ("unit", "post"):
-            units.append((start, _without_count(text, item)))
+        if item.kind in ("unit", "post", "label"):
+            if (
+                item.kind == "post"
+                and units
+                and start == item.start
+                and item.delim == "、"
+                and BARE_POST.fullmatch(text, item.start, item.end)
+            ):
+                units[-1] = (units[-1][0], item.end)  # 各工作组组长、副组长
+            else:
+                units.append((start, _without_count(text, item)))
             start = -1
         previous = item
     if start >= 0 and previous is not None:
