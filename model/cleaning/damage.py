@@ -398,6 +398,8 @@ def _splits(text: str, taken: list[Replacement]) -> tuple[list[Replacement], lis
     """``通??h``: the text was cut at the bytes A3 BF (？) between two hanzi; the second is known, the first is not."""
     out: list[Replacement] = []
     findings: list[Finding] = []
+    if "??" not in text and "？？" not in text:
+        return out, findings
     for match in _SPLIT.finditer(text):
         start, end = match.span()
         if any(r.start < end and start < r.end for r in taken):

@@ -21,23 +21,21 @@ def remove_glosses(text: str) -> Edits:
     """Remove every gloss; a toned syllable that is no reading of its hanzi stays and is noted ``gloss.open``."""
     if "(" not in text and "（" not in text:
         return Edits()
-    readings = toneless_readings()
     replacements: list[Replacement] = []
     findings: list[Finding] = []
     unsure: list[tuple[int, int, str]] = []
+    known: dict[str, str] = {}
     for match in GLOSS.finditer(text):
         start, end = match.span()
-        syllable = match.group(1)
-        before = text[start - 1]
-        if before < "\x80":
-            if not _TONE.search(syllable):
-                continue
-        elif before not in readings.get(toneless(syllable), ""):
-            if _TONE.search(syllable):
-                unsure.append((start, end, before + syllable))
-            continue
-        replacements.append(Replacement(start, end))
-        findings.append(Finding("gloss.removed", start, end))
+        pair = text[start - 1] + match[1]
+        verdict = known.get(pair)
+        if verdict is None:
+            verdict = known[pair] = _verdict(pair[0], pair[1:])
+        if verdict == "gloss":
+            replacements.append(Replacement(start, end))
+            findings.append(Finding("gloss.removed", start, end))
+        elif verdict == "unsure":
+            unsure.append((start, end, pair))
     if unsure:
         often = Counter(pair for _, _, pair in unsure)
         for start, end, pair in unsure:
@@ -48,3 +46,13 @@ def remove_glosses(text: str) -> Edits:
                 findings.append(Finding("gloss.open", start, end, certain=False))
         replacements.sort()
     return Edits(replacements, findings)
+
+
+def _verdict(before: str, syllable: str) -> str:
+    """``gloss`` of the character before it, ``unsure`` (a syllable with a tone that is no reading of it), or ``""``."""
+    toned = _TONE.search(syllable) is not None
+    if before < "\x80":
+        return "gloss" if toned else ""
+    if before in toneless_readings().get(toneless(syllable), ""):
+        return "gloss"
+    return "unsure" if toned else ""

@@ -47,9 +47,11 @@ class Page:
 
     def note(self, findings: Sequence[Finding]) -> None:
         """Record findings in positions of the present text."""
-        text, raw_span = self.text, self.offsets.raw_span
+        text, raw_span, add = self.text, self.offsets.raw_span, self.notes.append
+        untouched = len(self.offsets.pieces) == 1 and self.offsets.clean_length == self.offsets.raw_length
         for kind, start, end, after, certain, candidates in findings:
-            self.notes.append(Note(kind, raw_span(start, end), text[start:end], after, certain, candidates))
+            raw = (start, end) if untouched else raw_span(start, end)
+            add(Note(kind, raw, text[start:end], after, certain, candidates))
 
     def same_length(self, text: str) -> None:
         """Take ``text``, in which each character stands for the one it replaced."""

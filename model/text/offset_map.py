@@ -10,12 +10,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from model.text.spans import Replacement, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """``length`` clean code points from ``clean`` on stand for ``raw_length`` raw ones from ``raw`` on."""
 
     clean: int
@@ -118,17 +118,16 @@ class OffsetMap:
         An insertion has no raw text of its own: it is a block of raw length 0.
         """
         out: list[Piece] = []
-        shift = 0
-        at = 0
-        cursor = 0
+        shift = at = cursor = 0
         for start, end, new in replacements:
-            if len(new) == end - start:
+            size = len(new)
+            if size == end - start:
                 continue
             cursor = self._copy(out, at, start, shift, cursor)
-            if new:
+            if size:
                 low, high = self.raw_span(start, end) if start < end else self._insertion_point(start)
-                out.append(Piece(start + shift, len(new), low, high - low, False))
-            shift += len(new) - (end - start)
+                out.append(Piece(start + shift, size, low, high - low, False))
+            shift += size - (end - start)
             at = end
         self._copy(out, at, self.clean_length, shift, cursor)
         return OffsetMap(tuple(out), self.clean_length + shift, self.raw_length)
@@ -144,20 +143,28 @@ class OffsetMap:
     def _copy(self, out: list[Piece], start: int, end: int, shift: int, cursor: int) -> int:
         """Append the pieces of clean ``start:end``, moved by ``shift``; returns the piece to go on from."""
         pieces = self.pieces
-        while cursor < len(pieces) and pieces[cursor].end <= start:
-            cursor += 1
-        i = cursor
-        while i < len(pieces) and pieces[i].clean < end:
-            piece = pieces[i]
-            low, high = max(start, piece.clean), min(end, piece.end)
-            if low < high:
-                raw_low, raw_high = piece.raw_of(low, high)
-                last = out[-1] if out else None
-                if piece.linear and last and last.linear and last.end == low + shift and last.raw_end == raw_low:
-                    out[-1] = Piece(last.clean, last.length + high - low, last.raw, last.raw_length + high - low, True)
-                else:
-                    out.append(Piece(low + shift, high - low, raw_low, raw_high - raw_low, piece.linear))
-            if piece.end > end:
+        count = len(pieces)
+        while cursor < count:
+            clean, length, raw, raw_length, linear = pieces[cursor]
+            stop = clean + length
+            if stop <= start:
+                cursor += 1
+                continue
+            if clean >= end:
                 break
-            i += 1
-        return min(i, max(len(pieces) - 1, 0))
+            low = start if start > clean else clean
+            high = end if end < stop else stop
+            if low < high:
+                if linear:
+                    raw, raw_length = raw + low - clean, high - low
+                    if out:
+                        last = out[-1]
+                        if last[4] and last[0] + last[1] == low + shift and last[2] + last[3] == raw:
+                            low, raw = last[0] - shift, last[2]
+                            raw_length = high - low
+                            out.pop()
+                out.append(Piece(low + shift, high - low, raw, raw_length, linear))
+            if stop > end:
+                break
+            cursor += 1
+        return min(cursor, max(count - 1, 0))
