@@ -158,13 +158,17 @@ class SentenceParser:
             if not found:
                 continue
             score = self._subject_score(found[-1], m, end)
-            if 0 < score < 1.5 and verbs.read(self.text, m.start(), end).roles:
+            if 0 < score < 1.5 and verbs.read(self.text, self._after_open(m.start(), end), end).roles:
                 score += 0.4
             if score > best[0]:
                 best = (score, found, m.start())
             if score >= 1.5:
                 break
         return best[1], best[2]
+
+    def _after_open(self, at: int, end: int) -> int:
+        m = OPEN.match(self.text, at, end)
+        return m.end() if m else at
 
     def _subject_score(self, item: Item, m: re.Match[str], end: int) -> float:
         strong = 1.0 if m.group("strong") or m.group() == "等" else 0.6

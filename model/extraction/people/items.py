@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from model.extraction.people.lexicon import DOTS, HAN, lexicon
-from model.extraction.people.names import DOTTED, possible, quality
+from model.extraction.people.names import DOTTED, NO_NAME, possible, quality
 from model.text.spans import Span
 
 LABEL = re.compile(
@@ -34,6 +34,7 @@ PLURAL_START = re.compile(
 )
 BODY_ENDS = frozenset("市村院校室组局委办处科县区镇乡厅站所")
 UNIT_BEFORE_COUNT = re.compile(r"[长人员事记委志]$")
+COLLECTIVE = re.compile(r"(?:各|全体|有关|相关|部分|其他|在[^、，]{1,4}(?:高校|单位|企业))")
 SINGULAR = re.compile(r"(?:成员|委员|代表|专家|主任医师)$")
 COUNT_TAIL = re.compile(r"(?:等|共计?|约|近|一行)*\s*[\d余多百千几]{1,6}\s*(?:余|多)?人$")
 UNIQUE = re.compile(
@@ -130,8 +131,18 @@ def classify(text: str, start: int, end: int, known: Collection[str], *, listed:
     label = LABEL.match(text, start, end)
     if label and label.end() == end:
         return Item("label", start, end, label=True)
-    heads = [m.end() for m in lexicon().head.finditer(text, start, end)]
+    found = list(lexicon().head.finditer(text, start, end))
+    heads = [m.end() for m in found]
     if heads and heads[-1] == end:
+        last = found[-1]
+        if (
+            len(found) > 1
+            and last.start() == heads[-2]
+            and len(last.group()) == 2
+            and last.group()[0] in lexicon().surnames
+        ):
+            p = post_start(text, start, last.start())  # 主任关长: a name that is a post elsewhere
+            return Item("person", p, end, last.span(), split_posts(text, p, last.start()), 0.7)
         if PLURAL_START.match(text, start, end) or (
             UNIT.search(text, start, end) and not SINGULAR.search(text, start, end)
         ):
@@ -146,7 +157,7 @@ def classify(text: str, start: int, end: int, known: Collection[str], *, listed:
     q = quality(s)
     if listed and q < 0.9 and not BODY.search(text, start, end) and possible(s):
         return Item("name", start, end, (start, end), (), max(q, 0.55))
-    if PLURAL_START.match(text, start, end) and (q < 0.9 or BODY.search(text, start, end)):
+    if COLLECTIVE.match(text, start, end) and q < 0.9 and not NO_NAME.search(text, start, end):
         return Item("body", start, end)
     if (
         BODY.search(text, start, end)
