@@ -165,7 +165,9 @@ FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("published", "article", "time", "发布", "Published", "p", "19"),
     FieldSpec("reporters", "article", "text", "记者", "Reporters", "e", "14", many=True),
     FieldSpec("editors", "article", "text", "编辑", "Editors", "i", "14", many=True),
-    FieldSpec("integrity", "article", "choice", "完好", "Integrity", "", "cleaned-text", quoted=False, choices=INTEGRITY),
+    FieldSpec(
+        "integrity", "article", "choice", "完好", "Integrity", "", "cleaned-text", quoted=False, choices=INTEGRITY
+    ),
     FieldSpec("relation", "meeting", "choice", "关系", "Relation", "", "1-6", quoted=False, choices=RELATIONS),
     FieldSpec("name", "meeting", "text", "名称", "Name", "n", "5"),
     FieldSpec("convenors", "meeting", "choices", "主体", "Convenors", "", "1, 20, 21", quoted=False, choices=CONVENORS),

@@ -1,0 +1,127 @@
+"""A value (F), its alternatives and its first suggestion, to JSON objects and back."""
+
+from typing import Any
+
+from model.record.errors import RecordError
+from model.record.reading import Obj, add_unknown, put, scalar_json, span_lists
+from model.record.schema import UNDECIDED, Alternative, Suggested, Value
+from model.text.spans import quote_at
+
+STATES = ("present", "absent", "unclear", "undecided")
+ORIGINS = ("suggested", "accepted", "accepted_with_article", "edited", "typed")
+
+
+def write_value(value: Value) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    if value.value is not None:
+        out["value"] = scalar_json(value.value)
+    put(out, "quote", value.quote)
+    put(out, "spans", span_lists(value.spans))
+    put(out, "raw_spans", span_lists(value.raw_spans))
+    put(out, "state", value.state, "present")
+    put(out, "origin", value.origin)
+    put(out, "confidence", value.confidence)
+    put(out, "basis", value.basis)
+    put(out, "rule", value.rule)
+    put(out, "alternatives", [_write_alternative(a) for a in value.alternatives])
+    if value.suggested is not None:
+        out["suggested"] = _write_suggested(value.suggested)
+    return add_unknown(out, value.unknown)
+
+
+def _write_alternative(other: Alternative) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    if other.value is not None:
+        out["value"] = scalar_json(other.value)
+    put(out, "quote", other.quote)
+    put(out, "spans", span_lists(other.spans))
+    put(out, "raw_spans", span_lists(other.raw_spans))
+    put(out, "confidence", other.confidence)
+    put(out, "basis", other.basis)
+    put(out, "rule", other.rule)
+    return add_unknown(out, other.unknown)
+
+
+def _write_suggested(first: Suggested) -> dict[str, Any]:
+    out: dict[str, Any] = {}
+    if first.value is not None:
+        out["value"] = scalar_json(first.value)
+    put(out, "quote", first.quote)
+    put(out, "spans", span_lists(first.spans))
+    put(out, "raw_spans", span_lists(first.raw_spans))
+    put(out, "state", first.state, "present")
+    put(out, "confidence", first.confidence)
+    put(out, "basis", first.basis)
+    put(out, "rule", first.rule)
+    return add_unknown(out, first.unknown)
+
+
+class ValueReader:
+    """Reads values of a record whose text is ``text``: a quote that does not stand at its spans is refused."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def read(self, value: object, path: str) -> Value:
+        obj = Obj(value, path)
+        return self.finish(obj)
+
+    def finish(self, obj: Obj) -> Value:
+        """The value in ``obj``; what is left over in it is unknown."""
+        state = obj.text("state", "present")
+        if state not in STATES:
+            raise RecordError(f"{obj.path}.state", f"{state!r} is none of {', '.join(STATES)}")
+        found = Value(
+            value=obj.scalar("value"),
+            quote=obj.text("quote"),
+            spans=obj.spans("spans"),
+            raw_spans=obj.spans("raw_spans"),
+            state=state,
+            origin=obj.text("origin", "suggested"),
+            confidence=obj.number("confidence"),
+            basis=obj.text("basis"),
+            rule=obj.text("rule"),
+            alternatives=obj.objects("alternatives", self._alternative),
+            suggested=self._suggested(obj),
+            unknown=obj.left,
+        )
+        if found.origin not in ORIGINS:
+            raise RecordError(f"{obj.path}.origin", f"{found.origin!r} is none of {', '.join(ORIGINS)}")
+        self.check_quote(found, obj.path)
+        return UNDECIDED if found == UNDECIDED else found
+
+    def check_quote(self, value: Value, path: str) -> None:
+        if any(end > len(self.text) for _, end in value.spans):
+            raise RecordError(f"{path}.spans", f"{list(value.spans)} leaves the text of {len(self.text)} code points")
+        if value.spans and value.quote != quote_at(self.text, value.spans):
+            raise RecordError(f"{path}.quote", f"{value.quote!r} is not what stands at {list(value.spans)}")
+
+    def _alternative(self, value: object, path: str) -> Alternative:
+        obj = Obj(value, path)
+        return Alternative(
+            value=obj.scalar("value"),
+            quote=obj.text("quote"),
+            spans=obj.spans("spans"),
+            raw_spans=obj.spans("raw_spans"),
+            confidence=obj.number("confidence"),
+            basis=obj.text("basis"),
+            rule=obj.text("rule"),
+            unknown=obj.left,
+        )
+
+    def _suggested(self, owner: Obj) -> Suggested | None:
+        value = owner.take("suggested")
+        if value is None:
+            return None
+        obj = Obj(value, f"{owner.path}.suggested")
+        return Suggested(
+            value=obj.scalar("value"),
+            quote=obj.text("quote"),
+            spans=obj.spans("spans"),
+            raw_spans=obj.spans("raw_spans"),
+            state=obj.text("state", "present"),
+            confidence=obj.number("confidence"),
+            basis=obj.text("basis"),
+            rule=obj.text("rule"),
+            unknown=obj.left,
+        )

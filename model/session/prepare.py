@@ -1,0 +1,34 @@
+"""From a crawled article to a record in which everything is suggested."""
+
+import hashlib
+from dataclasses import dataclass
+
+from model.cleaning.article import CLEANER_VERSION, CleanArticle
+from model.cleaning.decode import decode
+from model.cleaning.pipeline import clean
+from model.corpus.article import SourceArticle
+from model.extraction.extract import extract
+from model.record.schema import Record, Source
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The cleaned article and what was extracted from it."""
+
+    clean: CleanArticle
+    record: Record
+
+
+def prepare(article: SourceArticle, *, extraction: bool = True) -> Prepared:
+    """Decode, clean and extract. Raises Undecodable. Without ``extraction`` the record's fields are undecided."""
+    decoded = decode(article.data)
+    cleaned = clean(decoded.text, suffix=article.suffix, url=article.url, date=article.date)
+    source = Source(
+        path=article.path,
+        sha256=hashlib.sha256(article.data).hexdigest(),
+        encoding=decoded.encoding,
+        cleaner=CLEANER_VERSION,
+    )
+    if extraction:
+        return Prepared(cleaned, extract(cleaned, id=article.id, source=source))
+    return Prepared(cleaned, Record(id=article.id, source=source, text=cleaned.text))
