@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from gui import appearance
+from gui.article.words import Words
 from gui.crash import CrashGuard
 from gui.dialogs import Dialogs
 from gui.fonts import DEBIAN_PACKAGE, ensure_chinese
@@ -40,12 +41,14 @@ class Program(QObject):
         self.jobs = Jobs(self)
         self.opener = Opener(self.jobs, options.annotator, not options.no_extraction, self)
         app.styleHints().colorSchemeChanged.connect(self._system_colours)
+        self.words = Words()
         self.window = self._make_window()
         self._first = str(sample_path()) if options.sample and not options.corpus else options.corpus
         self._closing = False
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.settings, self.dialogs, self.jobs, self.opener, self.guard.log_path)
+        window.article.view.words = self.words
         window.theme_chosen.connect(self.set_theme)
         window.language_chosen.connect(self.set_language)
         window.closed.connect(self._window_closed)
@@ -64,6 +67,7 @@ class Program(QObject):
         if self.guard.last_crash:
             path = self.guard.log_path.with_name("crash-last.txt")
             self.dialogs.inform(self.window, tr("dialog.crash_title"), tr("dialog.crash_text", path=path))
+        self.jobs.start(self.words.load, _nothing, _nothing, "words", priority=-10)
         if self._first:
             self.window.open_corpus(self._first)
 
@@ -115,6 +119,10 @@ class Program(QObject):
             self.jobs.close()
             self.settings.sync()
             self.guard.close()
+
+
+def _nothing(answer: object) -> None:
+    """Loading has no answer; where it fails the log says so, and the clause stands in for the word."""
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from model.session.workspace import SaveState
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStatusBar, QWidget
 
@@ -17,26 +17,33 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.setContentsMargins(8, 2, 8, 2)
+        self.unsaved = False
         self.save = QLabel(self)
         self.path = QLabel(self)
+        self.message = QLabel(self)
         self.seconds = QLabel(self)
         self.doubts = QLabel(self)
         self.progress = QLabel(self)
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.save.setMinimumWidth(80)
-        self.save.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        for label in (self.save, self.path, self.seconds, self.doubts, self.progress):
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for label in self._labels():
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setContentsMargins(6, 0, 6, 0)
-            self.addPermanentWidget(label)
-        self.unsaved = False
+            label.setContentsMargins(8, 4, 8, 4)
+            self.addWidget(label, 1 if label is self.message else 0)
+        self._fade = QTimer(self)
+        self._fade.setSingleShot(True)
+        self._fade.setInterval(SHOWN_FOR)
+        self._fade.timeout.connect(self.message.clear)
         self.clear_all()
 
+    def _labels(self) -> tuple[QLabel, ...]:
+        return self.save, self.path, self.message, self.seconds, self.doubts, self.progress
+
     def clear_all(self) -> None:
-        for label in (self.save, self.path, self.seconds, self.doubts, self.progress):
+        for label in self._labels():
             label.clear()
-            label.hide()
+            label.setVisible(label is self.message)
             label.setPalette(muted_palette(QApplication.palette()))
 
     def show_save(self, state: SaveState) -> None:
@@ -52,7 +59,9 @@ class StatusBar(QStatusBar):
         self.save.setToolTip(state.reason)
 
     def say(self, text: str) -> None:
-        self.showMessage(text, SHOWN_FOR)
+        """A passing word; it stays ``SHOWN_FOR``."""
+        self.message.setText(text)
+        self._fade.start()
 
     def show_read_only(self, reason: str) -> None:
         self._set(self.save, tr("status.read_only", reason=reason), scheme().bad)

@@ -6,6 +6,8 @@ Holds the text it was given and never reads it back from Qt. Code points outside
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFontInfo,
+    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPalette,
@@ -22,15 +24,17 @@ from gui.article.hand import Selection, clause_at, trimmed
 from gui.article.highlighter import EvidenceHighlighter, Runs, Style
 from gui.article.hover import HoverCard
 from gui.article.marks import Mark, Stretch, covers, stretches
+from gui.article.words import Words
 from model.session.target import Target
 from model.text.spans import Span
 from model.text.utf16 import Utf16Index
 
-LINE_HEIGHT = 170  # per cent
+LINE_HEIGHT = 1.7  # times the size of a hanzi
 MEASURE = 40  # hanzi a line at most
 MARGIN = 24  # pixels of air at the sides, at least
 TOP = 24
 HOVER_AFTER = 350  # milliseconds of rest
+TRIPLE_NEVER = 1 << 40
 
 
 class ArticleView(QTextEdit):
@@ -63,11 +67,13 @@ class ArticleView(QTextEdit):
         self._margin = -1
         self._pressed_at: QPoint | None = None
         self._card = HoverCard(self)
+        self._double_at = -TRIPLE_NEVER  # milliseconds of the last double click
         self._hovered: Mark | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(HOVER_AFTER)
         self._rest.timeout.connect(self._show_card)
+        self.words = Words()
         self.raw = ""
         """The raw article, for the hover card's context."""
 
@@ -157,8 +163,10 @@ class ArticleView(QTextEdit):
 
     def _set_lines(self) -> None:
         shape = QTextBlockFormat()
-        shape.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        shape.setBottomMargin(self.fontMetrics().height() * 0.45)
+        em = QFontInfo(self.font()).pixelSize()
+        natural = max(self.fontMetrics().height(), em)
+        shape.setLineHeight(100 * LINE_HEIGHT * em / natural, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        shape.setBottomMargin(em * 0.6)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(shape)
@@ -238,7 +246,22 @@ class ArticleView(QTextEdit):
         if event.key() == Qt.Key.Key_Escape and self.textCursor().hasSelection():
             self.clear_selection()
             return
+        if (
+            event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self._move_by_word(event.key() == Qt.Key.Key_Right, event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            return
         super().keyPressEvent(event)
+
+    def _move_by_word(self, forward: bool, keep: Qt.KeyboardModifier) -> None:
+        """Move the caret by a Chinese word, with ``keep`` extending the selection."""
+        cursor = self.textCursor()
+        at = self._index.to_points(cursor.position())
+        edge = self.words.next_edge(self.text, at) if forward else self.words.previous_edge(self.text, at)
+        mode = QTextCursor.MoveMode.KeepAnchor if keep else QTextCursor.MoveMode.MoveAnchor
+        cursor.setPosition(self._index.to_units(edge), mode)
+        self.setTextCursor(cursor)
 
     def position_at(self, point: QPoint) -> int | None:
         """The code point under a point of the viewport; None beside the text."""
@@ -260,6 +283,12 @@ class ArticleView(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._leave_mark()
+        at = self.position_at(event.position().toPoint())
+        soon = event.timestamp() - self._double_at <= QGuiApplication.styleHints().mouseDoubleClickInterval()
+        if soon and at is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._double_at = -TRIPLE_NEVER
+            self.select(*clause_at(self.text, at))
+            return
         self._pressed_at = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
         super().mousePressEvent(event)
 
@@ -274,15 +303,13 @@ class ArticleView(QTextEdit):
             self.target_clicked.emit(mark.target)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A marked value is selected whole, elsewhere the words between two punctuation marks: never a sentence."""
-        point = event.position().toPoint()
-        at = self.position_at(point)
+        """One word; a third click takes the clause. Never a sentence, as Qt would."""
+        at = self.position_at(event.position().toPoint())
         if at is None:
             return
-        mark = self.mark_at(point)
-        span = next((s for s in mark.spans if s[0] <= at < s[1]), None) if mark else None
-        self.select(*(span or clause_at(self.text, at)))
+        self.select(*self.words.word_at(self.text, at))
         self._pressed_at = None
+        self._double_at = event.timestamp()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

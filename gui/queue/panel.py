@@ -56,7 +56,9 @@ class QueuePanel(QWidget):
         self._empty.pressed.connect(self.filter.clear)
         self._count = QLabel(self)
         self._count.setPalette(muted_palette(self.palette()))
-        self._count.setContentsMargins(12, 4, 12, 6)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 2, 12, 6)
+        foot.addWidget(self._count)
         holder = QWidget(self)
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.list)
@@ -69,7 +71,7 @@ class QueuePanel(QWidget):
         head.addWidget(self.filter)
         column.addLayout(head)
         column.addWidget(holder, 1)
-        column.addWidget(self._count)
+        column.addLayout(foot)
         self._current = ""
         self._show_state()
 
