@@ -84,6 +84,9 @@ def _look_alike(doc: Document, sessions: list[Session]) -> list[Verdict]:
     return _inspection(doc, head, lede, sessions, title_meeting)
 
 
+_WALKED = re.compile(r"(?:检查|调研|督导|督查|督察|走访|慰问|看望|视察|暗访|巡查)(?!组|工作组|情况|专班|报告|的)")
+
+
 def _opens_with_meeting(sessions: list[Session], doc: Document) -> bool:
     body = doc.zone("body")
     return bool(
@@ -91,6 +94,7 @@ def _opens_with_meeting(sessions: list[Session], doc: Document) -> bool:
         and body
         and sessions[0].lead.kind in ("held", "watched")
         and sessions[0].lead.sentence.paragraph == body[0].paragraph
+        and not _WALKED.search(doc.text[sessions[0].lead.sentence.start : sessions[0].lead.verb[0]])
     )
 
 
@@ -178,6 +182,6 @@ def _about_epidemic(doc: Document, sessions: list[Session]) -> bool:
         return bool(re.search(r"疫|新冠|肺炎", head))
     if epidemic.search(names):
         return body >= 2 or bool(re.search(r"疫|新冠|肺炎", head))
-    if re.search(r"疫|新冠|肺炎|核酸", head + lede.split("。")[0]):
+    if re.search(r"疫|新冠|肺炎|核酸", head + lede.split("。")[0]) or (body >= 2 and re.search(r"疫情|新冠", lede)):
         return True
     return body * 300 >= len(doc.text) and body >= 3

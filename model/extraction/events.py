@@ -5,11 +5,11 @@ Plans, citations and generic plurals are no events (guideline 4).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from model.extraction.document import Document, Sentence
-from model.extraction.names import Phrase, phrases
+from model.extraction.names import Phrase, phrases, rank_of
 from model.extraction.tables import either, words
 from model.text.spans import Span
 
@@ -27,6 +27,7 @@ class Event:
     follows: bool
     dated: bool
     split: bool  # a body stands before the verb: 指挥部召开视频会议
+    listed: bool = False  # named beside another session under one verb
 
     @property
     def start(self) -> int:
@@ -103,8 +104,7 @@ def events_of(doc: Document) -> list[Event]:
 
 def _in_sentence(text: str, sentence: Sentence) -> list[Event]:
     low, high = sentence.start, narrative_end(text, sentence)
-    body = text[low:high]
-    if "会" not in body:
+    if text.find("会", low, high) < 0:
         return []
     found = phrases(text, low, high)
     if not found:
@@ -121,8 +121,43 @@ def _in_sentence(text: str, sentence: Sentence) -> list[Event]:
         if phrase and phrase.start not in taken and not phrase.bare:
             taken.add(phrase.start)
             out.append(_event("watched", phrase, verb.span(), text, sentence))
+    for verb in _JOINED.finditer(text, low, high):
+        phrase = _after(text, found, verb.end())
+        if phrase and phrase.start not in taken and _is_higher(phrase.text):
+            taken.add(phrase.start)
+            out.append(_event("watched", phrase, verb.span(), text, sentence))
+    out += _listed(text, sentence, found, taken, out)
     out += _spoken(text, sentence, found, taken)
     return sorted(out, key=lambda e: e.verb)
+
+
+_JOINED = re.compile(r"(?<=分会场)(?:参加|出席|列席)|组织(?:集中)?(?:参加|参会)|(?<=我[市县区州旗镇])(?:参加|出席)")
+
+
+def _is_higher(name: str) -> bool:
+    """Does a name begin with a rank that local people can only join from below?"""
+    return rank_of(name) in ("national", "province", "prefecture")
+
+
+def _listed(text: str, sentence: Sentence, found: list[Phrase], taken: set[int], events: list[Event]) -> list[Event]:
+    """Further sessions joined to a verb's first one: ``收看 A会议、B会议``, ``主持召开 A会议和B会议``."""
+    out: list[Event] = []
+    for event in events:
+        last = event.phrase
+        if event.verb[0] > last.start or last.bare:
+            continue
+        for phrase in found:
+            joined = phrase.start > last.end and re.fullmatch(r"[、和及与并]|以及", text[last.end : phrase.start])
+            if not joined or phrase.start in taken or phrase.bare:
+                continue
+            if re.match(r"[^，。；]{0,4}(?:精神|要求|部署)", text[phrase.end : phrase.end + 8]):
+                continue
+            taken.add(phrase.start)
+            verb = event.verb if event.kind == "watched" else (last.end, phrase.start)
+            made = _event(event.kind, phrase, event.verb, text, sentence)
+            out.append(replace(made, verb=verb, listed=True))
+            last = phrase
+    return out
 
 
 def _after(text: str, found: list[Phrase], at: int) -> Phrase | None:
@@ -132,7 +167,10 @@ def _after(text: str, found: list[Phrase], at: int) -> Phrase | None:
             gap = text[at : phrase.start]
             return (
                 phrase
-                if re.fullmatch(r"(?:了|的|我|一[次场]|起|本次|此次|,|，|\s|\d{1,2}月\d{1,2}日|我省|我市)*", gap)
+                if re.fullmatch(
+                    r"(?:了|的|我|一[次场]|起|本次|此次|,|，|\s|\d{1,2}月\d{1,2}日|我省|我市|由[^，。；]{2,30}(?:参加|出席|组成)的|有[^，。；]{2,30}(?:参加|出席)的|由[^，。；]{2,16}主持的)*",
+                    gap,
+                )
                 else None
             )
         if phrase.end > at:
@@ -176,7 +214,7 @@ def _held_de(text: str, sentence: Sentence, found: list[Phrase], verb: re.Match[
     """``在随后召开的N上``: held; ``11月24日召开的N已…``, ``召开的N精神``: cited."""
     phrase = _after(text, found, verb.end())
     head = text[sentence.start : verb.start()]
-    if not phrase or not text.startswith(("上", "中"), phrase.end) or not re.search(r"在[^，。；]{0,30}$", head):
+    if not phrase or not text.startswith(("上", "中"), phrase.end) or not re.search(r"(?:在|从)[^，。；]{0,30}$", head):
         return None
     if re.search(r"前不久|此前|刚刚|刚|上周|上月|去年|日前$", head[-12:]):
         return None
@@ -190,7 +228,7 @@ def _spoken(text: str, sentence: Sentence, found: list[Phrase], taken: set[int])
         if phrase.start in taken or phrase.bare:
             continue
         after = text[phrase.end : phrase.end + 14]
-        at = re.search(r"在(?:[^，。；在]{0,14}(?:召开|举行)的)?$", text[sentence.start : phrase.start])
+        at = re.search(r"[在从](?:[^，。；在]{0,14}(?:召开|举行)的)?$", text[sentence.start : phrase.start])
         if at and re.match(
             r"上?(?:的讲话|讲话|作)?(?:中)?[^，。；]{0,6}(?:强调|指出|要求|讲话|表示|提出|说|动员|部署)|上[，,]", after
         ):
@@ -221,7 +259,7 @@ def _event(kind: str, phrase: Phrase, verb: Span, text: str, sentence: Sentence,
         clause,
         sentence,
         text[start : verb[0]],
-        bool(_follow().search(lead)),
+        bool(_follow().search(lead)) or phrase.text.endswith("续会"),
         bool(_DATED.search(text[sentence.start : max(first, sentence.start + 1)])),
         split,
     )

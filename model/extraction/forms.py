@@ -108,7 +108,12 @@ def channel_value(doc: Document, frame: Frame, others: tuple[Frame, ...]) -> Val
     """How the session was held, only as stated of itself."""
     name = str(frame.name.value or "")
     at = frame.name.spans[0][0] if frame.name.spans else 0
-    for word, value in (("电视电话", "teleconference"), ("电话会", "teleconference"), ("视频", "video")):
+    for word, value in (
+        ("电视电话", "teleconference"),
+        ("电话会", "teleconference"),
+        ("电视会", "teleconference"),
+        ("视频", "video"),
+    ):
         where = name.find(word)
         if where >= 0:
             span = (at + where, at + where + len(word))

@@ -35,7 +35,8 @@ class Session:
 
     @property
     def rank(self) -> str:
-        return next((r for r in (rank_of(e.phrase.text) for e in self.events) if r), "")
+        named = next((r for r in (rank_of(e.phrase.text) for e in self.events) if r), "")
+        return named or next((r for r in (rank_of(e.subject) for e in self.events if e.kind == "held") if r), "")
 
 
 _BRANCH = re.compile(
@@ -87,7 +88,14 @@ def _place(out: list[Session], event: Event, doc: Document) -> None:
         return
     lede = next((s.paragraph for s in doc.sentences if s.zone == "body"), 0)
     near = event.sentence.paragraph == lede
-    if not out or event.kind == "nested" or event.follows or (near and not event.phrase.bare) or _stands_alone(event):
+    if (
+        not out
+        or event.kind == "nested"
+        or event.listed
+        or event.follows
+        or (near and not event.phrase.bare)
+        or _stands_alone(event)
+    ):
         if out and event.phrase.bare and not event.follows:
             return
         out.append(Session([event]))
@@ -107,6 +115,8 @@ def _same(session: Session, event: Event) -> bool:
     name = event.phrase.text
     if event.kind == "nested":
         return False
+    if event.listed and any(e.sentence == event.sentence and e.kind == event.kind for e in session.events):
+        return any(e.phrase.text == name for e in session.events)
     if event.phrase.bare:
         return not event.follows
     for known in session.events:

@@ -51,7 +51,7 @@ def _cut() -> re.Pattern[str]:
     )
 
 
-_STOP = re.compile(r"[，。；：！？!;:\n“”‘’《》\"…]|,(?!\d)")
+_STOP = re.compile(r"[，。；：！？!;:\n‘’《》\"…]|,(?!\d)")
 _DATE = re.compile(
     r"(?:\s|(?:\d{2,4}年)(?=\d{1,2}月)|\d{1,2}月(?:\d{1,2}|[*?X]+)?[日号]?(?=\S*)|\d{1,2}[日号]|[（(][^（）()]{0,10}\d{1,2}日[）)]|[（(](?:农历)?正月[^（）()]*[）)]|"
     r"今[天日晚早晨]?(?:下午|上午)?|昨[天日晚夜]?|当[天日晚]|同日|日前|近日|连日来|上午|下午|中午|凌晨|深夜|晚上?(?!间)|晚间|傍晚|夜间|清晨|早上|随后|其中|此次|本次(?=全|省|市|县|区)|\d{1,2}[时:：]\d{0,2}分?许?|星期.|周[一二三四五六日]|"
@@ -62,7 +62,7 @@ _BRACKET = r"（[^（）\n。]{1,10}）"
 _CHAIN = re.compile(rf"(?:{_BRACKET}|扩大|{_ORDINAL}|视频|专题|全体|党组|\s)*")
 _JOIN = re.compile(r"暨(?:[^，。；：！？\n“”]{0,45}?)(?=暨|$)?")
 _BARE = re.compile(
-    r"^(?:本次|此次|这次|全体|该|上述|有关|相关|重要|上级|现场|一次|次|系列|两个|多个|各类|大型|工作)*(?:会议|大会|例会)$"
+    r"^(?:本次|此次|这次|全体|该|上述|有关|相关|重要|上级|现场|一次|次|系列|两个|多个|各类|大型|工作)*(?:会议|大会|例会|续会)$"
 )
 
 
@@ -126,9 +126,9 @@ def _balanced(text: str, start: int, head: int) -> int:
     """Past an opening or closing bracket that has no partner inside the name."""
     opened = -1
     for i in range(start, head):
-        if text[i] in "（(":
+        if text[i] in "（(“":
             opened = i
-        elif text[i] in "）)":
+        elif text[i] in "）)”":
             if opened < 0:
                 start = i + 1
             opened = -1

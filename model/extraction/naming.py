@@ -60,6 +60,15 @@ def name_value(doc: Document, lead: Event, events: list[Event], known: list[Phra
 def _unnamed(text: str, lead: Event) -> Value:
     """``随即召开会议``: the span from the word of sequence to the end."""
     start = lead.verb[0]
+    if lead.phrase.text.endswith("续会"):
+        return Value(
+            "续会",
+            text[lead.phrase.end - 2 : lead.phrase.end],
+            ((lead.phrase.end - 2, lead.phrase.end),),
+            confidence=0.75,
+            basis="body",
+            rule="name.unnamed",
+        )
     window = text[max(lead.sentence.start, start - 8) : start]
     word = re.search(either(words("meetings", "follow")) + r"(?:[^，。；]{0,3})$", window)
     if word:

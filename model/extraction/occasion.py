@@ -61,6 +61,7 @@ def _occasion(
     found = resolve(when, day, basis, year=year)
     if found is None:
         unclear = Value(
+            "XXXX-XX-XX",
             state="unclear",
             quote=doc.text[when.start : when.end],
             spans=(when.span,),

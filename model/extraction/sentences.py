@@ -56,7 +56,7 @@ def headline_lines(text: str, lines: list[Span]) -> list[Span]:
             continue
         if len(line) > LONGEST_HEADLINE or line[-1] in "。！；：" or "。" in line or _RUNNING.match(line):
             break
-        if _CAPTION.search(line):
+        if _CAPTION.search(line) or re.fullmatch(r"[（(][^（）()]*[）)]", line):
             break
         block.append((start, end))
     if len(block) >= len(lines):
