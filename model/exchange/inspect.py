@@ -1,0 +1,142 @@
+"""A journal against its format and its articles; and the same journal with what is certain mended."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from model.corpus.corpus import Corpus
+from model.corpus.errors import ArticleUnreadable
+from model.exchange.journal_lines import JournalLine, numbered, read_lines
+from model.exchange.output import whole_file
+from model.exchange.verify import problems_of
+from model.record.codec import dump, from_dict, to_dict
+from model.record.errors import RecordError
+from model.record.schema import FORMAT, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong: the journal's line, the article, the path within its record ("" the line as a whole)."""
+
+    line: int
+    id: str
+    path: str
+    text: str
+
+
+def inspect(journal: Path, corpus: Corpus | None) -> Iterator[Finding]:
+    """Everything wrong with ``journal``, in the order of its lines; then what does not fit the articles.
+
+    Without ``corpus`` the articles are not looked at. Raises OSError.
+    """
+    last: dict[str, tuple[int, Record]] = {}
+    known: set[str] = set()
+    for line in read_lines(journal):
+        id = str((line.content or {}).get("id", ""))
+        yield from (Finding(line.number, id, "", fault) for fault in line.faults)
+        if line.content is None:
+            continue
+        event = line.content.get("event")
+        if line.number == 1 and event != "header":
+            yield Finding(1, id, "", "the first line is no header")
+        if event == "state" and id not in known and corpus is not None and id not in corpus:
+            yield Finding(line.number, id, "id", "the corpus holds no such article")
+        if event == "save":
+            known.add(id)
+            try:
+                record = from_dict(line.content)
+            except RecordError as error:
+                yield Finding(line.number, id, error.path, error.problem)
+                continue
+            last[id] = line.number, record
+            yield from (Finding(line.number, id, path, text) for path, text in problems_of(record))
+    if corpus is not None:
+        for number, record in last.values():
+            text = _against_article(record, corpus)
+            if text:
+                yield Finding(number, record.id, "source", text)
+
+
+def _against_article(record: Record, corpus: Corpus) -> str:
+    if record.id not in corpus:
+        return "the corpus holds no such article (open it in the window to relink what was moved)"
+    try:
+        data = corpus.read(record.id).data
+    except ArticleUnreadable as error:
+        return str(error)
+    if record.source.sha256 and hashlib.sha256(data).hexdigest() != record.source.sha256:
+        return "the article was changed since it was annotated"
+    return ""
+
+
+@dataclass(slots=True)
+class Mended:
+    """What a repair did, in counts."""
+
+    kept: int = 0
+    dropped: int = 0
+    anchored: int = 0
+    renumbered: int = 0
+
+
+def mend(journal: Path, out: Path) -> Mended:
+    """Write ``journal`` to ``out`` with what is certain mended; ``journal`` stays as it is. Raises OSError.
+
+    Certain is: a line that is no JSON object, is of no known kind or no record is left out (earlier revisions stand);
+    a quote that stands elsewhere, once in the whole text, gets its span; numbers and sums are written anew.
+    """
+    done = Mended()
+    with whole_file(out) as file:
+        for line in read_lines(journal):
+            data = _mended(line, done)
+            if data is None:
+                done.dropped += 1
+                continue
+            done.kept += 1
+            fresh = numbered(data, done.kept)
+            done.renumbered += fresh.rstrip(b"\n") != line.data
+            file.write(fresh)
+    return done
+
+
+def _mended(line: JournalLine, done: Mended) -> bytes | None:
+    if line.content is None or any(fault.startswith(("event", "format", "crc")) for fault in line.faults):
+        return None
+    if line.content.get("event") != "save":
+        return line.data
+    anchored = _anchor(line.content, str(line.content.get("text", "")))
+    try:
+        record = from_dict(line.content)
+    except RecordError:
+        return None
+    if not anchored:
+        return line.data
+    done.anchored += anchored
+    return dump({"format": FORMAT, "event": "save", **to_dict(record)}).encode("utf-8")
+
+
+def _anchor(node: Any, text: str) -> int:
+    """Give each quote that does not stand at its spans the one place where it does; returns how many."""
+    count = 0
+    if isinstance(node, list):
+        return sum(_anchor(child, text) for child in cast("list[Any]", node))
+    if isinstance(node, dict):
+        value = cast("dict[str, Any]", node)
+        quote, spans = value.get("quote"), value.get("spans")
+        if isinstance(quote, str) and quote and isinstance(spans, list) and spans:
+            places = cast("list[Any]", spans)
+            if not _stands(quote, places, text) and text.count(quote) == 1:
+                at = text.index(quote)
+                value["spans"] = [[at, at + len(quote)]]
+                count = 1
+        count += sum(_anchor(child, text) for key, child in value.items() if key not in ("suggested", "alternatives"))
+    return count
+
+
+def _stands(quote: str, spans: list[Any], text: str) -> bool:
+    try:
+        return "".join(text[start:end] for start, end in spans) == quote
+    except (TypeError, ValueError):
+        return False
