@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from model.cleaning.article import CleanArticle, Evidence
-from model.extraction.bylines import Credit, credits_of
+from model.extraction.bylines import Credit
 from model.extraction.document import Document
 from model.extraction.tables import either, pattern, words
 from model.record.schema import Alternative, Value
@@ -232,9 +232,8 @@ def _site_name(e: Evidence) -> str:
 # ---- credits and integrity --------------------------------------------------------------------------------------
 
 
-def credit_values(doc: Document) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
+def credit_values(doc: Document, credits: list[Credit]) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
     """Reporters and editors."""
-    credits = credits_of(doc.article)
     return tuple(_credit(doc, c) for c in credits if c.role == "reporter"), tuple(
         _credit(doc, c) for c in credits if c.role == "editor"
     )

@@ -186,8 +186,3 @@ def _evidence_credits(kind: str, text: str, raw: Span | None) -> list[Credit]:
         m = re.search(r"(?:记者|通讯员)?\s*([一-龥·]{2,4})\s*[/∕]?\s*摄", text)
         found = [(m.group(1), "reporter", (0, 0))] if m and is_name(m.group(1)) else []
     return [Credit(n, r, None, raw, f"credit.{kind}", 0.96) for n, r, _ in found]
-
-
-def byline_names(article: CleanArticle) -> set[str]:
-    """Names that credits give: never people of a meeting on that account."""
-    return {c.name for c in credits_of(article)}

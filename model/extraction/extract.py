@@ -5,6 +5,7 @@ import re
 from model.cleaning.article import CleanArticle
 from model.extraction.article_fields import credit_values, headlines, integrity_of, outlet_of
 from model.extraction.article_type import NO_SESSION, type_of
+from model.extraction.bylines import credits_of
 from model.extraction.cited import topics_of, upstream_of
 from model.extraction.document import Document, Frame
 from model.extraction.forms import channel_value, convenors_value, forms_value
@@ -22,14 +23,15 @@ from model.text.spans import Span
 
 def extract(article: CleanArticle, *, id: str, source: Source) -> Record:
     """The record of ``article`` as the rules see it: status todo, every value suggested. Never raises for any text."""
-    doc = document_of(article)
+    credits = credits_of(article)
+    doc = document_of(article, credits)
     sessions = sessions_of(doc)
     kind = type_of(doc, sessions)
     sessions = _kept(str(kind.value), sessions)
     outlet = outlet_of(doc)
     published = published_of(article)
     title, kicker, decks = headlines(doc)
-    reporters, editors = credit_values(doc)
+    reporters, editors = credit_values(doc, credits)
     fields = ArticleFields(
         type=kind, title=title, kicker=kicker, decks=decks, outlet=outlet, published=published_value(published),
         reporters=reporters, editors=editors, integrity=integrity_of(doc),

@@ -28,13 +28,32 @@ class Phrase:
 
 
 @cache
-def _head() -> re.Pattern[str]:
-    heads = either(words("meetings", "heads"))
-    before = "".join(f"(?<!{w})" for w in words("meetings", "not_before"))
-    after = either(words("meetings", "not_after"))
-    return re.compile(
-        rf"(?:(?<![红协社机学商议])会议(?!{after}|室|厅|程|题|中心|纪要|材料)|{heads}{before}会(?!{after}|议))"
-    )
+def _heads() -> tuple[frozenset[str], int, re.Pattern[str], tuple[str, ...]]:
+    """The words before 会, their greatest length, what may not follow, what may not stand before."""
+    heads = words("meetings", "heads")
+    after = re.compile(either(words("meetings", "not_after")))
+    return frozenset(heads), max(map(len, heads)), after, words("meetings", "not_before")
+
+
+_NO_MEETING = re.compile(r"室|厅|程|题|中心|纪要|材料")
+
+
+def next_head(text: str, at: int, end: int) -> Span | None:
+    """The first head of a name in ``text[at:end]``: 会议, or 会 behind one of the words of the table."""
+    heads, longest, after, before = _heads()
+    low = at
+    while (i := text.find("会", at, end)) >= 0:
+        at = i + 1
+        if text.startswith("议", i + 1) and i + 2 <= end:
+            if (i == 0 or text[i - 1] not in "红协社机学商议") and not _NO_MEETING.match(text, i + 2):
+                return i, i + 2
+            continue
+        for length in range(min(longest, i - low), 0, -1):
+            if text[i - length : i] in heads:
+                if not after.match(text, i + 1) and not text.endswith(before, max(0, i - 6), i):
+                    return i - length, i + 1
+                break
+    return None
 
 
 @cache
@@ -71,10 +90,10 @@ def phrases(text: str, start: int = 0, end: int | None = None) -> list[Phrase]:
     end = len(text) if end is None else end
     out: list[Phrase] = []
     at = start
-    while found := _head().search(text, at, end):
-        close = _extend(text, found.end(), end)
+    while found := next_head(text, at, end):
+        close = _extend(text, found[1], end)
         low = out[-1].end if out else start
-        left = left_edge(text, max(low, found.start() - LONGEST_NAME, start), found.start())
+        left = left_edge(text, max(low, found[0] - LONGEST_NAME, start), found[0])
         at = close
         if text[close : close + 1] == "员":
             continue
@@ -88,18 +107,17 @@ def _extend(text: str, at: int, end: int) -> int:
     while True:
         gap = _CHAIN.match(text, at, end)
         after = gap.end() if gap else at
-        head = _head().match(text, after, end)
-        if head and head.end() > at:
-            at = head.end()
+        head = next_head(text, after, min(end, after + 8))
+        if head and head[0] == after:
+            at = head[1]
             continue
         if after > at and re.fullmatch(rf"(?:{_BRACKET})", text[at:after]) and "扩大" in text[at:after]:
             return after
         if text.startswith("暨", at):
             stop = _STOP.search(text, at, end)
-            limit = min(stop.start() if stop else end, at + 50)
-            further = _head().search(text, at + 1, limit)
-            if further and not _cut().search(text, at + 1, further.start()):
-                at = further.end()
+            further = next_head(text, at + 1, min(stop.start() if stop else end, at + 50))
+            if further and not _cut().search(text, at + 1, further[0]):
+                at = further[1]
                 continue
         return at
 

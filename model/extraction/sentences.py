@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from model.cleaning.article import CleanArticle
-from model.extraction.bylines import byline_names, is_byline
+from model.extraction.bylines import Credit, is_byline
 from model.extraction.document import Document, Sentence
 from model.extraction.tables import either, words
 from model.text.spans import Span
@@ -115,8 +115,8 @@ def sentences_of(text: str, start: int, end: int) -> list[Span]:
     return [(s + len(text[s:e]) - len(text[s:e].lstrip()), e) for s, e in out if text[s:e].strip()]
 
 
-def document_of(article: CleanArticle) -> Document:
-    """``article`` cut into sentences with their zones, and the names that are never people of a meeting."""
+def document_of(article: CleanArticle, credits: list[Credit]) -> Document:
+    """``article`` cut into sentences with their zones; the names in ``credits`` are never people of a meeting."""
     text = article.text
     lines = paragraphs(text)
     block = headline_lines(text, lines)
@@ -132,5 +132,4 @@ def document_of(article: CleanArticle) -> Document:
             continue
         zone = "caption" if _CAPTION.search(line) and len(line) < 60 else "body"
         out += [Sentence(s, e, number, zone) for s, e in sentences_of(text, start, end)]
-    names = frozenset(n for n in byline_names(article))
-    return Document(article, tuple(out), names)
+    return Document(article, tuple(out), frozenset(c.name for c in credits))
