@@ -1,0 +1,62 @@
+"""The few calls a save makes to the operating system, in one place so that tests can make them fail."""
+
+import contextlib
+import os
+from pathlib import Path
+
+
+class Files:
+    """Write, flush to the disk, cut, replace. Raises OSError as the system does."""
+
+    def open_append(self, path: Path) -> int:
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
+
+    def write(self, handle: int, data: bytes) -> int:
+        return os.write(handle, data)
+
+    def fsync(self, handle: int) -> None:
+        os.fsync(handle)
+
+    def truncate(self, handle: int, length: int) -> None:
+        os.ftruncate(handle, length)
+
+    def size(self, handle: int) -> int:
+        return os.fstat(handle).st_size
+
+    def close(self, handle: int) -> None:
+        os.close(handle)
+
+    def replace(self, source: Path, target: Path) -> None:
+        os.replace(source, target)
+
+    def fsync_folder(self, folder: Path) -> None:
+        """Make a new name in ``folder`` durable; Windows has no such call and does it by itself."""
+        if os.name == "nt":
+            return
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def write_all(self, handle: int, data: bytes) -> None:
+        view = memoryview(data)
+        while view:
+            view = view[self.write(handle, bytes(view)) :]
+
+    def write_whole(self, path: Path, data: bytes) -> None:
+        """``path`` holds ``data``, or what it held before: temporary file, fsync, replace, fsync of the folder."""
+        temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644)
+        try:
+            try:
+                self.write_all(handle, data)
+                self.fsync(handle)
+            finally:
+                self.close(handle)
+            self.replace(temporary, path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+            raise
+        self.fsync_folder(path.parent)

@@ -1,0 +1,37 @@
+"""One line of a journal: JSON, its number, and a checksum of the bytes before it."""
+
+import json
+import zlib
+from typing import Any, cast
+
+CRC_MARK = b',"crc":"'
+
+
+class DamagedLine(ValueError):
+    """The line is not what was written; the message says how that shows."""
+
+
+def seal(obj_json: str, seq: int) -> bytes:
+    """The line for a compact JSON object: ``seq`` and ``crc`` at its end, then the line end.
+
+    ``crc`` is the CRC-32 of the line's bytes before ``,"crc"``, eight hexadecimal digits.
+    """
+    body = f'{obj_json[:-1]},"seq":{seq}'.encode()
+    return body + CRC_MARK + f'{zlib.crc32(body):08x}"}}\n'.encode()
+
+
+def unseal(line: bytes) -> dict[str, Any]:
+    """The object of a line (with or without its end). Raises DamagedLine."""
+    line = line.rstrip(b"\r\n")
+    body, mark, rest = line.rpartition(CRC_MARK)
+    if not mark:
+        raise DamagedLine("it has no checksum")
+    if rest != f'{zlib.crc32(body):08x}"}}'.encode():
+        raise DamagedLine("its checksum is not that of its content")
+    try:
+        obj: object = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise DamagedLine(f"it is not JSON: {error}") from error
+    if not isinstance(obj, dict):
+        raise DamagedLine("it is not an object")
+    return cast("dict[str, Any]", obj)

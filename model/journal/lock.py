@@ -1,0 +1,62 @@
+"""One writer a journal."""
+
+import getpass
+import json
+import os
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from filelock import FileLock, Timeout
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has the journal open for writing."""
+
+    host: str = "?"
+    user: str = "?"
+    process: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.user}@{self.host} (process {self.process})"
+
+
+class JournalLock:
+    """Held while a window may write. A lock dies with its process, so a stale one is never in the way."""
+
+    def __init__(self, journal: Path) -> None:
+        self._lock = FileLock(str(journal) + ".lock")
+        self._info = journal.with_name(journal.name + ".lock.json")
+
+    def acquire(self) -> Holder | None:
+        """None where the lock is ours now, else who holds it. Raises OSError where no lock can be made."""
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            return self._read()
+        holder = {"host": socket.gethostname(), "user": user_name(), "process": os.getpid()}
+        self._info.write_text(json.dumps(holder, ensure_ascii=False), encoding="utf-8")
+        return None
+
+    def release(self) -> None:
+        if self._lock.is_locked:
+            self._info.unlink(missing_ok=True)
+            self._lock.release()
+
+    def _read(self) -> Holder:
+        try:
+            obj: Any = json.loads(self._info.read_bytes())
+            held = cast("dict[str, Any]", obj)
+            return Holder(str(held["host"]), str(held["user"]), int(held["process"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return Holder()
+
+
+def user_name() -> str:
+    """The system's name for who is at work; "annotator" where it has none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "annotator"

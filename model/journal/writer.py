@@ -1,0 +1,165 @@
+"""The thread that makes saves durable: it appends, fsyncs, and only then says "saved"."""
+
+import contextlib
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from model.journal.files import Files
+from model.journal.lines import seal
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """``kind``: clean (nothing to save yet) | saving | saved | failed. ``at`` is HH:MM:SS, ``reason`` why it failed."""
+
+    kind: str
+    at: str = ""
+    reason: str = ""
+
+
+class ChangedElsewhere(OSError):
+    """Another program wrote to the journal while it was open."""
+
+
+Listener = Callable[[SaveState], None]
+
+
+class JournalWriter:
+    """Appends lines to one journal and replaces small files beside it, in a thread of its own.
+
+    ``listener`` is called from that thread. After a failure everything unsaved is kept in order; ``retry`` or the next
+    append tries again. Lines come sealed with rising numbers from ``next_seq``; ``length`` is the journal's in bytes.
+    """
+
+    def __init__(self, path: Path, next_seq: int, length: int, listener: Listener, files: Files | None = None) -> None:
+        self.path = path
+        self._files = files or Files()
+        self._listener = listener
+        self._seq, self._length = next_seq, length
+        self._lines: deque[str] = deque()
+        self._side: dict[Path, bytes | None] = {}
+        self._failed: OSError | None = None
+        self._closing = False
+        self._busy = False
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+        self._thread.start()
+
+    def append(self, obj_json: str) -> None:
+        """Save one line: a compact JSON object without ``seq`` and ``crc``."""
+        with self._changed:
+            self._lines.append(obj_json)
+            self._failed = None
+            self._changed.notify_all()
+
+    def put(self, path: Path, data: bytes | None) -> None:
+        """``path`` is to hold ``data`` (None: not exist). Only the last wish of several is carried out."""
+        with self._changed:
+            self._side[path] = data
+            if not self._lines:
+                self._failed = None
+            self._changed.notify_all()
+
+    def retry(self) -> None:
+        with self._changed:
+            self._failed = None
+            self._changed.notify_all()
+
+    @property
+    def pending(self) -> int:
+        """Lines and files not yet durable."""
+        with self._changed:
+            return len(self._lines) + len(self._side) + self._busy
+
+    def drain(self, timeout: float) -> bool:
+        """Wait (seconds) until all is durable; False where it failed or took too long."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._failed or not (self._lines or self._side or self._busy), timeout)
+            return not (self._lines or self._side or self._busy)
+
+    def close(self, timeout: float = 10.0) -> OSError | None:
+        """Finish what is pending and end the thread; the error that stands in the way, if any."""
+        drained = self.drain(timeout)
+        with self._changed:
+            error = self._failed
+            self._closing = True
+            self._changed.notify_all()
+        self._thread.join(timeout)
+        return None if drained else error or OSError("the disk did not answer in time")
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(
+                    lambda: self._closing or (self._failed is None and bool(self._lines or self._side))
+                )
+                if self._closing:
+                    return
+                self._busy = True
+                line = self._lines[0] if self._lines else None
+                side = None if line is not None else next(iter(self._side.items()))
+            error = self._try(line, side)
+            with self._changed:
+                self._busy = False
+                self._failed = error
+                if error is None and line is not None:
+                    self._lines.popleft()
+                elif error is None and side is not None and self._side.get(side[0]) is side[1]:
+                    del self._side[side[0]]
+                idle = not self._lines
+                self._changed.notify_all()
+            if error is not None:
+                self._tell(SaveState("failed", reason=describe(error)))
+            elif line is not None and idle:
+                self._tell(SaveState("saved", datetime.now().strftime("%H:%M:%S")))
+
+    def _try(self, line: str | None, side: tuple[Path, bytes | None] | None) -> OSError | None:
+        try:
+            if line is not None:
+                self._tell(SaveState("saving"))
+                self._append(seal(line, self._seq))
+                self._seq += 1
+            elif side is not None:
+                self._put(*side)
+        except OSError as error:
+            return error
+        return None
+
+    def _tell(self, state: SaveState) -> None:
+        with contextlib.suppress(RuntimeError):  # a window that is being torn down
+            self._listener(state)
+
+    def _append(self, data: bytes) -> None:
+        new = not self.path.exists()
+        handle = self._files.open_append(self.path)
+        try:
+            if self._files.size(handle) != self._length:
+                raise ChangedElsewhere(f"{self.path.name} was changed by another program")
+            try:
+                self._files.write_all(handle, data)
+                self._files.fsync(handle)
+            except OSError:
+                with contextlib.suppress(OSError):
+                    self._files.truncate(handle, self._length)
+                raise
+            self._length += len(data)
+        finally:
+            self._files.close(handle)
+        if new:
+            self._files.fsync_folder(self.path.parent)
+
+    def _put(self, path: Path, data: bytes | None) -> None:
+        if data is None:
+            path.unlink(missing_ok=True)
+        else:
+            self._files.write_whole(path, data)
+
+
+def describe(error: OSError) -> str:
+    """What the system says, with the file where it names one."""
+    text = error.strerror or str(error)
+    return f"{text} ({error.filename})" if error.filename else text
