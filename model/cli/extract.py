@@ -2,6 +2,7 @@
 
 import argparse
 import hashlib
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,4 +97,6 @@ def work(task: SourceArticle | Outcome) -> Outcome:
     except Undecodable as error:
         return Outcome(task.path, reason=error.reason)
     except Exception as error:
-        return Outcome(task.path, reason=f"internal error, please report it: {type(error).__name__}: {error}")
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(frame.filename).name}:{frame.lineno}"
+        return Outcome(task.path, reason=f"internal error, please report it: {type(error).__name__}: {error} ({where})")

@@ -47,7 +47,7 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="huibiao", description="会标 Huibiao, without its window.")
     subcommands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, purpose in COMMANDS.items():
-        subparser = subcommands.add_parser(name, help=purpose, description=purpose.capitalize() + ".")
+        subparser = subcommands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
         if name == wanted:
             command = importlib.import_module(f"model.cli.{name}")
             command.configure(subparser)
