@@ -71,7 +71,9 @@ def _in_name(text: str, low: int, high: int, start: int, end: int) -> bool:
     if text[low - 1] not in surnames() or BLANK.search(text, high, min(high + 2, end)):
         return False
     head = text[max(start, low - 3) : low - 1]
-    return bool(_AFTER_NAME.match(text[high + 1 : end][:2])) and (low - 1 == start or bool(_BEFORE_NAME.search(head)))
+    return bool(_AFTER_NAME.match(text[high + 1 : min(high + 3, end)])) and (
+        low - 1 == start or bool(_BEFORE_NAME.search(head))
+    )
 
 
 @cache

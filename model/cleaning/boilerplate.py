@@ -19,6 +19,7 @@ _BREADCRUMB_HEAD = re.compile(
 _ARROW = re.compile(r"\s*(?:>+|»|›|→|＞+|/|-&gt;|\\)\s*")
 _CRUMB_LABEL = re.compile(r"^(?:您|你)?(?:现在|当前)?(?:所在)?的?(?:所在)?位置(?:是)?\s*[:：]")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$")
+_NAME = re.compile(f"(?<![{HANZI}:：])[{HANZI}]{{3,12}}(?![{HANZI}:：])")
 _SIGNED = re.compile(r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日[）)]?$")
 
 
@@ -91,11 +92,10 @@ def _kind(text: str, piece: Piece, head: bool, tail: bool) -> str:
         )
     if found and size <= _SHORT and not _PROSE.search(content):
         piece.evidence += [(item.kind, item.start, item.end) for item in found if item.kind != "widget"]
-        if (
-            any(item.kind in ("counter", "source", "header_date") for item in found)
-            and len(rest) <= 12
-            and len(found) >= 2
-        ):
+        header = any(item.kind in ("counter", "source", "header_date") for item in found)
+        if header and len(rest) <= 14 and (len(found) >= 2 or head) and not rules["not_site"].search(rest):
+            if name := _NAME.search(content):
+                piece.evidence.append(("site_name", piece.start + name.start(), piece.start + name.end()))
             return "boilerplate.meta"
     if crumb := _breadcrumb(content):
         piece.evidence.append(("breadcrumb", piece.start, piece.end))

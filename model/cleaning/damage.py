@@ -35,6 +35,7 @@ _LOST, _STOP = -1, 0x0A
 _DECISIVE = 20.0  # the cause of one reading is glossed elsewhere in the page, that of the next is not
 _UNLIKE = 6.0  # readings of different length are told apart from this much on
 _UNKNOWN = 3.0  # what a character costs that stays unknown
+_MOST_PLACES = 300  # a page with more is not a damaged article but something else
 _MOST = 400  # solutions looked at for one place
 _LONGEST = 240  # characters read one byte off, at most
 
@@ -64,11 +65,14 @@ def repair_damage(text: str) -> Edits:
         return Edits()
     replacements: list[Replacement] = []
     findings: list[Finding] = []
-    done = 0
+    done = tried = 0
     page: _PageFacts | None = None
     for match in _CUT.finditer(text):
         if match.start() < max(done, 1):
             continue
+        if tried >= _MOST_PLACES:
+            break
+        tried += 1
         page = page or _facts(text)
         settled = _repair_at(text, match.start(), page)
         if settled is None:
@@ -352,6 +356,11 @@ def _with_lead(lead: int, after: int) -> tuple[str, ...]:
 
 
 @cache
+def _with_trail(trail: int) -> tuple[str, ...]:
+    return _by_frequency(c for lead in range(0x81, 0xFF) if (c := _char(lead, trail)))[:12]
+
+
+@cache
 def _lost_pairs(lead: int, trail: int) -> tuple[str, ...]:
     """Two characters of which the first begins with ``lead`` and the second ends in ``trail``, what is between unknown to GBK."""
     firsts = _by_frequency(c for byte in range(0x81, 0xFF) if (c := _char(lead, byte)))[:60]
@@ -400,10 +409,13 @@ def _splits(text: str, taken: list[Replacement]) -> tuple[list[Replacement], lis
     findings: list[Finding] = []
     if "??" not in text and "？？" not in text:
         return out, findings
+    covered = {at for r in taken for at in range(r.start, r.end)}
     for match in _SPLIT.finditer(text):
         start, end = match.span()
-        if any(r.start < end and start < r.end for r in taken):
+        if start in covered or end - 1 in covered:
             continue
+        if len(out) >= _MOST_PLACES:
+            break
         trail = match["trail"]
         second = _char(0xBF, ord(trail)) if trail else ""
         candidates = _split_candidates(text, start, second)
@@ -426,8 +438,6 @@ def _split_candidates(text: str, start: int, second: str) -> tuple[str, ...]:
                 and (i or not second)
             ):
                 ranked.append(word[i : i + 2] if not second else word[i])
-    classes = frequency_classes()
     if second:
-        firsts = [c for lead in range(0x81, 0xFE) if (c := _char(lead, 0xA3)) and c not in one_to_one_simplified()]
-        ranked += ["。", *sorted(firsts, key=lambda c: -classes.get(c, 0))]
+        ranked += ["。", *_with_trail(0xA3)]
     return tuple(dict.fromkeys(ranked))[:8]

@@ -13,30 +13,9 @@ from model.cleaning.tables import HANZI
 _PROSE = 28
 # The container holds at least this share of the page's prose weight (a line weighs its length to the power 1.5, so that
 # comments and teasers, which are short, count little).
-_SHARE = 0.7
-_NO_CONTAINER = frozenset(
-    [
-        "p",
-        "span",
-        "strong",
-        "b",
-        "font",
-        "em",
-        "i",
-        "u",
-        "a",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "td",
-        "dd",
-        "dt",
-        "blockquote",
-    ]
+_SHARE = 0.65
+_NO_CONTAINER = (
+    frozenset({"p", "span", "strong", "b", "font", "em", "i", "u", "a", "li", "dd", "dt", "blockquote"}) | HEADINGS
 )
 _PUNCTUATED = re.compile("[，。；、,;]")
 _HANZI = re.compile(f"[{HANZI}]")

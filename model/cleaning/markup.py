@@ -394,8 +394,8 @@ def merge_cuts(text: str, marked: Marked, line_ends: bool) -> list[tuple[int, in
 def _blank_cuts(text: str, marked: Marked) -> list[tuple[int, int, str]]:
     """Line ends and runs of blanks in the text of a page: nothing between hanzi, else one blank."""
     out: list[tuple[int, int, str]] = []
-    for start, end, _ in marked.chunks:
-        if text[start] == "&":
+    for start, end, node in marked.chunks:
+        if text[start] == "&" or marked.nodes[node].tag == "pre":
             continue
         for match in _BLANKS.finditer(text, start, end):
             low, high = match.span()

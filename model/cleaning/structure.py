@@ -114,7 +114,7 @@ def _markup(page: Page, structure: Structure) -> None:
     findings += [Finding("damage.open", at, at + 1, certain=False) for at in marked.eaten]
     page.apply(Edits([Replacement(*cut) for cut in cuts], sorted(findings, key=lambda f: f.start)))
     _refit(page.text, lines)
-    if marked.blocks >= 3 and not line_ends:
+    if marked.blocks >= 3:
         mark_lines(page.text, lines, marked, title)
     structure.lines = lines
 
