@@ -35,7 +35,7 @@ DELEGATED = re.compile(
 )
 ENTRUSTS = re.compile(r"(?P<who>[^，。；、]{2,40}?)委托(?P<to>[^，。；]+)")
 HAVE = re.compile(
-    r"(?P<verb>出席|参加|列席)(?:了)?(?:今天|此次|本次|这次)?[^，。；：]{0,24}?的(?:还)?(?:市|县|区|省|州|旗|盟|校|院|公司|主要)?(?:领导|人员|同志|领导同志|单位)?(?:还)?(?:有|包括|为|是)[：:]?"
+    r"(?P<verb>出席|参加|列席|参会|到会|与会)(?:了)?(?:今天|此次|本次|这次)?[^，。；：]{0,24}?的(?:还)?(?:市|县|区|省|州|旗|盟|校|院|公司|主要)?(?:领导|人员|同志|领导同志|单位)?(?:还)?(?:有|包括|为|是)[：:]?"
 )
 OPEN = re.compile(
     r"等(?P<count>\d+|[一二三四五六七八九十]+)?(?:[名位人])?(?:[^，。；]{0,12}?领导(?:同志|干部)?|同志|人员|专家)?"
@@ -116,6 +116,7 @@ class SentenceParser:
         self.reading = reading
         self.headline = headline
         self.subject: list[Actor] = []
+        self.did: tuple[str, ...] = ("chair",)
         self.pending: list[Item] = []
         self.deferred: list[tuple[list[Item], str, bool]] = []
         self.local = ""
@@ -277,6 +278,16 @@ class SentenceParser:
     def _listing(self, delim: str) -> bool:
         return delim == "、" and bool(self.pending) and self.pending[-1].kind in ("person", "name")
 
+    def _interleaved(self, stretches: list[tuple[int, int, str]], first: int, last: int) -> list[Item]:
+        """``甲就A、乙就B分别作了安排``: the people in the middle of the clause."""
+        out: list[Item] = []
+        for a, b, delim in stretches[first : last + 1]:
+            found, at = self.find_subject(a, b, delim)
+            if found and found[-1].kind in ("person", "name") and verbs.ABOUT_ANY.match(self.text, at, b):
+                if found[-1].posts or self.text[found[-1].start : found[-1].end] in self.reading.known:
+                    out += found
+        return out
+
     def _predicate(self, found: list[Item], at: int, stretches: list[tuple[int, int, str]], n: int) -> tuple[int, bool]:
         text = self.text
         end, last = self._clause_end(stretches, n)
@@ -300,6 +311,8 @@ class SentenceParser:
         else:
             last = n
         items = self.pending + found
+        if last > n and verbs.ABOUT_ANY.match(text, at, own):
+            items = items + self._interleaved(stretches, n + 1, last)
         self.pending = []
         if opened and text[at:own][:1] in ("及", "和", "与", "、"):
             more, after = self.find_subject(at + 1, own, "、")
@@ -325,7 +338,7 @@ class SentenceParser:
                 p = verbs.Predicate(predicate.roles, predicate.rule, place, predicate.watch)
                 self._emit(a2, u2, p, (more[0].start, more[-1].end + 8), was_open)
             self.deferred = []
-        self.subject = actors
+        self.subject, self.did = actors, predicate.roles or ("chair",)
         return last, predicate.quoting and bool(QUOTE_STOP.match(text, max(predicate.end - 2, 0), predicate.end + 1))
 
     def _believable(self, actors: list[Actor], roles: tuple[str, ...]) -> bool:
@@ -356,7 +369,7 @@ class SentenceParser:
         if heard:
             self._heard(heard)
         if len(self.subject) >= 1:
-            predicate = verbs.inherited(text, a, b)
+            predicate = verbs.inherited(text, a, b, alone="chair" not in self.did)
             if predicate.roles and (len(self.subject) == 1 or predicate.roles == ("speaker",)):
                 self._emit(self.subject[-1:] if len(self.subject) > 1 else self.subject, [], predicate, (a, b), False)
                 return n, predicate.quoting
@@ -429,7 +442,7 @@ class SentenceParser:
                 self.local = self.local or self.text[item.start : item.end]
                 if self._labels_next(items, item):
                     label, governing, waiting = True, (), []
-                else:
+                elif not self._followed(items, item):
                     loose += [*waiting, item]
                     waiting = []
             if item.kind == "post":
@@ -458,6 +471,16 @@ class SentenceParser:
                 waiting = []
         loose += waiting
         return actors, units_of(self.text, [i for i in items if i in loose and i.kind != "name"] if strong else loose)
+
+    def _followed(self, items: list[Item], item: Item) -> bool:
+        """A group label before a post that goes on to a name: ``市领导、副指挥长甲``."""
+        after = items[items.index(item) + 1 :]
+        return (
+            bool(after)
+            and after[0].delim == "、"
+            and after[0].kind in ("post", "person")
+            and any(i.name for i in after)
+        )
 
     def _labels_next(self, items: list[Item], item: Item) -> bool:
         at = items.index(item) + 1

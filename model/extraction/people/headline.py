@@ -9,7 +9,7 @@ from model.extraction.people.items import classify
 from model.extraction.people.names import HANZI, NO_NAME, split_run
 
 PLAIN = re.compile(r"主持|出席|参加|讲话|作")
-CHUNK = re.compile(r"[^\s，,；;]+")
+CHUNK = re.compile(r"\S+")
 RUN_VERB = re.compile(
     r"(?:等(?P<etc>[^，。；]{0,8}?(?:领导)?))?(?P<verb>主持|出席|参加|列席|讲话|部署|作[^，。；]{0,6}(?:部署|讲话|安排|强调|要求|通报|汇报|发言)|作出?(?:部署|安排)|通报|汇报|强调|指出|要求|提出|发言|表态|在[^，。；]*?(?:分会场|主会场|收听|收看))"
 )
@@ -29,7 +29,7 @@ def _run(text: str, a: int, b: int, where: tuple[int, int, str], reading: Readin
     """A chunk ``甲乙丙出席`` whose subject is names only; False where it is something else."""
     for m in RUN_VERB.finditer(text, a + 2, b):
         run = text[a : m.start()]
-        if len(run) > 40:
+        if len(run) > 40 or "，" in run or "；" in run:
             return False
         if "、" in run or NO_NAME.search(run):
             return False

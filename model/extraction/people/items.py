@@ -157,7 +157,7 @@ def classify(text: str, start: int, end: int, known: Collection[str], *, listed:
     q = quality(s)
     if listed and q < 0.9 and not BODY.search(text, start, end) and possible(s):
         return Item("name", start, end, (start, end), (), max(q, 0.55))
-    if COLLECTIVE.match(text, start, end) and q < 0.9 and not NO_NAME.search(text, start, end):
+    if COLLECTIVE.match(text, start, end) and size > 2 and q < 0.9 and not NO_NAME.search(text, start, end):
         return Item("body", start, end)
     if (
         BODY.search(text, start, end)
@@ -203,21 +203,23 @@ def _name_then_post(text: str, start: int, end: int, known: Collection[str]) -> 
     m = next((m for m in lexicon().head.finditer(text, start, end) if m.end() == end), None)
     if not m:
         return None
-    for size in (4, 3, 2):
-        at = start + size
+    own = ORGAN.match(text, start, end)
+    for begin, size in [(b, n) for b in dict.fromkeys((start, own.end() if own else start)) for n in (4, 3, 2)]:
+        at = begin + size
         if at > m.start():
             continue
-        name = text[start:at]
+        name = text[begin:at]
         if (
             name[-1] not in "副代"
             and name[0] not in "市县区省州镇乡"
             and AFTER.fullmatch(text, at, m.start())
             and (name in known or quality(name) >= (0.75 if text[at] == "副" else 0.9))
         ):
-            return Item("person", start, end, (start, at), ((at, end),), 0.9)
+            return Item("person", begin, end, (begin, at), ((at, end),), 0.9)
     return None
 
 
+ORGAN = re.compile(r"集团公司|集团|公司|学校|学院|医院|我[校院县市区镇]|[省市县区州旗镇乡]委|街道|党委")
 ADDRESS = re.compile(
     r"(?:副|代)?(?:书记|主席|省长|市长|县长|区长|旗长|盟长|州长|镇长|乡长|局长|主任|院长|校长|部长|组长|总经理|董事长|指挥长|秘书长)"
 )

@@ -111,7 +111,7 @@ def people_of(doc: Document, frames: tuple[Frame, ...]) -> tuple[FramePeople, ..
 
 
 NO_UNIT = re.compile(
-    r"(?<![主重])要|听取|召开|连线|落实|做好|结束|会议|我[省市县区州旗校]|[把将向]|(?<!应)对|开至|值守|^全[省市县区州旗]$"
+    r"(?<![主重])要|听取|召开|连线|落实|做好|结束|会议|我[省市县区州旗校]|与会人员|参会人员|大家|[把将向]|(?<!应)对|开至|值守|^全[省市县区州旗]$"
 )
 SPOKE = re.compile(r"发言|表态|汇报|通报|介绍|检讨|承诺|交流")
 
@@ -167,7 +167,7 @@ def _gather(doc: Document, frame: Frame, reading: Reading, event: Event, seen: d
 
 
 def _at_branch(doc: Document, frame: Frame, event: Event) -> bool:
-    if event.place == "branch":
+    if event.place == "branch" or event.watch:
         return True
     if frame.relation != "upstream_watched" or (event.place == "main" and not event.watch):
         return False

@@ -17,7 +17,7 @@ def units_of(text: str, items: list[Item]) -> list[Span]:
     previous: Item | None = None
     for item in items:
         if previous is not None and start >= 0 and (item.start - previous.end > 1 or item.delim not in ("、", "")):
-            units.append((start, previous.end))
+            units += [(i.start, i.end) for i in items if start <= i.start <= previous.start]
             start = -1
         if start < 0:
             start = item.start
@@ -35,7 +35,8 @@ def units_of(text: str, items: list[Item]) -> list[Span]:
             start = -1
         previous = item
     if start >= 0 and previous is not None:
-        units.append((start, previous.end))
+        bodies = [i for i in items if i.start >= start]
+        units += [(i.start, i.end) for i in bodies]
     return [u for u in units if u[1] > u[0] and (u[1] - u[0] >= 2)]
 
 

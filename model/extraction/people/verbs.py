@@ -31,6 +31,8 @@ IN_SHORT = re.compile(rf"在[^，。；]{{1,16}}?(?:分别|先后|再次|共同)
 ABOUT = re.compile(
     rf"(?:就|对|围绕|针对|结合|根据|按照|从|向|与|同|为)[^。；]*?(?:{NP}|(?P<speak>{SPEAK})|(?P<brief>{BRIEF}))(?=了|$|[，。；]|并)"
 )
+IN_PHRASE = re.compile(r"在[^，。；]{1,30}?(?:讲话|发言|会议?|总结|期间|汇报)?(?:上|中|时|后)(?=[就对围针结从])")
+GOING = re.compile(r"(?:到|来到|赴|前往|深入)[^，。；]{1,30}?(?:主持召开|组织召开|主持)")
 ABOUT_ANY = re.compile(r"就|对|围绕|针对|结合|根据|按照|从|向|与|同|为")
 WHILE_CHAIRING = re.compile(r"在?主持[^，。；]{0,40}?(?:时|中)(?:再次)?(?:强调|指出|要求|表示|说|讲话)")
 AND = re.compile(r"(?:并|同时|、)(?!且)(?P<x>[^。；]*)")
@@ -91,6 +93,11 @@ def read(text: str, start: int, end: int) -> Predicate:
     if not m and text.startswith("在", at):
         m = IN_AFTER.match(text, at, end) or IN_SHORT.match(text, at, end)
         rule = "at_meeting"
+        if not m:
+            inner = IN_PHRASE.match(text, at, end)
+            return read(text, inner.end(), end) if inner else Predicate((), end=at)
+    elif not m and (going := GOING.match(text, at, end)):
+        return Predicate(("chair",), "going", end=going.end())
     elif not m and ABOUT_ANY.match(text, at, end):
         m = ABOUT.match(text, at, end)
         rule = "about"
@@ -117,7 +124,9 @@ def _complete(text: str, at: int, end: int, m: re.Match[str], rule: str) -> Pred
                 break
             if COLLECTIVE.match(text, a.start("x"), end):
                 continue
-            if a.group()[0] == "、" and not re.match(r"(?:讲话|主持|发言)", a.group("x")):
+            if a.group()[0] == "、" and not re.match(
+                r"(?:讲话|主持|发言|安排了|部署了|作|传达了|通报了|提出)", a.group("x")
+            ):
                 continue
             more = read(text, a.start("x"), end)
             roles += [r for r in more.roles if r != "attendee"]
@@ -135,8 +144,21 @@ INHERITED = re.compile(
 INHERITED_BRIEF = re.compile(r"并(?:传达了?|通报了?|宣读了?)(?!学习|贯彻)")
 
 
-def inherited(text: str, start: int, end: int) -> Predicate:
-    """The predicate of a clause without a subject of its own, for a single subject before it."""
+DONE = re.compile(r"(?:并|还)*(?:(?P<brief>传达|通报|宣读|汇报|解读|介绍)|安排部署|部署|安排)了")
+
+
+def inherited(text: str, start: int, end: int, *, alone: bool = False) -> Predicate:
+    """The predicate of a clause without a subject of its own, for a single subject before it.
+
+    ``alone``: what the subject did before was their own act (传达, 出席), not the meeting's (主持召开), so that
+    ``就…作安排`` is theirs too.
+    """
+    if alone and ABOUT_ANY.match(text, start, end):
+        p = read(text, start, end)
+        if "speaker" in p.roles:
+            return Predicate(("speaker",), "inherited", end=p.end)
+    if alone and (m := DONE.match(text, start, end)):
+        return Predicate(("briefer" if m.group("brief") else "speaker",), "inherited", end=m.end())
     m = INHERITED.match(text, start, end)
     if m:
         role = "speaker" if m.group("speak") else "chair"
