@@ -35,7 +35,7 @@ def _heads() -> tuple[frozenset[str], int, re.Pattern[str], tuple[str, ...]]:
     return frozenset(heads), max(map(len, heads)), after, words("meetings", "not_before")
 
 
-_NO_MEETING = re.compile(r"室|厅|程|题|中心|纪要|材料")
+_NO_MEETING = re.compile(r"室|厅|程|题|中心|纪要|材料|定[事的]|而不")
 
 
 def next_head(text: str, at: int, end: int) -> Span | None:
@@ -66,7 +66,7 @@ def _cut() -> re.Pattern[str]:
     return re.compile(
         either(words("meetings", "cuts"))
         + rf"|{nouns}|(?<!感染)的|(?<![来过对行])了(?!解)|(?<![应面针])对(?!接|策|口|外|标)|(?<!存)在(?!线|校|建)|从(?!严)|(?<![工行从])为(?!民|期)|"
-        r"(?<!作)就(?!业)|由|会上|会后|于(?=\d|今|昨|近|日)|(?<![作工])以(?!及)|各(?=级|地)|等(?=全|省|市|县|区)|一是|二是"
+        r"(?<!作)就(?!业)|由|会上|会后|于(?=\d|今|昨|近|日)|(?<![作工])以(?!及)|各(?=级|地)|等(?=全|省|市|县|区)|一是|二是|将(?=会议|[^，。]{0,4}会议)"
     )
 
 

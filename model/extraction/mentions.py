@@ -1,0 +1,148 @@
+"""Names, dates, posts and meetings in the text that no field claims: how an omission can be seen."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from model.extraction.dates import expressions
+from model.extraction.names import kinds_of, phrases, same_session
+from model.extraction.people.lexicon import lexicon
+from model.extraction.people.names import normal, quality
+from model.record.schema import Record, Value
+from model.text.spans import Span
+
+LEAST_SCORE = 0.3  # below this a mention is more often noise than an omission
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """``kind``: person | date | post | meeting. ``score`` 0..1: how likely it is something a field has missed."""
+
+    kind: str
+    span: Span
+    text: str
+    score: float
+
+
+_VERBS = (
+    "强调|指出|要求|表示|介绍|主持|出席|参加|列席|讲话|汇报|通报|传达|宣读|作部署|提出|发言|陪同|带队|率队|在会上|就"
+)
+_SUBJECT = re.compile(rf"(?:^|[，。；、\s：“])([一-龥]{{2,6}}?)(?:同志)?(?={_VERBS})", re.M)
+_LIST = re.compile(r"[一-龥·]{2,6}(?:、[一-龥·]{2,6})+")
+_AFTER_NAME = re.compile(rf"(?:[、，。；和及]|等|同志|{_VERBS})")
+
+
+_ATTEND = re.compile(r"出席|参加|列席|陪同|参会|分会场|主会场")
+
+
+def unclaimed(record: Record) -> tuple[Mention, ...]:
+    """What no field claims, in text order, the likeliest reading of a place kept. A name is claimed wherever it stands
+    once a person, reporter or editor of the record bears it."""
+    taken = sorted(_claimed(record))
+    names = _names(record)
+    found = [*_people(record.text, names), *_dates(record), *_posts(record.text), *_meetings(record)]
+    out: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (-m.score, m.span)):
+        if (
+            mention.score < LEAST_SCORE
+            or _overlaps(mention.span, taken)
+            or any(_touch(mention.span, m.span) for m in out)
+        ):
+            continue
+        out.append(mention)
+    return tuple(sorted(out, key=lambda m: m.span))
+
+
+def _values(record: Record) -> Iterator[Value]:
+    a = record.article
+    yield from (a.type, a.title, a.kicker, *a.decks, a.outlet, a.published, *a.reporters, *a.editors)
+    for m in record.meetings:
+        yield from (m.name, m.date, m.day_part, m.venue, *m.units, *m.upstream, m.place)
+        for p in m.people:
+            yield from (p.name, *p.titles)
+
+
+def _claimed(record: Record) -> set[Span]:
+    head = {id(v) for v in (record.article.title, record.article.kicker, *record.article.decks)}
+    return {span for v in _values(record) if id(v) not in head for span in v.spans}
+
+
+def _names(record: Record) -> set[str]:
+    people = {str(p.name.value) for m in record.meetings for p in m.people}
+    return people | {str(v.value) for v in (*record.article.reporters, *record.article.editors)}
+
+
+def _touch(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _overlaps(span: Span, taken: list[Span]) -> bool:
+    return any(_touch(span, t) for t in taken if t[0] < span[1])
+
+
+def _people(text: str, names: set[str]) -> Iterator[Mention]:
+    for m in _SUBJECT.finditer(text):
+        yield from _person(text, m.span(1), names, 0.75, 0.6)
+    for run in _LIST.finditer(text):
+        parts = list(re.finditer(r"[一-龥·]+", run.group()))
+        if not _ATTEND.search(text, run.end(), run.end() + 30):
+            continue
+        good = [p for p in parts if quality(p.group()) >= 0.78]
+        if len(good) * 2 >= len(parts):
+            for p in good:
+                yield from _person(text, (run.start() + p.start(), run.start() + p.end()), names, 0.6, 0.9)
+    for head in lexicon().head.finditer(text):
+        for size in (3, 2, 4):
+            end = head.end() + size
+            if _AFTER_NAME.match(text, end) and quality(text[head.end() : end]) >= 0.78:
+                yield from _person(text, (head.end(), end), names, 0.8, 0.78)
+                break
+
+
+def _person(text: str, span: Span, names: set[str], score: float, least: float) -> Iterator[Mention]:
+    name = text[span[0] : span[1]]
+    likely = quality(name)
+    if likely >= least and normal(name) not in names:
+        yield Mention("person", span, name, round(score * likely, 2))
+
+
+def _dates(record: Record) -> Iterator[Mention]:
+    lede = record.text.find("\n", 60)
+    for when in expressions(record.text):
+        if when.kind in ("lunar", "vague"):
+            continue
+        base = {"full": 0.5, "day": 0.4, "masked": 0.5}.get(when.kind, 0.3)
+        if record.meetings and any(m.date.is_present for m in record.meetings):
+            base -= 0.15
+        yield Mention(
+            "date",
+            when.span,
+            record.text[when.start : when.end],
+            round(base + (0.2 if when.start < max(lede, 120) else 0), 2),
+        )
+
+
+def _posts(text: str) -> Iterator[Mention]:
+    """A post that acts without a name: ``会议由公司党委书记主持``."""
+    for m in re.finditer(r"(?<=由)([一-龥]{2,16}?)(?=主持)", text):
+        if any(h.end() == len(m.group(1)) for h in lexicon().head.finditer(m.group(1))):
+            yield Mention("post", m.span(1), m.group(1), 0.7)
+
+
+def _same(name: str, known: str) -> bool:
+    """Is a phrase another form of a name that a meeting has?"""
+    return name in known or known in name or (same_session(name, known) and bool(kinds_of(name) & kinds_of(known)))
+
+
+def _meetings(record: Record) -> Iterator[Mention]:
+    text = record.text
+    known = {str(m.name.value) for m in record.meetings} | {str(u.value) for m in record.meetings for u in m.upstream}
+    at = 0
+    for line in text.split("\n"):
+        for phrase in phrases(text, at, at + len(line)):
+            if phrase.bare or len(phrase.text) < 4 or any(_same(phrase.text, k) for k in known):
+                continue
+            held = re.search(r"(?:召开|举行|主持|收看|收听|组织)$", text[max(0, phrase.start - 4) : phrase.start])
+            held = held or re.match(r"(?:在[^，。]{1,12})?(?:召开|举行)", text[phrase.end : phrase.end + 16])
+            yield Mention("meeting", phrase.span, phrase.text, 0.75 if held else 0.35)
+        at += len(line) + 1
