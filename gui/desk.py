@@ -9,12 +9,12 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from model.session.edits import Edit
 from model.session.workspace import Change, Workspace
 from PySide6.QtCore import QObject, Signal
 
 from gui.i18n import label, tr
 from gui.jobs import Jobs
+from model.session.edits import Edit
 
 log = logging.getLogger("huibiao.desk")
 
@@ -165,7 +165,7 @@ class Desk(QObject):
             self.said.emit(tr(f"job.{nothing}"))
             return
         self._took(change)
-        self.said.emit(tr(f"job.{done}", label=change.label))
+        self.said.emit(tr(f"job.{done}", label=tr(change.label)))
 
     def _took(self, change: Change) -> None:
         """Show what an operation changed, and go where it happened."""

@@ -17,6 +17,7 @@ class EmptyState(QWidget):
         self._hint = QLabel(self)
         self._button = QPushButton(self)
         self._button.clicked.connect(self.pressed)
+        self.setFocusProxy(self._button)
         for text in (self._title, self._hint):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
             text.setWordWrap(True)

@@ -27,6 +27,8 @@ class _Current:
 
 def set_language(language: str) -> None:
     """``zh`` or ``en``, for every string asked for from now on. Raises ValueError for another."""
+    if language not in LANGUAGES:
+        raise ValueError(f"no such language: {language}")
     _Current.index = LANGUAGES.index(language)
 
 

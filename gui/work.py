@@ -1,6 +1,5 @@
 """Work on the article in hand: each thing a person can do to it, and what the panels show of it."""
 
-from model.session.edits import Edit
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -18,6 +17,7 @@ from gui.status import StatusBar
 from model.record.fields import ROLE_KEYS, TYPES
 from model.record.schema import Record
 from model.session import edits
+from model.session.edits import Edit
 from model.session.target import Target
 from model.session.walk import doubts_of
 
@@ -133,8 +133,11 @@ class Work(QObject):
 
     @Slot()
     def _finished(self) -> None:
+        """Nothing is left to do: say so, and offer the last article again."""
         assert self._desk is not None
-        self._status.say(tr("article.finished", total=self._desk.progress()[1]))
+        self._empty_hands(self._desk.current)
+        self._article.say_finished(self._desk.progress()[1])
+        self._article.empty.setFocus()
 
     def tell(self) -> None:
         """Doubts left, progress, what can be done."""
@@ -167,6 +170,11 @@ class Work(QObject):
     def next_todo(self) -> None:
         if self._leave():
             self._desk.next_todo()
+
+    @Slot()
+    def again(self) -> None:
+        if self._desk is not None:
+            self._desk.open(self._desk.current)
 
     @Slot()
     def next_doubt(self) -> None:
@@ -287,7 +295,7 @@ class Work(QObject):
         if isinstance(outcome, Edit):
             self.perform(outcome)
             self._article.view.clear_selection()
-            self._status.say(outcome.label)
+            self._status.say(tr(outcome.label))
             if outcome.target is not None:
                 self._target = outcome.target
                 self._article.focus_target(outcome.target)

@@ -18,9 +18,10 @@ from model.text.spans import Span
 
 
 class ArticlePanel(QWidget):
-    """``problem_passed`` asks for the next article where this one cannot be read."""
+    """``next_wanted``: this article cannot be read; ``again_wanted``: all is done, but show the last one again."""
 
-    problem_passed = Signal()
+    next_wanted = Signal()
+    again_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +30,8 @@ class ArticlePanel(QWidget):
         self.find_bar = FindBar(self.view, self)
         self.legend = Legend(self)
         self.empty = EmptyState(self)
-        self.empty.pressed.connect(self.problem_passed)
+        self.empty.pressed.connect(self._pressed)
+        self._done = False
         self._banner = QLabel(tr("article.raw_banner"), self)
         self._banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._banner.setContentsMargins(8, 6, 8, 6)
@@ -155,7 +157,16 @@ class ArticlePanel(QWidget):
     def say_problem(self, reason: str) -> None:
         self._say(tr("article.problem_title"), reason, tr("article.problem_next"))
 
+    def say_finished(self, total: int) -> None:
+        self._say(tr("article.finished", total=total), tr("article.finished_hint"), tr("article.finished_again"))
+        self._done = True
+
+    @Slot()
+    def _pressed(self) -> None:
+        (self.again_wanted if self._done else self.next_wanted).emit()
+
     def _say(self, title: str, hint: str = "", button: str = "") -> None:
+        self._done = False
         self._record = self._clean = None
         self.view.show_text("")
         self.empty.say(title, hint, button)

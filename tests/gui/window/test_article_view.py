@@ -30,7 +30,9 @@ def formats(panel: ArticlePanel, text: str) -> list[QTextCharFormat]:
     block = panel.view.document().findBlock(unit)
     at = unit - block.position()
     length = len(text.encode("utf-16-le")) // 2
-    return [QTextCharFormat(r.format) for r in block.layout().formats() if r.start < at + length and r.start + r.length > at]
+    return [
+        QTextCharFormat(r.format) for r in block.layout().formats() if r.start < at + length and r.start + r.length > at
+    ]
 
 
 def point_of(panel: ArticlePanel, text: str) -> QPoint:
