@@ -263,6 +263,8 @@ class Work(QObject):
         """A field has the focus: its evidence is shown strong."""
         self._target = target
         self._article.focus_target(target)
+        if self._article.stands_only_in_raw(target):
+            self._status.say(tr("article.only_raw"))
         if self._desk is not None:
             self._desk.touch()
 

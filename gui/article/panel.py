@@ -7,13 +7,14 @@ from gui.appearance import muted_palette
 from gui.article.find_bar import FindBar
 from gui.article.hand import Selection
 from gui.article.legend import Legend
-from gui.article.marks import marks_of, removed_spans
+from gui.article.marks import covers, marks_of, removed_spans
 from gui.article.view import ArticleView
 from gui.empty import EmptyState
 from gui.i18n import tr
 from model.cleaning.article import CleanArticle
 from model.record.schema import Record
 from model.session.target import Target
+from model.session.walk import values_of
 from model.text.spans import Span
 
 
@@ -87,6 +88,13 @@ class ArticlePanel(QWidget):
     def focus_target(self, target: Target | None) -> None:
         self._focused = target
         self.view.focus_target(target)
+
+    def stands_only_in_raw(self, target: Target) -> bool:
+        """Was the evidence of ``target`` cleaned away, so that only the raw view can show it?"""
+        if self._record is None or self._raw:
+            return False
+        held = [value for where, value in values_of(self._record) if covers(target, where)]
+        return any(value.raw_spans for value in held) and not any(value.spans for value in held)
 
     @Slot(bool)
     def set_raw(self, raw: bool) -> None:

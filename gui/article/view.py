@@ -24,6 +24,7 @@ from gui.article.hand import Selection, clause_at, trimmed
 from gui.article.highlighter import EvidenceHighlighter, Runs, Style
 from gui.article.hover import HoverCard
 from gui.article.marks import Mark, Stretch, covers, stretches
+from gui.article.scroll_marks import MarkedScrollBar
 from gui.article.words import Words
 from model.session.target import Target
 from model.text.spans import Span
@@ -56,6 +57,8 @@ class ArticleView(QTextEdit):
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCursorWidth(2)
+        self._bar = MarkedScrollBar(self)
+        self.setVerticalScrollBar(self._bar)
         self.viewport().setMouseTracking(True)
         self._highlighter = EvidenceHighlighter(self.document())
         self._index = Utf16Index("")
@@ -105,6 +108,18 @@ class ArticleView(QTextEdit):
         top = next((m.target for m in inside if covers(focused, m.target)), None)
         self._stretches = stretches(inside, top)
         self._highlighter.show(self._runs())
+        self._bar.set_ticks(self._ticks())
+
+    def _ticks(self) -> tuple[tuple[float, str], ...]:
+        """Where in the document doubt and focus are, as parts of its height."""
+        whole = max(self.document().size().height(), 1.0)
+        shown = [m for m in self._marks if m.doubtful or covers(self._focused, m.target)]
+        ticks = []
+        for mark in shown:
+            start = min(mark.spans[0][0], len(self.text))
+            height = self.cursorRect(self.cursor_over(start, start)).top() + self.verticalScrollBar().value()
+            ticks.append((min(max(height / whole, 0.0), 1.0), "doubt" if mark.doubtful else "accent"))
+        return tuple(ticks)
 
     def focus_target(self, target: Target | None, scroll: bool = True) -> None:
         """Make the evidence of ``target`` strong and bring it into view."""

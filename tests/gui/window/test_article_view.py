@@ -172,3 +172,24 @@ def test_an_article_without_text_says_what_to_do(panel, record) -> None:
 
     panel.show_record(replace(record, text="", meetings=(), article=type(record.article)()), None)
     assert "F6" in panel.empty.title
+
+
+def test_the_scroll_bar_has_a_tick_where_something_is_doubtful(panel) -> None:
+    ticks = panel.view.verticalScrollBar().ticks
+    assert [role for _, role in ticks] == ["doubt"]
+    panel.focus_target(Target("m1", "name", person=1))
+    heights = {role: part for part, role in panel.view.verticalScrollBar().ticks}
+    assert 0 < heights["doubt"] < heights["accent"] < 1
+
+
+def test_evidence_that_was_cleaned_away_is_said_to_be_in_the_raw_text(panel, record, clean) -> None:
+    from dataclasses import replace
+
+    from model.record.schema import Value
+
+    outlet = Value("某某", "某某", (), ((clean.raw.index("某某"), clean.raw.index("某某") + 2),))
+    panel.show_record(replace(record, article=replace(record.article, outlet=outlet)), clean)
+    assert panel.stands_only_in_raw(Target("", "outlet"))
+    assert not panel.stands_only_in_raw(Target("m1", "name"))
+    panel.set_raw(True)
+    assert len(formats(panel, "某某")) == 1
