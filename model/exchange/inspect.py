@@ -87,15 +87,17 @@ def mend(journal: Path, out: Path) -> Mended:
     Certain is: a line that is no JSON object, is of no known kind or no record is left out (earlier revisions stand);
     a quote that stands elsewhere, once in the whole text, gets its span; numbers and sums are written anew.
     """
-    done = Mended()
+    done, seq = Mended(), 0
     with whole_file(out) as file:
         for line in read_lines(journal):
             data = _mended(line, done)
             if data is None:
                 done.dropped += 1
                 continue
+            own = (line.content or {}).get("seq")
+            seq = seq + 1 if done.kept else own if isinstance(own, int) else 0
             done.kept += 1
-            fresh = numbered(data, done.kept)
+            fresh = numbered(data, seq)
             done.renumbered += fresh.rstrip(b"\n") != line.data
             file.write(fresh)
     return done

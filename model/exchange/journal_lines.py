@@ -2,16 +2,15 @@
 
 import json
 import re
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from model.journal.lines import DamagedLine, seal, unseal
 from model.record.schema import FORMAT
 
 EVENTS = ("header", "save", "state")
-CRC_KEY = b',"crc"'
 _TAIL = re.compile(rb'(?:,"seq":\d+)?(?:,"crc":"[0-9a-fA-F]*")?\}\s*\Z')
 
 
@@ -50,8 +49,7 @@ def read_lines(path: Path) -> Iterator[JournalLine]:
 
 def numbered(data: bytes, seq: int) -> bytes:
     """The line ``data`` (an object) with ``seq`` and the CRC that belongs to it, ``\\n`` included."""
-    body = _TAIL.sub(b"", data) + b',"seq":%d' % seq
-    return body + b',"crc":"%08x"}\n' % zlib.crc32(body)
+    return seal(_TAIL.sub(b"}", data).decode("utf-8"), seq)
 
 
 def _parse(data: bytes) -> tuple[dict[str, Any] | None, list[str]]:
@@ -67,9 +65,8 @@ def _parse(data: bytes) -> tuple[dict[str, Any] | None, list[str]]:
         faults.append(f"event {line.get('event')!r} is not one of {', '.join(EVENTS)}")
     if line.get("format", FORMAT) != FORMAT:
         faults.append(f"format {line['format']!r} is not {FORMAT}")
-    if "crc" in line:
-        at = data.rfind(CRC_KEY)
-        found = f"{zlib.crc32(data[:at]):08x}"
-        if found != line["crc"]:
-            faults.append(f"crc {line['crc']!r} does not fit the line ({found}): it was altered after it was written")
+    try:
+        unseal(data)
+    except DamagedLine as error:
+        faults.append(f"crc: {error}")
     return line, faults

@@ -130,4 +130,4 @@ def test_articles_that_changed_or_went_are_told(journal: Path) -> None:
 
 def test_a_line_from_nowhere_and_a_journal_without_a_header(journal: Path) -> None:
     journal.write_bytes(b'{"hello": 1}\n[]\n')
-    assert [n for n, _ in found(journal)] == [1, 1, 2]
+    assert [n for n, _ in found(journal)] == [1, 1, 1, 2]
