@@ -51,6 +51,27 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} 在打开之后被改动过。请重新打开语料。",
         "{path} was changed since it was opened. Open the corpus again.",
     ),
+    "annotations_read_only": (
+        "不能写入 {path}：{reason}。已以只读方式打开；请把语料复制到可写的文件夹，或改变该文件夹的权限后重新打开。",
+        "{path} cannot be written: {reason}. Opened read-only; copy the corpus to a folder you may write to, "
+        "or change the permissions of this one, and open it again.",
+    ),
+    "journal_in_use": (
+        "{path} 正由 {holder} 使用。已以只读方式打开；请关闭那个窗口，或用 --annotator 换一个标注者名。",
+        "{path} is in use by {holder}. Opened read-only; close that window, or work under another name (--annotator).",
+    ),
+    "newer_journal": (
+        "{path} 由较新版本的会标写成（{format}）。已以只读方式打开；请升级会标。",
+        "{path} was written by a newer Huibiao ({format}). Opened read-only; upgrade Huibiao to work on it.",
+    ),
+    "journal_line": (
+        "{path} 第 {line} 行已隔离：{reason}。该文章之前的版本有效。",
+        "{path}:{line} was set aside: {reason}. The article's revision before it stands.",
+    ),
+    "draft_damaged": (
+        "草稿 {path} 已损坏，移到一旁：{reason}。",
+        "The draft {path} is damaged and was set aside: {reason}.",
+    ),
     "no_such_id": ("语料中没有编号为 {id} 的文章。", "The corpus holds no article {id}."),
     "link_loop": (
         "链接 {path} 指向已读过的文件夹，已略过，以免重复。",

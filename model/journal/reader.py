@@ -143,7 +143,8 @@ def _note(found: JournalContents, number: int, offset: int, length: int, obj: di
     latest.flags = tuple(obj.get("flags") or ())
     latest.sha256 = _text(_dict(obj, "source"), "sha256")
     latest.title = _text(_dict(_dict(obj, "article"), "title"), "value")
-    first: dict[str, Any] = next(iter(obj.get("meetings") or []), {})
+    meetings = cast("list[dict[str, Any]]", obj.get("meetings") or [])
+    first: dict[str, Any] = meetings[0] if meetings else {}
     latest.place, latest.date = _text(_dict(first, "place"), "value"), _text(_dict(first, "date"), "value")
     found.history.setdefault(obj["id"], []).append(revision)
 

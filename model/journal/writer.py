@@ -75,6 +75,12 @@ class JournalWriter:
         with self._changed:
             return len(self._lines) + len(self._side) + self._busy
 
+    @property
+    def failure(self) -> OSError | None:
+        """Why the last attempt failed, while it stands."""
+        with self._changed:
+            return self._failed
+
     def drain(self, timeout: float) -> bool:
         """Wait (seconds) until all is durable; False where it failed or took too long."""
         with self._changed:

@@ -1,0 +1,46 @@
+"""One unlimited timeline of what was done, across articles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from model.record.schema import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """``changes``: id → (record before, record after). ``saved``: it went to the journal, so undoing it does too."""
+
+    label: str
+    changes: Mapping[str, tuple[Record, Record]]
+    saved: bool = False
+
+    @property
+    def current(self) -> str:
+        """The article to show when this step is done or undone: the last it changed."""
+        return list(self.changes)[-1]
+
+
+class Timeline:
+    """Undo and redo. A new step forgets what was undone."""
+
+    def __init__(self) -> None:
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+
+    def add(self, step: Step) -> None:
+        self._done.append(step)
+        self._undone.clear()
+
+    def undo(self) -> Step | None:
+        if not self._done:
+            return None
+        step = self._done.pop()
+        self._undone.append(step)
+        return step
+
+    def redo(self) -> Step | None:
+        if not self._undone:
+            return None
+        step = self._undone.pop()
+        self._done.append(step)
+        return step
