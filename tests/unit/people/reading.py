@@ -1,11 +1,51 @@
 """Reads a text of the test's own making with frames written by hand."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
 from model.cleaning.article import CleanArticle
 from model.extraction.document import Document, Frame, Sentence
 from model.extraction.people.people import people_of
 from model.extraction.people.result import FramePeople
 from model.record.schema import Person, Value
 from model.text.offset_map import OffsetMap
+
+
+@dataclass(frozen=True)
+class Case:
+    """A text, the people in the short form of `shape`, the units, whether the list stays open."""
+
+    text: str
+    people: list[str]
+    units: list[str]
+    open: bool = False
+    headline: int = 0
+    names_out: tuple[str, ...] = ()
+
+
+def cases(table: list[Case]) -> Callable[..., None]:
+    """A function that adds a case to ``table``."""
+
+    def case(
+        text: str,
+        people: list[str],
+        units: Sequence[str] = (),
+        open: bool = False,
+        headline: int = 0,
+        out: tuple[str, ...] = (),
+    ) -> None:
+        table.append(Case(text, people, list(units), open, headline, out))
+
+    return case
+
+
+def holds(case: Case) -> None:
+    """Reads the case and compares everything."""
+    result = read(case.text, headline=case.headline, names_out=case.names_out)
+    assert sorted(people(result)) == sorted(case.people)
+    assert [u.value for u in result.units] == case.units
+    assert result.people_open.value is case.open
+
 
 LETTERS = {"chair": "c", "speaker": "s", "briefer": "b", "attendee": "a", "branch_attendee": "r", "observer": "o"}
 
