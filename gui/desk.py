@@ -9,12 +9,12 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from model.session.workspace import Change, Workspace
 from PySide6.QtCore import QObject, Signal
 
 from gui.i18n import label, tr
 from gui.jobs import Jobs
 from model.session.edits import Edit
+from model.session.workspace import Change, Place, Workspace
 
 log = logging.getLogger("huibiao.desk")
 
@@ -186,7 +186,7 @@ class Desk(QObject):
             self.next_todo()
 
     def skip(self, reason: str) -> None:
-        self._took(self.workspace.skip(self.current, reason))
+        self._took(self.workspace.skip(self.current, reason, self._clock.tick()))
         self.said.emit(tr("job.skipped"))
         self.next_todo()
 

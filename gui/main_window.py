@@ -6,7 +6,6 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from model.session.workspace import SaveState, Workspace
 from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QSizePolicy, QStackedWidget, QToolBar, QWidget
@@ -28,6 +27,7 @@ from gui.status import StatusBar
 from gui.undo_keys import UndoKeys
 from gui.work import Work
 from model.record.fields import TYPES
+from model.session.workspace import SaveState, Workspace
 
 log = logging.getLogger("huibiao.window")
 LAYOUT_VERSION = 1
@@ -218,6 +218,9 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.article)
         self.status.show_path(workspace.journal_path)
         self._save_state(workspace.save_state)
+        if workspace.notices:
+            log.info("notices: %s", "; ".join(notice.en for notice in workspace.notices))
+            self.status.say(label(workspace.notices[0]))
         self.work.begin(self.desk)
         self._allow()
 
@@ -228,8 +231,10 @@ class MainWindow(QMainWindow):
             return True
         self.work.keep_place()
         problem = desk.workspace.close()
-        if problem and not self.dialogs.leave_unsaved(self, str(problem)):
-            return False
+        if problem is not None:
+            if not self.dialogs.leave_unsaved(self, problem.strerror or str(problem)):
+                return False
+            desk.workspace.close(force=True)
         self._forget_desk()
         return True
 
@@ -294,7 +299,10 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _save_state(self, state: SaveState) -> None:
-        self.status.show_save(state)
+        if self.desk is not None and self.desk.workspace.read_only is not None:
+            self.status.show_read_only(label(self.desk.workspace.read_only))
+        else:
+            self.status.show_save(state)
         self._allow()
 
     @Slot()

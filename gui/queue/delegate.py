@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.appearance import scheme
 from gui.i18n import tr
-from gui.queue.model import ROW, Row, is_flagged
+from gui.queue.model import ROW, Row, is_flagged, place_text, problem_text
 from model.session.walk import DOUBTFUL_BELOW
 
 PAD = 8
@@ -51,7 +51,7 @@ class QueueDelegate(QStyledItemDelegate):
         colours = scheme()
         if row.problem:
             painter.setPen(QColor(colours.bad))
-            self._line(painter, area, row.problem)
+            self._line(painter, area, problem_text(row))
             return
         if row.confidence is not None and row.state == "todo":
             doubtful = row.confidence < DOUBTFUL_BELOW
@@ -60,7 +60,7 @@ class QueueDelegate(QStyledItemDelegate):
             painter.drawText(area, right, f"{row.confidence:.2f}".lstrip("0") or "0")
             area = area.adjusted(0, 0, -40, 0)
         painter.setPen(QColor(colours.muted))
-        parts = [part for part in (row.place, row.date) if part]
+        parts = [part for part in (place_text(row.place, row.date), row.date) if part]
         self._line(painter, area, "  ".join(parts) or row.id)
 
     def _line(self, painter: QPainter, area: QRect, text: str) -> None:

@@ -1,17 +1,20 @@
 """The queue as a list of rows: filtered in Python, shown lazily by number. Never a proxy model."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from gui.i18n import tr
+from gui.i18n import label, tr
+from model.corpus.messages import Message
+from model.extraction.places import gazetteer
 
 ROW = Qt.ItemDataRole.UserRole
 
 
 class Row(Protocol):
-    """One article of the queue; ``confidence`` is the lowest of its suggestions, ``problem`` why it cannot be read."""
+    """One article of the queue; ``confidence`` is the lowest of its open suggestions, ``problem`` why it cannot be read."""
 
     @property
     def id(self) -> str: ...
@@ -26,11 +29,25 @@ class Row(Protocol):
     @property
     def confidence(self) -> float | None: ...
     @property
-    def problem(self) -> str: ...
+    def problem(self) -> Message | str | None: ...
+    @property
+    def flags(self) -> tuple[str, ...]: ...
 
 
 def is_flagged(row: Row) -> bool:
-    return bool(getattr(row, "flags", ()) or getattr(row, "flagged", False))
+    return bool(row.flags)
+
+
+def problem_text(row: Row) -> str:
+    """Why the article cannot be read, in the language of the window."""
+    return label(row.problem) if isinstance(row.problem, Message) else str(row.problem or "")
+
+
+@lru_cache(maxsize=4096)
+def place_text(code: str, date: str) -> str:
+    """A division's code as its own name on the EDTF date; what is no code stays as it is."""
+    place = gazetteer.get(code, date) if code.isdigit() else None
+    return place.name if place is not None else code
 
 
 def matches(row: Row, words: Sequence[str]) -> bool:
@@ -51,7 +68,7 @@ def _holds(row: Row, word: str) -> bool:
             return row.confidence is not None and row.confidence < float(word[1:])
         except ValueError:
             return True
-    return word in f"{row.title}\n{row.place}\n{row.date}\n{row.id}".lower()
+    return word in f"{row.title}\n{place_text(row.place, row.date)}\n{row.date}\n{row.id}".lower()
 
 
 class QueueModel(QAbstractListModel):
@@ -141,7 +158,7 @@ class QueueModel(QAbstractListModel):
 
 def tip(row: Row) -> str:
     if row.problem:
-        return f"{row.id}\n{tr('queue.problem', reason=row.problem)}"
+        return f"{row.id}\n{tr('queue.problem', reason=problem_text(row))}"
     parts = [row.title or tr("queue.untitled"), row.id, tr(f"state.{row.state}")]
     if row.confidence is not None and row.state == "todo":
         parts.append(tr("queue.confidence", value=f"{row.confidence:.2f}"))
