@@ -179,7 +179,15 @@ def _from_text(doc: Document) -> list[tuple[str, float, str, tuple[Span, ...], t
                 span = (at, at + len(name))
                 out.append((name, 0.93, rule, (span,), (), "body"))
                 break
-    return out
+    return out + _from_closing(doc)
+
+
+def _from_closing(doc: Document) -> list[tuple[str, float, str, tuple[Span, ...], tuple[Span, ...], str]]:
+    """A closing bracket that holds the paper: ``（某某日报）``, ``（某县融媒体中心 记者 …）``."""
+    m = re.search(r"[（(]([一-龥]{3,14}?)(?:[\s：:、][^（）()\n]{2,24})?[）)]\s*$", doc.text)
+    if not m or not _is_media(m.group(1)) or m.group(1).startswith(("本报", "本网", "记者")):
+        return []
+    return [(m.group(1), 0.8, "outlet.closing", (m.span(1),), (), "body")]
 
 
 def _from_credits(article: CleanArticle) -> list[tuple[str, float, str, tuple[Span, ...], tuple[Span, ...], str]]:

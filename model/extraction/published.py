@@ -42,13 +42,36 @@ _URL = (
     re.compile(r"/(20[12]\d)(0[1-9]|1[0-2])/t?\1?\2?(0[1-9]|[12]\d|3[01])[_/.]"),
     re.compile(r"[/_\-](20[12]\d)[-_/](\d{1,2})[-_/](\d{1,2})(?!\d)"),
 )
+_IN_TEXT = re.compile(
+    r"20\d\d[-/]\d{1,2}[-/]\d{1,2}(?:\s\d{1,2}:\d\d)?|发布(?:时间|日期)[：:]?\s*20\d\d年\d{1,2}月\d{1,2}日"
+)
 _TODAY = re.compile(r"今天是|现在是|当前时间|今日是")
 
 
-def stamp_in(text: str) -> str | None:
-    """The first date of ``text`` with year, month and day, as an EDTF date or an RFC 3339 time at +08:00."""
+def _is_clock(article: CleanArticle, e: Evidence) -> bool:
+    """Is a header date the site's own clock (今天是…)?"""
+    before = article.raw[max(0, e.raw[0] - 8) : e.raw[0]] if e.raw else ""
+    return bool(_TODAY.search(before + e.text))
+
+
+def _day_first(text: str, first: int, second: int) -> bool:
+    """``02.11.2022``: day before month, unless only the other order lies within a month behind the text's first date."""
+    m = re.search(r"(\d{1,2})月(\d{1,2})[日号]", text)
+    if not m:
+        return True
+    said = int(m.group(1)) * 31 + int(m.group(2))
+    return not (0 <= first * 31 + second - said <= 31 and not 0 <= second * 31 + first - said <= 31)
+
+
+def stamp_in(text: str, article: str = "") -> str | None:
+    """The first date of ``text`` with year, month and day, as an EDTF date or an RFC 3339 time at +08:00.
+
+    ``article`` settles which number of ``02.11.2022`` is the month.
+    """
     for m in _stamp().finditer(text):
         y, mo, d = (int(m.group(k) or m.group(k + "2")) for k in "ymd")
+        if m.group("y2") and not _day_first(article, d, mo):
+            mo, d = d, mo
         try:
             day = Date(y, mo, d)
         except ValueError:
@@ -96,9 +119,12 @@ def published_of(article: CleanArticle) -> list[Published]:
     """Every publish date the page offers, best first: header, front matter, the table's column, url."""
     out: list[Published] = []
     for e in article.of_kind("header_date"):
-        value = stamp_in(e.text)
-        if value and not _TODAY.search(e.text):
+        value = stamp_in(e.text, article.text)
+        if value and not _is_clock(article, e):
             out.append(Published(value, "header", e, "published.header", 0.98))
+    if not out and (m := _IN_TEXT.search(article.text[:160])) and (value := stamp_in(m.group())):
+        raw = article.offsets.raw_span(*m.span())
+        out.append(Published(value, "header", Evidence("header_date", m.group(), raw), "published.text", 0.75))
     for e in article.of_kind("front_matter_date"):
         value = front_matter_stamp(e.text)
         if value:
@@ -112,7 +138,13 @@ def published_of(article: CleanArticle) -> list[Published]:
         if value:
             out.append(Published(value, "url", e, "published.url", 0.93))
     start = _body_start(article)
-    rank = {"published.header": 0, "published.front_matter": 1, "published.column": 2, "published.url": 3}
+    rank = {
+        "published.header": 0,
+        "published.front_matter": 1,
+        "published.text": 2,
+        "published.column": 2,
+        "published.url": 3,
+    }
     out.sort(key=lambda p: (rank[p.rule], _is_behind(p.evidence, start), not _CLOCK.search(p.evidence.text)))
     behind = bool(out) and out[0].rule == "published.header" and _is_behind(out[0].evidence, start)
     if (

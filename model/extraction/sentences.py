@@ -14,6 +14,7 @@ from model.text.spans import Span
 
 LONGEST_HEADLINE = 70  # code points; two parallel slogans with a blank stay below
 MOST_HEADLINES = 7
+LONGEST_COLUMN = 5  # code points of a column's name (要闻, 时政新闻) that stands above the headline
 
 _END = re.compile(r"(?:[。！？]|……)+[”’」』）)]*")
 _CAPTION = re.compile(r"^[▲△▼◆]|^(?:上|下|左|右|本)?图(?:为|片?[:：])|^会议现场。?|(?:[/∕]|\s)?摄[。）)]?$")
@@ -68,6 +69,8 @@ def headline_zones(text: str, block: list[Span]) -> list[str]:
     """``kicker`` | ``title`` | ``deck`` | ``byline`` for each line of the block."""
     zones: list[str] = ["byline" if is_byline(text[s:e]) else "" for s, e in block]
     heads = [i for i, z in enumerate(zones) if not z]
+    while len(heads) > 1 and block[heads[0]][1] - block[heads[0]][0] <= LONGEST_COLUMN:
+        zones[heads.pop(0)] = "byline"
     if not heads:
         return zones
     kickers = [i for i in heads[:-1] if _kicker_end().search(text[block[i][0] : block[i][1]])]
