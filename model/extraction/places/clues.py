@@ -193,14 +193,15 @@ def _label(label: str, strict: bool = False) -> tuple[Place, ...]:
     places = places_of_label(text)
     if not places:
         return ()
-    company = bool(_COMPANY.search(text)) and not _MEDIA.search(text)
+    owner = bool(_COMPANY.search(text))
+    company = owner and not _MEDIA.search(text)
     if not strict and not company:
         return places
     first = next((m for m in find(text) if set(places) <= set(m.places)), None)
     if first is None or first.full:
         return places
     before, after = _BEFORE_SHORT.search(text[: first.start]), _AFTER_SHORT.match(text[first.end :])
-    return places if before and (after or company) else ()
+    return places if before and (after or owner) else ()
 
 
 def _host(url: str) -> tuple[Place, ...]:

@@ -110,9 +110,9 @@ def _short_forms(place: Place) -> tuple[str, ...]:
     if place.name.endswith("新区") and short.endswith("新"):
         return (short[:-1],)
     if place.name.endswith("自治州"):
-        return short, short + "州"
+        return short, short + "州", short + "自治州"
     if place.name.endswith("自治县"):
-        return short, short + "县"
+        return short, short + "县", short + "自治县"
     return (short,)
 
 
@@ -151,7 +151,7 @@ def places_of_label(label: str) -> tuple[Place, ...]:
         text = text.replace(name, " ")
     found = [m for m in find(text) if m.text not in WORDS or text[m.end :].startswith(_OUTLET_TAILS)]
     if not found:
-        return ()
+        return next((_names()[0][name] for name in sorted(GENERIC) if text.startswith(name)), ())
     best = found[0]
     for mention in found[1:]:
         above = {p.code for p in best.places}

@@ -15,7 +15,7 @@ AUTONOMOUS = ("150000", "450000", "540000", "640000", "650000")
 SARS = ("810000", "820000")
 MUNICIPALITIES = ("110000", "120000", "310000", "500000")
 _HIJACK = re.compile(
-    r"(?:娱乐|平台|官网|赌场|博彩|皇冠|棋牌|彩票|体育app|体育官|真人|投注|电竞|app|APP|bet|BET|注册登录)[^,，。]{0,6}?$"
+    r"(?:娱乐|平台|官网|赌场|博彩|皇冠|棋牌|彩票|体育app|体育官|国际体育|真人|投注|电竞|app|APP|bet|BET|注册登录)[^,，。]{0,6}?$"
 )
 LEVELS = {
     "province": "province", "county": "county", "zone": "zone", "xpcc": "xpcc", "national": "national",
