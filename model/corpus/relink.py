@@ -74,23 +74,32 @@ def compare(manifest: Mapping[str, Known], corpus: Corpus, worked: Mapping[str, 
     """What changed since ``manifest``. ``worked`` (id → sha256, from the journal) adds articles it does not know.
 
     Reads only what it must: an article whose size and time stand is the same; of the others, those that could be the
-    missing ones. Of several copies the first in corpus order is taken.
+    missing ones. Of several copies the first in corpus order is taken. Work on an article that went also finds one
+    that the manifest knows already, if nobody worked on that: the manifest follows a move at once, the journal only
+    when something is saved.
     """
-    known = {id: Known(sha) for id, sha in (worked or {}).items()} | dict(manifest)
+    work = worked or {}
+    known = {id: Known(sha) for id, sha in work.items()} | dict(manifest)
     present = {entry.id: entry for entry in corpus.entries}
     new = [id for id in present if id not in known]
     changed = [id for id, was in known.items() if id in present and _differs(corpus, present[id], was)]
     altered = set(changed)
-    lost = {id: was for id, was in known.items() if id not in present or id in altered}
     arrivals = altered | set(new)
-    moved = _match(corpus, lost, [entry for id, entry in present.items() if id in arrivals])
-    arrived = set(moved.values())
+    lost = {id: was for id, was in known.items() if id not in present or id in altered}
+    contents = _Contents(corpus, manifest)
+    candidates = [present[id] for id in present if id in arrivals]
+    idle = [entry for id, entry in present.items() if id not in arrivals and id not in work]
+    moved = contents.match({id: lost[id] for id in lost if id in work}, [*candidates, *idle])
+    taken = set(moved.values())
+    rest = {id: was for id, was in lost.items() if id not in moved}
+    moved |= contents.match(rest, [entry for entry in candidates if entry.id not in taken])
+    taken = set(moved.values())
     left = [id for id in changed if id in moved]
     return Relink(
         moved=moved,
-        added=tuple(id for id in (*new, *left) if id not in arrived),
+        added=tuple(id for id in (*new, *left) if id not in taken),
         removed=tuple(id for id in lost if id not in present and id not in moved),
-        changed=tuple(id for id in changed if id not in moved and id not in arrived),
+        changed=tuple(id for id in changed if id not in moved and id not in taken),
     )
 
 
@@ -116,16 +125,32 @@ def _differs(corpus: Corpus, entry: Entry, was: Known) -> bool:
     return bool(was.sha256 and now) and now != was.sha256
 
 
-def _match(corpus: Corpus, gone: Mapping[str, Known], arrived: list[Entry]) -> dict[str, str]:
-    by_content: dict[str, list[str]] = defaultdict(list)
-    sizes = {known.size for known in gone.values()}
-    if not gone:
-        return {}
-    for entry in arrived:
-        if -1 in sizes or entry.size in sizes:
-            by_content[sha256_of(corpus, entry.id)].append(entry.id)
-    moved: dict[str, str] = {}
-    for id, known in gone.items():
-        if known.sha256 and by_content.get(known.sha256):
-            moved[id] = by_content[known.sha256].pop(0)
-    return moved
+class _Contents:
+    """What articles hold now; the manifest's word is taken for those whose size and time stand."""
+
+    def __init__(self, corpus: Corpus, manifest: Mapping[str, Known]) -> None:
+        self._corpus, self._manifest = corpus, manifest
+        self._read: dict[str, str] = {}
+
+    def sha256(self, entry: Entry) -> str:
+        was = self._manifest.get(entry.id)
+        if was is not None and was.sha256 and (was.size, was.stamp) == (entry.size, entry.stamp):
+            return was.sha256
+        if entry.id not in self._read:
+            self._read[entry.id] = sha256_of(self._corpus, entry.id)
+        return self._read[entry.id]
+
+    def match(self, lost: Mapping[str, Known], candidates: list[Entry]) -> dict[str, str]:
+        """Lost ids to the candidates that hold the same, each candidate once, the first ones first."""
+        if not lost:
+            return {}
+        sizes = {known.size for known in lost.values()}
+        by_content: dict[str, list[str]] = defaultdict(list)
+        for entry in candidates:
+            if -1 in sizes or entry.size in sizes:
+                by_content[self.sha256(entry)].append(entry.id)
+        moved: dict[str, str] = {}
+        for id, known in lost.items():
+            if known.sha256 and by_content.get(known.sha256):
+                moved[id] = by_content[known.sha256].pop(0)
+        return moved

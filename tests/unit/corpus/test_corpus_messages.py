@@ -20,7 +20,7 @@ def test_both_languages_use_the_same_arguments(code: str) -> None:
 def test_every_code_that_is_used_exists_and_every_one_that_exists_is_used() -> None:
     folder = Path(message.__code__.co_filename).parent
     used: set[str] = set()
-    for path in folder.glob("*.py"):
+    for path in folder.parent.rglob("*.py"):
         if path.stem != "messages":
             used |= set(re.findall(r'message\(\s*"(\w+)"', path.read_text(encoding="utf-8")))
     assert used | {"old_excel", "unknown_kind"} == set(TEXTS)

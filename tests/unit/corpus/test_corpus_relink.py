@@ -74,6 +74,25 @@ def test_the_journal_is_enough_to_relink(tmp_path: Path) -> None:
     assert found.removed == ("lost.txt",)
 
 
+def test_work_is_found_again_at_every_later_opening_until_it_is_saved_anew(tmp_path: Path) -> None:
+    """The manifest knows the new name after the first opening; the journal still has the old one."""
+    write(tmp_path, new="甲", copy="乙")
+    manifest = survey(open_corpus(tmp_path), {})
+    sha = {"old.txt": manifest["new.txt"].sha256}
+    assert compare(manifest, open_corpus(tmp_path), sha).moved == {"old.txt": "new.txt"}
+    saved_anew = {**sha, "new.txt": manifest["new.txt"].sha256}
+    found = compare(manifest, open_corpus(tmp_path), saved_anew)
+    assert (found.moved, found.removed) == ({}, ("old.txt",))
+
+
+def test_a_copy_that_was_there_before_is_not_taken_for_a_move_of_what_nobody_worked_on(tmp_path: Path) -> None:
+    write(tmp_path, a="同", b="同")
+    manifest = survey(open_corpus(tmp_path), {})
+    (tmp_path / "a.txt").unlink()
+    found = compare(manifest, open_corpus(tmp_path))
+    assert (found.moved, found.removed) == ({}, ("a.txt",))
+
+
 def test_what_stands_unchanged_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, a="甲")
     manifest = survey(open_corpus(tmp_path), {})
