@@ -19,6 +19,9 @@ _BEFORE_NAME = re.compile("(?:[、，（和及与：]|长|记|任|员|席|官|�
 # A paragraph that lost its end is at least this long on both sides of the blank.
 _PARAGRAPH = 15
 _RUN_ON = 120
+# From this length on a line with several blanks after full stops is a whole article.
+_BLOB = 400
+_DATE = re.compile(r"\d{1,2}月\d{1,2}日")
 
 
 def is_run_on(text: str, start: int, end: int) -> bool:
@@ -32,9 +35,7 @@ def blank_edits(text: str, start: int, end: int, headline: bool) -> list[tuple[i
     runs = [m.span() for m in BLANK.finditer(text, start, end)]
     if not runs:
         return out
-    run_on = not headline and is_run_on(text, start, end)
-    gaps = [(low, high) for low, high in runs if _between_hanzi(text, low, high)]
-    ends = _paragraph_ends(text, start, end, gaps) if run_on else frozenset[int]()
+    ends = frozenset[int]() if headline else _paragraph_ends(text, start, end, runs)
     for low, high in runs:
         if low in ends:
             new = "\n"
@@ -82,19 +83,35 @@ def surnames() -> frozenset[str]:
     return frozenset(words("surnames.txt")[0])
 
 
-def _paragraph_ends(text: str, start: int, end: int, gaps: list[tuple[int, int]]) -> frozenset[int]:
-    """The gaps that end a paragraph: outside brackets, not in a name, with a paragraph's length on both sides."""
+def _paragraph_ends(text: str, start: int, end: int, runs: list[tuple[int, int]]) -> frozenset[int]:
+    """The runs of blanks that end a paragraph: outside brackets, not in a name, a paragraph's length on both sides."""
+    indents = [run for run in runs if _is_indent(text, *run)]
+    run_on = is_run_on(text, start, end)
+    gaps = [run for run in runs if _between_hanzi(text, *run) or _before_date(text, *run)] if run_on else []
+    if end - start >= _BLOB:
+        stops = [run for run in runs if text[run[0] - 1] in "。！？”"]
+        gaps += stops if len(stops) >= 3 else []
+    candidates = sorted({*indents, *gaps})
     out: list[int] = []
     last = start
-    kept = [gap for gap in gaps if not _in_brackets(text, start, gap[0]) and not _in_name(text, *gap, start, end)]
+    kept = [gap for gap in candidates if not _in_brackets(text, start, gap[0]) and not _in_name(text, *gap, start, end)]
     for i, (low, high) in enumerate(kept):
         following = kept[i + 1][0] if i + 1 < len(kept) else end
         if low - last >= _PARAGRAPH and following - high >= _PARAGRAPH:
             out.append(low)
             last = high
-    if len(out) == 1 and end - start < 3 * _RUN_ON and out[0] - start < 60:
+    if len(out) == 1 and end - start < 3 * _RUN_ON and out[0] - start < 60 and not indents:
         return frozenset()
     return frozenset(out)
+
+
+def _is_indent(text: str, low: int, high: int) -> bool:
+    """The indent of a new paragraph after the end of a sentence."""
+    return text[low - 1] in "。！？”）" and ("\u3000\u3000" in text[low:high] or high - low >= 4)
+
+
+def _before_date(text: str, low: int, high: int) -> bool:
+    return bool(_HANZI.match(text[low - 1])) and bool(_DATE.match(text, high))
 
 
 def _in_brackets(text: str, start: int, at: int) -> bool:

@@ -59,11 +59,8 @@ def _phrases() -> tuple[ahocorasick_rs.AhoCorasick, list[str], list[str]]:
 
 def simplify(text: str) -> str:
     """``OpenCC("t2s").convert(text)``, character for character, then 著 → 着 where it is the particle or the verb."""
-    converted = text.translate(_characters())
-    traditional = converted != text
-    if traditional:
-        converted = _with_phrases(text, converted)
-    return _zhu(converted, traditional) if "著" in converted else converted
+    converted = _with_phrases(text, text.translate(_characters()))
+    return _zhu(converted, converted != text) if "著" in converted else converted
 
 
 def _with_phrases(text: str, converted: str) -> str:

@@ -1,5 +1,6 @@
 """From the bytes of a crawled file to text: the encoding that really holds, whatever the page declares."""
 
+import codecs
 import re
 from dataclasses import dataclass
 
@@ -101,11 +102,12 @@ def _declared(sample: bytes) -> str:
     if not match:
         return ""
     name = match.group(1).decode("ascii").lower()
+    name = _ALIASES.get(name, name)
     try:
-        b"".decode(name)
+        b"a".decode(codecs.lookup(name).name)
     except (LookupError, UnicodeError):
         return ""
-    return _ALIASES.get(name, name)
+    return name
 
 
 def _plausibility(sample: bytes, encoding: str) -> float:
