@@ -67,7 +67,7 @@ class Scheme:
 LIGHT = Scheme(
     name="light", window="#f4f3ef", page="#fdfcfa", panel="#ebe9e3", text="#22262b", muted="#5f6670", line="#d9d6cd",
     accent="#1f5fa8", on_accent="#ffffff", accent_wash="#dde8f5", good="#2c7a4b", doubt="#a85a00", bad="#b3261e",
-    removed="#8b8d92", wash=26, strong=92,
+    removed="#8b8d92", wash=20, strong=92,
     hues={
         "title": "#4c5666", "source": "#86662a", "meeting": "#1f62b8", "date": "#bd5213", "place": "#0b7a5e",
         "person": "#973a82", "post": "#6a51ad", "unit": "#1f7f97", "upstream": "#6b6a64",
@@ -76,7 +76,7 @@ LIGHT = Scheme(
 DARK = Scheme(
     name="dark", window="#1d2023", page="#24282c", panel="#2b3035", text="#dfe2e6", muted="#9fa8b2", line="#3a4046",
     accent="#7db4ee", on_accent="#10202f", accent_wash="#2d3f52", good="#7cc79a", doubt="#f0b060", bad="#f28b82",
-    removed="#767d85", wash=34, strong=110,
+    removed="#767d85", wash=30, strong=110,
     hues={
         "title": "#aab4c2", "source": "#d0b072", "meeting": "#82b6f2", "date": "#f09a62", "place": "#62cdae",
         "person": "#e094cd", "post": "#b7a2ee", "unit": "#74c8de", "upstream": "#aeada5",
@@ -153,6 +153,7 @@ def _sheet(c: Scheme) -> str:
     StartPage QListWidget::item:hover, StartPage QListWidget::item:selected {{ background: {c.accent_wash}; color: {c.text}; }}
     QStatusBar {{ background: {c.window}; border-top: 1px solid {c.line}; }}
     QStatusBar::item {{ border: 0; }}
+    QStatusBar QLabel {{ padding: 3px 8px; }}
     QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; }}
     """
 

@@ -62,6 +62,8 @@ class Desk(QObject):
         self.workspace = workspace
         self._jobs = jobs
         self._clock = ActivityClock()
+        self._asked: set[str] = set()
+        self._left = False
         self._paces: list[float] = []
         self.current = ""
         self.order: Callable[[], list[str]] = self._all_ids
@@ -110,12 +112,25 @@ class Desk(QObject):
     def _prepare_ahead(self) -> None:
         """The next articles are cleaned and extracted before they are needed."""
         for id in self._following(AHEAD):
-            if not self.workspace.is_ready(id) and not self.workspace.row(id).problem:
-                self._jobs.start(
-                    partial(self.workspace.prepared, id), partial(self._ahead, id), partial(self._ahead, id)
-                )
+            if not self.workspace.is_ready(id):
+                self._prepare(id, 0)
+
+    def look_at(self, ids: list[str]) -> None:
+        """These rows of the queue are in sight: prepare those of which nothing is known."""
+        for id in ids:
+            if self.workspace.row(id).confidence is None:
+                self._prepare(id, -5)
+
+    def _prepare(self, id: str, priority: int) -> None:
+        if id not in self._asked and not self.workspace.row(id).problem:
+            self._asked.add(id)
+            tell = partial(self._ahead, id)
+            self._jobs.start(partial(self.workspace.prepared, id), tell, tell, priority=priority)
 
     def _ahead(self, id: str, answer: object) -> None:
+        self._asked.discard(id)
+        if self._left:
+            return
         self.row_changed.emit(self.workspace.row(id))
 
     def _following(self, count: int) -> list[str]:
@@ -208,6 +223,7 @@ class Desk(QObject):
 
     def leave(self) -> None:
         """The workspace goes elsewhere: its news are not for this desk any more."""
+        self._left = True
         self._jobs.forget(SHOW)
         self.workspace.listen(None)
 

@@ -54,6 +54,7 @@ class Work(QObject):
         self._desk = desk
         desk.order = self._queue.model.ids
         desk.row_changed.connect(self._queue.update_row)
+        self._queue.seen.connect(desk.look_at)
         desk.article_shown.connect(self._shown)
         desk.article_preparing.connect(self._preparing)
         desk.article_failed.connect(self._failed)

@@ -61,7 +61,7 @@ class QueueDelegate(QStyledItemDelegate):
             area = area.adjusted(0, 0, -40, 0)
         painter.setPen(QColor(colours.muted))
         parts = [part for part in (place_text(row.place, row.date), row.date) if part]
-        self._line(painter, area, "  ".join(parts) or row.id)
+        self._line(painter, area, "  ".join(parts) or (row.id if row.title != row.id else ""))
 
     def _line(self, painter: QPainter, area: QRect, text: str) -> None:
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())

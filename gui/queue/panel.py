@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,11 +22,14 @@ from gui.i18n import tr
 from gui.queue.delegate import QueueDelegate
 from gui.queue.model import QueueModel, Row
 
+REST = 250  # milliseconds without scrolling
+
 
 class QueuePanel(QWidget):
     """``article_chosen`` when a person picks an article; showing one by ``show_current`` emits nothing."""
 
     article_chosen = Signal(str)
+    seen = Signal(object)  # ids of the rows in sight once the list rests: what is worth preparing
     filtered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -73,6 +76,13 @@ class QueuePanel(QWidget):
         column.addWidget(holder, 1)
         column.addLayout(foot)
         self._current = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._look)
+        for signal in (self.list.verticalScrollBar().valueChanged, self.list.verticalScrollBar().rangeChanged):
+            signal.connect(self._wait)
+        self.model.modelReset.connect(self._wait)
         self._show_state()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
@@ -102,6 +112,18 @@ class QueuePanel(QWidget):
     def focus_filter(self) -> None:
         self.filter.setFocus()
         self.filter.selectAll()
+
+    @Slot()
+    def _wait(self, *_: int) -> None:
+        self._rest.start()
+
+    @Slot()
+    def _look(self) -> None:
+        """Say which rows are in sight."""
+        first, last = self.list.indexAt(QPoint(4, 4)), self.list.indexAt(QPoint(4, self.list.viewport().height() - 4))
+        if first.isValid():
+            end = last.row() if last.isValid() else self.model.rowCount() - 1
+            self.seen.emit([self.model.id_at(self.model.index(row)) for row in range(first.row(), end + 1)])
 
     @Slot(str)
     def _filter(self, text: str) -> None:
