@@ -68,4 +68,6 @@ CASES = (
     Case("全市会议", "全市疫情防控会召开。", "全市疫情防控会", "220184", "county", "公主岭融媒", "own", "XXXX-11-XX", why="year unknown: the present code, in doubt"),
     Case("公司会议", "8月3日，供电公司召开疫情防控专题会。", "疫情防控专题会", "371600", "enterprise", "国网滨州供电公司"),
     Case("大学会议", "8月3日，扬州工业大学召开疫情防控专题会。", "疫情防控专题会", "321000", "school", why="a university named after its city"),
+    Case("接续开会", "8月3日，我市接续召开全市疫情防控会。市委书记在济宁分会场参加全省会议。", "全市疫情防控会", "370883", "county", "邹城融媒", "follow_up", why="a branch venue in the city above is not the city that met"),
+    Case("全市会议", "8月3日，全市疫情防控会召开。侯马设分会场。", "全市疫情防控会", "141000", "prefecture", "临汾日报", why="nor is one in a part of it"),
 )  # fmt: skip
