@@ -8,9 +8,10 @@ from model.cleaning.tables import HANZI, words
 BLANK = re.compile(
     "[\\s\u00a0\u00ad\u2000-\u200f\u202a-\u202f\u205f\u2060-\u2064\u2800\u3000\u3164\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]+"
 )
+# Characters that take no room on the page: they go, where other blanks may become one.
 _ZERO_WIDTH = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\ufeff"
-)
+) | {chr(c) for c in (*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0))}
 _CLOSED = frozenset("，。、；：！？（《〈「『【“‘")
 _CLOSES = frozenset("，。、；：！？）》〉」』】”’")
 _HANZI = re.compile(f"[{HANZI}]")
@@ -52,7 +53,7 @@ def _between_hanzi(text: str, low: int, high: int) -> bool:
 
 def _blank(text: str, low: int, high: int, start: int, end: int, headline: bool) -> str:
     before, after = text[low - 1], text[high]
-    if all(c in _ZERO_WIDTH or (c < " " and c not in "\t\n\r") for c in text[low:high]):
+    if all(c in _ZERO_WIDTH for c in text[low:high]):
         return ""
     if before in _CLOSED or after in _CLOSES:
         return ""

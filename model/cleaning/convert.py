@@ -65,7 +65,10 @@ def simplify(text: str) -> str:
 
 def _with_phrases(text: str, converted: str) -> str:
     machine, keys, values = _phrases()
-    found = machine.find_matches_as_indexes(text, overlapping=True)
+    try:
+        found = machine.find_matches_as_indexes(text, overlapping=True)
+    except UnicodeEncodeError:  # a lone surrogate, which is in no phrase
+        found = machine.find_matches_as_indexes(text.encode("utf-8", "replace").decode("utf-8"), overlapping=True)
     if not found:
         return converted
     out = list(converted)

@@ -6,6 +6,7 @@ from model.cleaning.boilerplate import Piece
 from model.cleaning.tables import HANZI
 
 _LETTERS = re.compile(rf"[^{HANZI}A-Za-z0-9]+")
+_NUMERALS = re.compile("[0-9]+|第[〇零一二三四五六七八九十百千]+")
 _SHORTEST = 6  # letters: shorter lines may well stand twice (“同志们：”)
 _NEAR_SHORTEST = 40
 _NEAR = 0.92  # share of two-character pieces two paragraphs have in common
@@ -50,7 +51,7 @@ def _alike(letters: str, probes: dict[str, list[str]]) -> list[str]:
 
 def _near(one: str, other: str) -> bool:
     """Whether two paragraphs hold nearly the same pairs of characters and no number differs."""
-    if [c for c in one if c.isdigit()] != [c for c in other if c.isdigit()]:
+    if _NUMERALS.findall(one) != _NUMERALS.findall(other):
         return False
     pairs, others = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (one, other))
     return len(pairs & others) >= _NEAR * max(len(pairs), len(others))
