@@ -71,22 +71,22 @@ def sha256_of(corpus: Corpus, id: str) -> str:
 
 
 def compare(manifest: Mapping[str, Known], corpus: Corpus, worked: Mapping[str, str] | None = None) -> Relink:
-    """What changed since ``manifest``. ``worked`` (id → sha256, from the journal) adds articles it does not know.
+    """What changed since ``manifest``. ``worked`` (id → sha256, from the journal) says what was worked on.
 
     Reads only what it must: an article whose size and time stand is the same; of the others, those that could be the
-    missing ones. Of several copies the first in corpus order is taken. Work on an article that went also finds one
-    that the manifest knows already, if nobody worked on that: the manifest follows a move at once, the journal only
-    when something is saved.
+    missing ones. Of several copies the first in corpus order is taken. What was worked on is compared with what the
+    work was made from, whatever the manifest says: that follows a move at once, the journal only when it is saved. So
+    it also finds an article that the manifest knows already, if nobody worked on that one.
     """
     work = worked or {}
-    known = {id: Known(sha) for id, sha in work.items()} | dict(manifest)
+    known = {**manifest, **{id: _as_worked(manifest.get(id), sha) for id, sha in work.items()}}
     present = {entry.id: entry for entry in corpus.entries}
+    contents = _Contents(corpus, manifest)
     new = [id for id in present if id not in known]
-    changed = [id for id, was in known.items() if id in present and _differs(corpus, present[id], was)]
+    changed = [id for id, was in known.items() if id in present and contents.differs(present[id], was)]
     altered = set(changed)
     arrivals = altered | set(new)
     lost = {id: was for id, was in known.items() if id not in present or id in altered}
-    contents = _Contents(corpus, manifest)
     candidates = [present[id] for id in present if id in arrivals]
     idle = [entry for id, entry in present.items() if id not in arrivals and id not in work]
     moved = contents.match({id: lost[id] for id in lost if id in work}, [*candidates, *idle])
@@ -94,12 +94,14 @@ def compare(manifest: Mapping[str, Known], corpus: Corpus, worked: Mapping[str, 
     rest = {id: was for id, was in lost.items() if id not in moved}
     moved |= contents.match(rest, [entry for entry in candidates if entry.id not in taken])
     taken = set(moved.values())
-    left = [id for id in changed if id in moved]
+    # Work that was said again under the id its article has now: whatever bears the old id is another article.
+    settled = {sha for id, sha in work.items() if id in present and id not in altered}
+    away = [id for id in changed if id in moved or work.get(id) in settled]
     return Relink(
         moved=moved,
-        added=tuple(id for id in (*new, *left) if id not in taken),
+        added=tuple(id for id in (*new, *away) if id not in taken),
         removed=tuple(id for id in lost if id not in present and id not in moved),
-        changed=tuple(id for id in changed if id not in moved and id not in taken),
+        changed=tuple(id for id in changed if id not in away and id not in taken),
     )
 
 
@@ -118,11 +120,8 @@ def survey(corpus: Corpus, manifest: Mapping[str, Known], stop: Callable[[], boo
     return out
 
 
-def _differs(corpus: Corpus, entry: Entry, was: Known) -> bool:
-    if was.size == -1 or (was.size, was.stamp) == (entry.size, entry.stamp):
-        return False
-    now = sha256_of(corpus, entry.id)
-    return bool(was.sha256 and now) and now != was.sha256
+def _as_worked(was: Known | None, sha256: str) -> Known:
+    return was if was is not None and was.sha256 == sha256 else Known(sha256)
 
 
 class _Contents:
@@ -139,6 +138,13 @@ class _Contents:
         if entry.id not in self._read:
             self._read[entry.id] = sha256_of(self._corpus, entry.id)
         return self._read[entry.id]
+
+    def differs(self, entry: Entry, was: Known) -> bool:
+        """Whether the article holds something else than ``was``; not where one of both cannot be read."""
+        if (was.size, was.stamp) == (entry.size, entry.stamp) or not was.sha256:
+            return False
+        now = self.sha256(entry)
+        return bool(now) and now != was.sha256
 
     def match(self, lost: Mapping[str, Known], candidates: list[Entry]) -> dict[str, str]:
         """Lost ids to the candidates that hold the same, each candidate once, the first ones first."""

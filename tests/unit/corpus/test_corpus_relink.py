@@ -129,3 +129,24 @@ def test_a_survey_can_be_stopped(tmp_path: Path) -> None:
     write(tmp_path, a="甲", b="乙")
     assert survey(open_corpus(tmp_path), {}, stop=lambda: True) == {}
     assert compare({"a.txt": Known("x" * 64)}, open_corpus(tmp_path)).added == ("b.txt",)
+
+
+def test_a_row_put_before_others_is_new_at_every_later_opening(tmp_path: Path) -> None:
+    """Rows named by their number: the work on row 1 is that of row 2 now, and is said again under that id."""
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"text": "zero"}\n{"text": "one"}\n')
+    one = hashlib.sha256(b"one").hexdigest()
+    with open_corpus(path, Columns("text")) as corpus:
+        manifest = survey(corpus, {})
+        first = compare(manifest, corpus, {"1": one})
+        assert (first.moved, first.added, first.changed) == ({"1": "2"}, ("1",), ())
+        later = compare(manifest, corpus, {"1": one, "2": one})
+        assert (later.moved, later.added, later.changed) == ({}, ("1",), ())
+
+
+def test_an_article_edited_after_work_on_it_is_changed_at_every_later_opening(tmp_path: Path) -> None:
+    write(tmp_path, a="新")
+    corpus = open_corpus(tmp_path)
+    old = hashlib.sha256("旧".encode()).hexdigest()
+    for manifest in ({}, survey(corpus, {})):
+        assert compare(manifest, corpus, {"a.txt": old}).changed == ("a.txt",)
