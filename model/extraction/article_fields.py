@@ -139,6 +139,7 @@ def outlet_of(doc: Document) -> Value:
     found += _from_text(doc)
     found += _from_credits(doc.article)
     found += _from_site(doc.article)
+    found += _from_masthead(doc)
     if not found:
         return Value(state="absent", confidence=0.8, rule="outlet.none")
     best = found[0]
@@ -206,6 +207,20 @@ def _from_credits(article: CleanArticle) -> list[tuple[str, float, str, tuple[Sp
     return out
 
 
+def _from_masthead(doc: Document) -> list[tuple[str, float, str, tuple[Span, ...], tuple[Span, ...], str]]:
+    """The unit whose page it is, named above the headline."""
+    first = doc.sentences[0] if doc.sentences and doc.sentences[0].zone == "byline" else None
+    if first is None:
+        return []
+    m = re.match(
+        r"[一-龥]{4,20}?(?:中学|小学|大学|学院|学校|医院|卫生院|公司|集团|局|委员会|融媒体?|融媒体中心|发布|网|日报)(?=\s|$)",
+        doc.text[first.start : first.end],
+    )
+    if not m:
+        return []
+    return [(m.group(), 0.7, "outlet.masthead", ((first.start, first.start + m.end()),), (), "body")]
+
+
 def _from_site(article: CleanArticle) -> list[tuple[str, float, str, tuple[Span, ...], tuple[Span, ...], str]]:
     out: list[tuple[str, float, str, tuple[Span, ...], tuple[Span, ...], str]] = []
     for kind, sure in (("site_name", 0.8), ("footer_owner", 0.75), ("breadcrumb", 0.7), ("html_title", 0.65)):
@@ -233,7 +248,7 @@ def _site_name(e: Evidence) -> str:
                 piece,
             ):
                 continue
-            return piece
+            return re.sub(r"(?<=报)(?:多媒体)?(?:数字报|电子报|电子版|数字版)$", "", piece)
     return ""
 
 

@@ -9,6 +9,7 @@ from model.record.schema import Alternative, Value
 
 NO_SESSION = frozenset({"press_conference", "speech_text", "notice", "roundup", "junk"})
 SHORTEST_ARTICLE = 40  # code points: less is no article
+LEAST_MACHINE_WORDS = 2  # different phrases of page-spinning machines
 MOST_SESSIONS = 4  # more sessions than this, each with a date of its own, are a chronicle
 
 _CHAPTER = re.compile(r"^\s*第[一二三四五六七八九十百千零〇0-9]{1,8}[章回节卷](?:\s|$|\S)")
@@ -16,7 +17,9 @@ _DIALOGUE = re.compile(r"[“\"][^”\"\n]{2,60}[？！。…，][”\"]")
 _PLACEHOLDER = re.compile(
     r"[XxＸ×]{2,}(?=[同志镇县市区书月年局长日街单人副，。、]|$)|[某]{2}|20\d?[XxＸ×]{1,3}年|[XxＸ×]+月[XxＸ×]+日|[○〇]{2,}(?=[同书县市长])"
 )
-_DATED_LINE = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]\s*)?(?:20\d\d年)?\d{1,2}月\d{1,2}日", re.M)
+_DATED_LINE = re.compile(
+    r"^[^\d\n一-龥]{0,4}(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]\s*)?(?:20\d\d年)?\d{1,2}月\d{1,2}日", re.M
+)
 _ADDRESS = re.compile(
     r"^(?:尊敬的[^，。\n]{0,20}|各位[^，。\n]{0,12}|同志们|广大[^，。\n]{2,12}|亲爱的[^，。\n]{2,12})[，：:！、]", re.M
 )
@@ -61,6 +64,8 @@ def _look_alike(doc: Document, sessions: list[Session]) -> list[Verdict]:
     if hanzi < SHORTEST_ARTICLE or hanzi * 3 < len(re.sub(r"\s", "", text)):
         return [("junk", "type.no_article", 0.85), ("notice", "type.short", 0.1)]
     first_meeting = any(s.lead.sentence.zone == "body" and s.lead.kind in ("held", "watched") for s in sessions)
+    if len(set(pattern("article", "machine").findall(text))) >= LEAST_MACHINE_WORDS:
+        return [("junk", "type.machine_made", 0.9), ("notice", "type.no_session", 0.06)]
     talk = _DIALOGUE.findall(text)
     if (
         _CHAPTER.match(text)

@@ -51,9 +51,14 @@ def _bad() -> re.Pattern[str]:
     return re.compile(either(words("article", "not_person")))
 
 
+_OFFICE = re.compile(r"(?:办|局|部|处|室|院|社|台|网|报|科|镇|县|市)$")
+
+
 def is_name(text: str) -> bool:
     """Could this be a reporter's or editor's name: 2-4 hanzi (6 with a dot) and no word of an office."""
     bare = text.replace("·", "")
+    if len(bare) >= 3 and _OFFICE.search(bare):
+        return False
     return 2 <= len(bare) <= (8 if "·" in text else 4) and not _bad().search(text) and bool(re.fullmatch(_NAME, text))
 
 
@@ -155,7 +160,7 @@ def _line_credits(line: str, at: int, number: int, count: int) -> list[Credit]:
             Credit(n, r, s, None, "credit.dateline", 0.98) for n, r, s in credits_in(head.group(1), at + head.start(1))
         ]
     tail = re.search(r"[（(]([^（）()\n]{2,50})[）)]\s*$", line)
-    if tail and not (head and head.end() >= tail.end()):
+    if tail and not out:
         inner = tail.group(1)
         labelled = bool(re.search(r"记者|通讯员|编辑|责编|摄|[文图][/∕:：]|供稿|作者", inner))
         if labelled or (number >= count - 2 and _only_names(inner)):

@@ -67,6 +67,7 @@ def _meeting(
     outlet: str,
 ) -> Meeting:
     date = str(occasion.date.value or "")
+    subject = _subject(doc, session)
     place = resolve_place(doc, frame, outlet=outlet, date=date, level_hint="")
     level = level_of(doc, frame, place, level_hint="", outlet=outlet)
     relation = Value(
@@ -75,7 +76,7 @@ def _meeting(
     )  # fmt: skip
     return Meeting(
         id=frame.id, relation=relation, parent=f"m{session.parent + 1}" if session.parent >= 0 else "", name=frame.name,
-        convenors=convenors_value(doc, frame, _subject(doc, session), str(level.value or "")), forms=forms_value(frame),
+        convenors=convenors_value(doc, frame, subject, str(level.value or "")), forms=forms_value(doc, frame, subject),
         channel=channel_value(doc, frame, frames), level=level, place=place, venue=venue_of(doc, frame), date=occasion.date,
         day_part=occasion.day_part, year_source=occasion.year_source, people=people.people, people_open=people.people_open,
         units=people.units, upstream=upstream_of(doc, frame), topics=topics_of(doc, frame),

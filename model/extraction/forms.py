@@ -10,9 +10,9 @@ from model.record.schema import Value
 from model.text.spans import Span
 
 _INSTITUTION = re.compile(
-    r"(?:公司|集团|医院|学校|中学|小学|大学|学院|幼儿园|厂|矿|卫生院|煤业|银行|局|委|中心|院|校)$"
+    r"(?:公司|集团|医院|学校|中学|小学|大学|学院|幼儿园|厂|矿|卫生院|煤业|银行|局|委|中心|院|校|村|社区)$"
 )
-_SMALL = ("school", "hospital", "enterprise", "department")
+_SMALL = ("school", "hospital", "enterprise", "department", "village")
 
 
 @cache
@@ -63,6 +63,9 @@ def convenors_in(*names: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+_BODY = re.compile(r"(?:领导小组|指挥部|联防联控\S{0,4}机制|常委会|党组|党委|党工委|专班|工作组)(?:（[^）]*）)?$")
+
+
 def convenors_value(doc: Document, frame: Frame, subject: Span | None, level: str) -> Value:
     """Whose meeting it was: the bodies in its name, else the one that stands before the verb, else an institution."""
     name = str(frame.name.value or "")
@@ -72,11 +75,7 @@ def convenors_value(doc: Document, frame: Frame, subject: Span | None, level: st
         return Value(found, frame.name.quote, spans, confidence=0.96, basis="body", rule="convenors.name")
     if subject:
         text = doc.text[subject[0] : subject[1]]
-        body = (
-            convenors_in(text + "会")
-            if re.search(r"(?:领导小组|指挥部|联防联控\S{0,4}机制|常委会|党组|党委|党工委|专班|工作组)$", text)
-            else ()
-        )
+        body = convenors_in(text + "会") if _BODY.search(text) else ()
         if body:
             return Value(body, text, (subject,), confidence=0.9, basis="body", rule="convenors.subject")
         if level in _SMALL and _INSTITUTION.search(text):
@@ -86,9 +85,20 @@ def convenors_value(doc: Document, frame: Frame, subject: Span | None, level: st
     return Value(("none",), confidence=0.85, rule="convenors.none")
 
 
-def forms_value(frame: Frame) -> Value:
-    """What kind of session it was, from its name."""
+def forms_value(doc: Document, frame: Frame, subject: Span | None) -> Value:
+    """What kind of session it was, from its name and, where the lede splits it, from the body before the verb."""
     name = str(frame.name.value or "")
+    if (
+        subject is not None
+        and forms_in(name)
+        and not convenors_in(name)
+        and _BODY.search(body := doc.text[slice(*subject)])
+    ):
+        found = tuple(f for f in forms_in(body + name) if f != "other")
+        if found:
+            return Value(
+                found, frame.name.quote, frame.name.spans, confidence=0.85, basis="body", rule="forms.body_and_name"
+            )
     found = forms_in(name)
     if not found:
         return Value(state="absent", confidence=0.9, rule="forms.none")
@@ -98,7 +108,7 @@ def forms_value(frame: Frame) -> Value:
 
 _VIDEO = re.compile(
     r"(?:以|采[取用]|通过|利用|运用|用)(?:[^，。；]{0,8})?(?:视频|网络|远程)(?:[^，。；]{0,6})?(?:形式|方式|会议|连线|系统|会|直播)|视频(?:会议)?(?:形式|方式)(?:召开|举行|进行|开)|"
-    r"会议?(?:以|采[取用])[^，。；]{0,10}视频|(?:视频|线上)(?:形式|方式)?开[到至]|线上线下|线上召开|视频连线召开"
+    r"会议?(?:以|采[取用])[^，。；]{0,10}视频|(?:视频|线上)(?:形式|方式)?开[到至]|视频连线召开"
 )
 _TELE = re.compile(r"(?:以|采[取用]|通过)(?:电视)?电话(?:[^，。；]{0,6})?(?:形式|方式|会议)")
 _ONSITE = re.compile(r"现场(?:推进|办公|观摩|调度|工作|督办)?会")

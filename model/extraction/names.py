@@ -234,6 +234,8 @@ def ordinal_of(name: str) -> str:
 def same_session(a: str, b: str) -> bool:
     """Could two names be of one session: ranks, ordinals and kinds do not contradict each other?"""
     ranks = {rank_of(a), rank_of(b)} - {""}
+    if any(n.startswith("全区") for n in (a, b)) and ranks & {"national", "prefecture", "township"}:
+        return False  # 全区 is an autonomous region, a district or a zone
     ordinals = {ordinal_of(a), ordinal_of(b)} - {""}
     if len(ranks) > 1 or len(ordinals) > 1:
         return False

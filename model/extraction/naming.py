@@ -4,7 +4,7 @@ import re
 
 from model.extraction.document import Document
 from model.extraction.events import Event
-from model.extraction.names import Phrase, kinds_of, same_session
+from model.extraction.names import Phrase, kinds_of, phrases, same_session
 from model.extraction.tables import either, words
 from model.record.schema import Alternative, Value
 
@@ -32,6 +32,8 @@ def name_value(doc: Document, lead: Event, events: list[Event], known: list[Phra
         longer = _longest(doc, taken, lead.subject, known, others)
         if longer:
             taken, rule, confidence = longer, "name.unbroken", 0.85
+        elif caption := _in_caption(doc, taken, lead.subject):
+            return caption
         else:
             rule, confidence = "name.after_verb", 0.85
     rivals: dict[str, Alternative] = {}
@@ -84,6 +86,29 @@ def _unnamed(text: str, lead: Event) -> Value:
         rule="name.unnamed",
         alternatives=(bare,),
     )
+
+
+def _in_caption(doc: Document, taken: Phrase, subject: str) -> Value | None:
+    """The unbroken name where only a caption, which cleaning took out, has it."""
+    body = _BODIES.findall(subject)
+    for e in doc.article.of_kind("caption"):
+        for phrase in phrases(e.text):
+            if (
+                phrase.text.endswith(taken.text)
+                and len(phrase.text) > len(taken.text)
+                and all(b in phrase.text for b in body)
+            ):
+                after = Alternative(taken.text, taken.text, (taken.span,), confidence=0.3, rule="name.after_verb")
+                raw = (e.raw,) if e.raw else ()
+                return Value(
+                    phrase.text,
+                    raw_spans=raw,
+                    confidence=0.75,
+                    basis="body",
+                    rule="name.caption",
+                    alternatives=(after,),
+                )
+    return None
 
 
 def _is_short(name: str) -> bool:

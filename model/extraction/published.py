@@ -49,9 +49,9 @@ _TODAY = re.compile(r"今天是|现在是|当前时间|今日是")
 
 
 def _is_clock(article: CleanArticle, e: Evidence) -> bool:
-    """Is a header date the site's own clock (今天是…)?"""
+    """Is a header date the site's own clock (今天是…), or a speech's date in brackets under its title?"""
     before = article.raw[max(0, e.raw[0] - 8) : e.raw[0]] if e.raw else ""
-    return bool(_TODAY.search(before + e.text))
+    return bool(_TODAY.search(before + e.text)) or bool(re.search(r"[（(]\s*$", before) and "年" in e.text)
 
 
 def _day_first(text: str, first: int, second: int) -> bool:

@@ -69,7 +69,7 @@ def headline_zones(text: str, block: list[Span]) -> list[str]:
     """``kicker`` | ``title`` | ``deck`` | ``byline`` for each line of the block."""
     zones: list[str] = ["byline" if is_byline(text[s:e]) else "" for s, e in block]
     heads = [i for i, z in enumerate(zones) if not z]
-    while len(heads) > 1 and block[heads[0]][1] - block[heads[0]][0] <= LONGEST_COLUMN:
+    while len(heads) > 1 and _is_masthead(text[slice(*block[heads[0]])], text[slice(*block[heads[1]])]):
         zones[heads.pop(0)] = "byline"
     if not heads:
         return zones
@@ -85,6 +85,19 @@ def headline_zones(text: str, block: list[Span]) -> list[str]:
         rest = heads
     _title_and_decks(text, block, zones, rest, slogans=first >= 0)
     return zones
+
+
+_MASTHEAD = re.compile(
+    r"^[一-龥（）]{2,24}(?:镇|乡|街道|中学|小学|大学|学院|学校|幼儿园|医院|卫生院|公司|集团|局|委员会|人民政府|融媒体?|融媒体中心|发布|新闻网|信息网|日报|委|办公室)$"
+)
+
+
+def _is_masthead(line: str, below: str) -> bool:
+    """Is a first line no headline but a column, a menu, or the name of the unit whose page it is?"""
+    if len(line) <= LONGEST_COLUMN or len(re.findall(r"[|｜>»]", line)) >= 2:
+        return True
+    unit = re.sub(r"\s+\S*(?:中心|新闻|动态|要闻)$", "", line)
+    return bool(_MASTHEAD.match(unit)) and len(below) > 8 and not re.search(r"召开|会议|通[告知]|公告|的决定", line)
 
 
 def _title_and_decks(text: str, block: list[Span], zones: list[str], rest: list[int], *, slogans: bool) -> None:
