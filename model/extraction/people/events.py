@@ -27,7 +27,7 @@ SPEECH = re.compile(
 )
 SEPARATOR = re.compile(r"[、，,；;：:\s]")
 ENDER = re.compile(
-    r"(?P<strong>主持|召集|组织召开|出席|参加|列席|参会|到会|与会|收听|收看|观看|强调|指出|要求|讲话|部署|安排|提出(?!席)|表示|认为|发言|表态|汇报|通报|传达|宣读|解读|介绍|发表|[作做](?=[了出]|[^，。；]{0,8}(?:部署|安排|讲话|强调|动员|点评|汇报|通报|指示|解读|介绍|发言|表态|总结|说明|布置|传达|要求|交流))|宣布|点评|总结|致辞|布置|说$|说(?=[，：“])|分别|依次|先后|随即|随后|当即|立即|再次|亲自|在|就|围绕|针对|代表|通过|一行|带队|深入|来到|前往|检查|调研|实地|看望|慰问|召开|(?<!主)任(?!务)|应邀|结合|现场|最后|首先|随后|同时|重点|着重|特别|反复|一再|还|共同|走进|(?<!党)组织(?!部|书记)|详细|明确|仔细|认真)"
+    r"(?P<strong>主持|召集|组织召开|出席|参加|列席|参会|到会|与会|收听|收看|观看|强调|指出|要求|讲话|部署|安排|提出(?!席)|表示|认为|发言|表态|汇报|通报|传达|宣读|解读|介绍|发表|[作做](?=[了出]|[^，。；]{0,8}(?:部署|安排|讲话|强调|动员|点评|汇报|通报|指示|解读|介绍|发言|表态|总结|说明|布置|传达|要求|交流))|宣布|点评|总结|致辞|布置|说$|说(?=[，：“])|分别|依次|先后|随即|随后|当即|立即|再次|亲自|在|就|围绕|针对|代表|通过|一行|带队|深入|来到|前往|检查(?![组站点官长院])|调研(?!员)|实地|看望|慰问|召开|(?<!主)任(?!务)|应邀|结合|现场|最后|首先|随后|同时|重点|着重|特别|反复|一再|还|共同|走进|(?<!党)组织(?!部|书记)|详细|明确|仔细|认真)"
     r"|(?P<weak>等|同志|(?<!应)对|[作做说也向从以因与为并于同到则率受讲带陪到都均])"
 )
 DELEGATED = re.compile(
@@ -40,6 +40,11 @@ HAVE = re.compile(
 OPEN = re.compile(
     r"等(?P<count>\d+|[一二三四五六七八九十]+)?(?:[名位人])?(?:[^，。；]{0,12}?领导(?:同志|干部)?|同志|人员|专家)?"
 )
+INVITED = re.compile(r"邀请了?(?P<who>[^，。；]{3,40}?)(?P<does>解读|讲解|介绍|授课|作[^，。；]{0,10}(?:讲座|辅导|培训|解读|讲解|报告|授课))")
+LABELLED = re.compile(
+    r"(?P<verb>主持|出席|参加|参会|列席|到会|汇报|发言|讲话)(?:会议)?(?:人员?|领导|同志)?(?:名单)?[：:]"
+)
+LABELLED_ROLES = {"主持": "chair", "列席": "observer", "汇报": "briefer", "发言": "speaker", "讲话": "speaker"}
 UNDER = re.compile(r"[^，。；]{0,20}?在(?P<who>[^，。；]{4,40}?)的?主持下")
 HEARD = re.compile(r"听取了?(?P<who>[^，。；]{4,60}?)(?:关于|就|对|所作|分别|的)")
 CONJ = re.compile(r"以及|[和及与暨]")
@@ -116,7 +121,7 @@ class SentenceParser:
         self.reading = reading
         self.headline = headline
         self.subject: list[Actor] = []
-        self.did: tuple[str, ...] = ("chair",)
+        self.convened = True
         self.pending: list[Item] = []
         self.deferred: list[tuple[list[Item], str, bool]] = []
         self.local = ""
@@ -239,11 +244,16 @@ class SentenceParser:
             if m.end() >= b:
                 return n, False
             a = m.end()
+        entrusts = ENTRUSTS.match(text, a, b)
+        if entrusts and "委托书" not in text[a:b] and not text.startswith("受", a):
+            self._delegator(entrusts.start("who"), entrusts.end("who"))
+            self.pending = []
+            a = entrusts.start("to")
         under = UNDER.match(text, a, b)
         if under:
             self._under(under)
             return n, False
-        have = HAVE.match(text, a, b)
+        have = HAVE.match(text, a, b) or (LABELLED.match(text, a, b + 1) if n == 0 else None)
         if have:
             self._listed(stretches, n, have)
             return len(stretches), False
@@ -256,10 +266,12 @@ class SentenceParser:
         if OBJECT.match(text, start, b) and not self._known_at(start, b):
             self.pending = []
             end, last = self._clause_end(stretches, n)
-            return max(last, n), self._no_subject(a, end, stretches, n)[1]
+            return max(last, n), self._no_subject(a if text[a] in "并还" else start, end, stretches, n)[1]
         found, at = self.find_subject(start, b, delim) if CUE_IN.search(text, start, b) else ([], start)
         if not found:
             found = self.items(start, b, delim)
+            if not found and self._listing(delim) and b - start <= 8:
+                return n, False  # an unreadable piece does not end a list
             if found and not (
                 found[0].kind == "name" and found[0].quality < 0.9 and not self.pending and n + 1 == len(stretches)
             ):
@@ -270,7 +282,7 @@ class SentenceParser:
             return self._pronoun(a, at, b, stretches, n)
         if found:
             return self._predicate(found, at, stretches, n)
-        return self._no_subject(a, b, stretches, n)
+        return self._no_subject(a if text[a] in "并还" else start, b, stretches, n)
 
     def _known_at(self, a: int, b: int) -> bool:
         return any(self.text[a : a + n] in self.reading.known for n in (2, 3, 4) if a + n <= b)
@@ -338,7 +350,7 @@ class SentenceParser:
                 p = verbs.Predicate(predicate.roles, predicate.rule, place, predicate.watch)
                 self._emit(a2, u2, p, (more[0].start, more[-1].end + 8), was_open)
             self.deferred = []
-        self.subject, self.did = actors, predicate.roles or ("chair",)
+        self.subject, self.convened = actors, predicate.convened or not predicate.roles
         return last, predicate.quoting and bool(QUOTE_STOP.match(text, max(predicate.end - 2, 0), predicate.end + 1))
 
     def _believable(self, actors: list[Actor], roles: tuple[str, ...]) -> bool:
@@ -362,14 +374,17 @@ class SentenceParser:
                 items, self.pending = self.pending, []
                 actors, units = self.resolve(items)
                 self._emit(actors, units, predicate, (items[0].start, b), False)
-                self.subject = actors
+                self.subject, self.convened = actors, predicate.convened
                 return n, False
         self.pending = []
         heard = HEARD.search(text, a, b)
         if heard:
             self._heard(heard)
+        invited = INVITED.search(text, a, b)
+        if invited:
+            self._invited(invited)
         if len(self.subject) >= 1:
-            predicate = verbs.inherited(text, a, b, alone="chair" not in self.did)
+            predicate = verbs.inherited(text, a, b, alone=not self.convened)
             if predicate.roles and (len(self.subject) == 1 or predicate.roles == ("speaker",)):
                 self._emit(self.subject[-1:] if len(self.subject) > 1 else self.subject, [], predicate, (a, b), False)
                 return n, predicate.quoting
@@ -394,6 +409,12 @@ class SentenceParser:
             actors, _ = self.resolve(found)
             self._emit(actors, [], verbs.Predicate(("briefer",), "heard"), m.span(), False)
 
+    def _invited(self, m: re.Match[str]) -> None:
+        found = [i for s, e, d in pieces(self.text, m.start("who"), m.end("who")) for i in self.items(s, e, d)]
+        if found and found[-1].kind == "person":
+            role = "briefer" if re.search(r"解读|讲解|介绍|报告", m.group("does")) else "speaker"
+            self._emit(self.resolve(found)[0], [], verbs.Predicate((role,), "invited"), m.span(), False)
+
     def _under(self, m: re.Match[str]) -> None:
         """``会议在甲主持下召开``."""
         found = [i for s, e, d in pieces(self.text, m.start("who"), m.end("who")) for i in self.items(s, e, d)]
@@ -402,7 +423,7 @@ class SentenceParser:
             self._emit(actors, [], verbs.Predicate(("chair",), "under"), m.span(), False)
 
     def _listed(self, stretches: list[tuple[int, int, str]], n: int, m: re.Match[str]) -> None:
-        role = "observer" if m.group("verb") == "列席" else "attendee"
+        role = LABELLED_ROLES.get(m.group("verb"), "attendee")
         items: list[Item] = []
         opened = False
         for k in range(n, len(stretches)):

@@ -44,5 +44,5 @@ def lexicon() -> Lexicon:
         words=frozenset(_tokens("words.txt")),
         non_names=frozenset(_tokens("non_names.txt")),
         sectors=frozenset(_tokens("sectors.txt")),
-        head=re.compile("|".join(heads)),
+        head=re.compile("(?:" + "|".join(heads) + ")(?:[（(][^）)]{1,8}[）)])?"),
     )

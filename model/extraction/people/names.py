@@ -99,4 +99,7 @@ def split_run(run: str, known: Collection[str]) -> tuple[tuple[str, ...], float,
 
 def possible(name: str) -> bool:
     """Two to four hanzi that nothing forbids as a name, whatever they mean."""
-    return 2 <= len(name) <= 4 and bool(HANZI.fullmatch(name)) and name[0] not in NOT_FIRST and not NO_NAME.search(name)
+    size = len(name)
+    if size > 4 and 2 * sum(c in lexicon().syllables for c in name) < size:
+        return False
+    return 2 <= size <= 6 and bool(HANZI.fullmatch(name)) and name[0] not in NOT_FIRST and not NO_NAME.search(name)

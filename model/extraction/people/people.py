@@ -8,6 +8,7 @@ from model.extraction.people import titles
 from model.extraction.people.assign import HEADLINE, Assigner, rank_of
 from model.extraction.people.events import CUE, Actor, Event, Reading, SentenceParser
 from model.extraction.people.headline import read_headline
+from model.extraction.people.items import ADDRESS
 from model.extraction.people.names import normal
 from model.extraction.people.result import FramePeople
 from model.extraction.people.verbs import SCENE
@@ -34,7 +35,7 @@ def read_text(doc: Document) -> Reading:
     """All events of the text; the body is read before the headline so that run-together names can be completed."""
     reading = Reading()
     text = doc.text
-    body = [(i, s) for i, s in enumerate(doc.sentences) if s.zone in ("body", "caption", "byline")]
+    body = _body(doc)
     parser: SentenceParser | None = None
     paragraph = -1
     for i, s in body:
@@ -52,6 +53,25 @@ def read_text(doc: Document) -> Reading:
     return reading
 
 
+def _addressed(text: str, name: str, s: Sentence) -> bool:
+    at = text.find(name[0], s.start, min(s.end, s.start + 30))
+    return at >= 0 and bool(ADDRESS.match(text, at + 1, s.end))
+
+
+def _body(doc: Document) -> list[tuple[int, Sentence]]:
+    """Numbered sentences of the body; one that ends in a ``?`` of damaged text goes on in the next."""
+    out: list[tuple[int, Sentence]] = []
+    for i, s in enumerate(doc.sentences):
+        if s.zone not in ("body", "caption", "byline"):
+            continue
+        last = out[-1][1] if out else None
+        if last and last.paragraph == s.paragraph and last.end == s.start and doc.text[last.end - 1] == "?":
+            out[-1] = (out[-1][0], Sentence(last.start, s.end, s.paragraph, s.zone))
+        else:
+            out.append((i, s))
+    return out
+
+
 def _again(doc: Document, reading: Reading, body: list[tuple[int, Sentence]]) -> None:
     """Read once more the sentences before the one a person was introduced in: a bare name is known there now."""
     late = set[int]()
@@ -59,7 +79,7 @@ def _again(doc: Document, reading: Reading, body: list[tuple[int, Sentence]]) ->
         for i, s in body:
             if i >= at:
                 break
-            if doc.text.find(name, s.start, s.end) >= 0:
+            if doc.text.find(name, s.start, s.end) >= 0 or _addressed(doc.text, name, s):
                 late.add(i)
     if late:
         reading.events = [e for e in reading.events if e.sentence not in late]

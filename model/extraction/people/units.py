@@ -3,11 +3,10 @@
 import re
 
 from model.extraction.people.items import BODY, COUNT_TAIL, Item
+from model.extraction.people.lexicon import lexicon
 from model.text.spans import Span
 
-BARE_POST = re.compile(
-    r"(?:常务)?副?(?:组长|书记|主任|镇长|乡长|院长|校长|队长|局长|站长|所长|部长|主席|处长|科长|园长|经理|总经理)"
-)
+BARE_POST = re.compile(r"(?:常务|第一)?副?")
 
 
 def units_of(text: str, items: list[Item]) -> list[Span]:
@@ -27,7 +26,7 @@ def units_of(text: str, items: list[Item]) -> list[Span]:
                 and units
                 and start == item.start
                 and item.delim == "、"
-                and BARE_POST.fullmatch(text, item.start, item.end)
+                and _bare(text, item)
             ):
                 units[-1] = (units[-1][0], item.end)  # 各工作组组长、副组长
             else:
@@ -38,6 +37,12 @@ def units_of(text: str, items: list[Item]) -> list[Span]:
         bodies = [i for i in items if i.start >= start]
         units += [(i.start, i.end) for i in bodies]
     return [u for u in units if u[1] > u[0] and (u[1] - u[0] >= 2)]
+
+
+def _bare(text: str, item: Item) -> bool:
+    """A post without the name of a body: ``副组长``."""
+    m = BARE_POST.match(text, item.start, item.end)
+    return bool(lexicon().head.fullmatch(text, m.end() if m else item.start, item.end))
 
 
 def _without_count(text: str, item: Item) -> int:

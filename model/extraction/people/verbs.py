@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-ATTEND = r"出席|参加|参会|到会|与会|列席|收听收看|收看收听|收听|收看|观看|旁听|在(?:主|分)会场就[座坐]"
+ATTEND = r"出席|参加|参会|到会|与会|列席|收听收看|收看收听|收听|收看|观看|旁听|在[^，。；]{1,8}就[座坐]"
 SPEAK = r"强调|指出|要求|表示|认为|说|讲话(?!精神|要求|稿)|发言(?!稿)|表态|致辞|讲授|点评|总结讲话"
 BRIEF = r"汇报|通报|传达|宣读|解读|介绍|宣布|讲解"
 CHAIR = r"主持|召集|组织召开|召开"
-NOUN = r"部署|安排|强调|讲话|指示|动员|要求|点评|布置|发言|表态|总结|交流|汇报|通报|说明|解读|介绍|传达|培训|辅导|讲解|检讨|承诺|补充|报告"
+NOUN = r"部署|安排|强调|讲话|指示|动员|要求|点评|布置|发言|表态|总结|交流|汇报|通报|说明|解读|介绍|传达|培训|辅导|讲解|检讨|承诺|补充|报告|讲座|授课|培训"
 NP = (
     rf"(?:[作做]了?出?[^，。；]{{0,14}}?(?P<noun>{NOUN})|(?:进行|给予|予以)了?[^，。；]{{0,14}}?(?P<noun2>{NOUN})"
     r"|(?P<ask>[提讲谈]出?了?[^，。；]{0,12}?(?:要求|意见|建议|希望|认识|体会|想法))|(?P<talk>发表了?[^，。；]{0,8}讲话))"
@@ -54,6 +54,7 @@ class Predicate:
     watch: bool = False
     quoting: bool = False
     scene: bool = False
+    convened: bool = False
     end: int = 0
 
 
@@ -97,7 +98,7 @@ def read(text: str, start: int, end: int) -> Predicate:
             inner = IN_PHRASE.match(text, at, end)
             return read(text, inner.end(), end) if inner else Predicate((), end=at)
     elif not m and (going := GOING.match(text, at, end)):
-        return Predicate(("chair",), "going", end=going.end())
+        return Predicate(("chair",), "going", convened=True, end=going.end())
     elif not m and ABOUT_ANY.match(text, at, end):
         m = ABOUT.match(text, at, end)
         rule = "about"
@@ -135,11 +136,12 @@ def _complete(text: str, at: int, end: int, m: re.Match[str], rule: str) -> Pred
     place = "branch" if "分会场" in clause else "main" if "主会场" in clause else ""
     watch = bool(re.search(r"收听|收看|观看", clause[: m.end() - at + 4])) and role == "attendee"
     quoting = m.groupdict().get("speak") in ("强调", "指出", "要求", "表示", "认为", "说")
-    return Predicate(tuple(dict.fromkeys(roles)), rule, place, watch, quoting, end=m.end())
+    convened = role == "chair" and "召开" in text[at : m.end() + 2]
+    return Predicate(tuple(dict.fromkeys(roles)), rule, place, watch, quoting, convened=convened, end=m.end())
 
 
 INHERITED = re.compile(
-    r"(?:并|还|同时|再次|他|她)*(?:(?P<speak>强调|指出|要求(?!各位)|讲话$|作[^，。；]{0,8}讲话|发表[^，。；]{0,8}讲话|(?:就|对)?[^，。；]{0,24}提出[^，。；]{0,10}要求)|(?P<chair>主持(?:召开)?(?:会议|了)?))"
+    r"(?:并|还|同时|再次|他|她)*(?:(?P<speak>强调|指出|要求(?!各位)|讲话$|作[^，。；]{0,8}讲话|发表[^，。；]{0,8}讲话|(?:就|对)?[^，。；]{0,24}提出[^，。；]{0,10}(?:要求|意见|建议))|(?P<chair>主持(?:召开)?(?:会议|了)?))"
 )
 INHERITED_BRIEF = re.compile(r"并(?:传达了?|通报了?|宣读了?)(?!学习|贯彻)")
 
@@ -153,8 +155,9 @@ def inherited(text: str, start: int, end: int, *, alone: bool = False) -> Predic
     ``alone``: what the subject did before was their own act (传达, 出席), not the meeting's (主持召开), so that
     ``就…作安排`` is theirs too.
     """
-    if alone and ABOUT_ANY.match(text, start, end):
-        p = read(text, start, end)
+    begin = start + 1 if text.startswith("并", start) else start
+    if alone and ABOUT_ANY.match(text, begin, end):
+        p = read(text, begin, end)
         if "speaker" in p.roles:
             return Predicate(("speaker",), "inherited", end=p.end)
     if alone and (m := DONE.match(text, start, end)):
