@@ -89,8 +89,12 @@ class Workspace:
         contents = self._store.contents
         self._manifest = load_manifest(self.corpus.annotations_dir)
         worked = {id: latest.sha256 for id, latest in contents.latest.items() if latest.sha256}
-        moved = compare(self._manifest, self.corpus, worked).moved
-        self._moved_from = {new: old for old, new in moved.items()}
+        found = compare(self._manifest, self.corpus, worked)
+        moved = found.moved
+        # Under "" stands nothing: another article bears the id of one that was worked on.
+        self._moved_from = {id: "" for id in found.added if id in contents.latest}
+        self._moved_from |= {new: old for old, new in moved.items()}
+        self._say_again(moved)
         self._unsaved = {
             self._now(id, moved): self._renamed(r, self._now(id, moved)) for id, r in self._store.draft().items()
         }
@@ -101,6 +105,16 @@ class Workspace:
         for entry in self.corpus.entries:
             self._rows[entry.id] = self._first_row(entry.id, entry.problem)
         self._surveyor.start()
+
+    def _say_again(self, moved: Mapping[str, str]) -> None:
+        """Say work on what was moved under its new id, before another article is worked on under the old one."""
+        again = {old: self.record(new) for old, new in moved.items() if old in self._store.contents.latest}
+        for old, record in again.items():
+            if self._store.latest(old) is not None:
+                self._store.save(record)
+            else:
+                state = {"status": record.status, "skip_reason": record.skip_reason, "flags": list(record.flags)}
+                self._store.say(record.id, state)
 
     def _now(self, id: str, moved: Mapping[str, str]) -> str:
         return moved.get(id, id)
