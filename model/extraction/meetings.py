@@ -94,16 +94,17 @@ def _place(out: list[Session], event: Event, doc: Document) -> None:
         or event.listed
         or event.follows
         or (near and not event.phrase.bare)
-        or _stands_alone(event)
+        or _stands_alone(doc.text, event)
     ):
         if out and event.phrase.bare and not event.follows:
             return
         out.append(Session([event]))
 
 
-def _stands_alone(event: Event) -> bool:
+def _stands_alone(text: str, event: Event) -> bool:
     """A dated sentence of its own that names another session."""
-    return event.dated and not event.phrase.bare and bool(_same_day().search(event.subject + "，"))
+    lead = text[event.sentence.start : event.verb[0]]
+    return event.dated and not event.phrase.bare and bool(_same_day().search(lead))
 
 
 @cache
