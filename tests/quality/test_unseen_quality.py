@@ -1,0 +1,53 @@
+"""Floors on articles the rules were not written on: generated ones, and a challenge set harder than real ones.
+
+A floor is lowered only with a flag: ``HUIBIAO_FLOORS=off`` prints the figures instead of failing.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from model.corpus.article import SourceArticle
+from model.record.codec import to_dict
+from model.scoring.score import key_of, score
+from model.session.prepare import prepare
+from tests.helpers.generator import generate
+
+CHALLENGE = Path(__file__).parent / "challenge"
+GENERATED_MICRO = 0.97
+CHALLENGE_MICRO = 0.90
+
+
+def _score(texts: dict[str, bytes], gold: Path) -> dict[str, object]:
+    records = {key_of(id): to_dict(prepare(SourceArticle(id, id, data)).record) for id, data in texts.items()}
+    return score(gold, records).summary()
+
+
+def _hold(summary: dict[str, object], floor: float) -> None:
+    if os.environ.get("HUIBIAO_FLOORS") == "off":
+        print(summary)
+        return
+    assert summary["broken_spans"] == 0
+    assert summary["not_extracted"] == 0
+    assert float(str(summary["micro_f1"])) >= floor, summary
+    assert float(str(summary["evidence"])) >= 0.97, summary
+
+
+def test_generated_articles(tmp_path: Path) -> None:
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    texts: dict[str, bytes] = {}
+    for seed in range(1000, 1150):
+        article = generate(seed)
+        texts[f"g{seed}.txt"] = article.text.encode("utf-8")
+        (gold / f"g{seed}.json").write_text(json.dumps(article.gold, ensure_ascii=False), encoding="utf-8")
+    _hold(_score(texts, gold), GENERATED_MICRO)
+
+
+def test_challenge_articles() -> None:
+    texts = {path.name: path.read_bytes() for path in sorted(CHALLENGE.glob("*.txt"))}
+    if not texts:
+        pytest.fail("the challenge set is missing")
+    _hold(_score(texts, CHALLENGE), CHALLENGE_MICRO)
