@@ -10,7 +10,7 @@ from model.extraction.cited import topics_of, upstream_of
 from model.extraction.document import Document, Frame
 from model.extraction.forms import channel_value, convenors_value, forms_value
 from model.extraction.meetings import Session, frames_of, sessions_of
-from model.extraction.occasion import Occasion, occasions_of
+from model.extraction.occasion import Occasion, dateline_published, occasions_of
 from model.extraction.people.people import people_of
 from model.extraction.people.result import FramePeople
 from model.extraction.places.resolve import level_of, resolve_place
@@ -29,7 +29,7 @@ def extract(article: CleanArticle, *, id: str, source: Source) -> Record:
     kind = type_of(doc, sessions)
     sessions = _kept(str(kind.value), sessions)
     outlet = outlet_of(doc)
-    published = published_of(article)
+    published = published_of(article) or [p for p in (dateline_published(doc),) if p]
     title, kicker, decks = headlines(doc)
     reporters, editors = credit_values(doc, credits)
     fields = ArticleFields(
