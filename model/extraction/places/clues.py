@@ -87,7 +87,9 @@ def _body_clues(doc: Document, frame: Frame) -> list[Clue]:
         if in_name and rule != "place.venue":
             rule, weight = "place.name", 1.0
         elif rule == "place.branch" and frame.relation != "upstream_watched":
-            weight = 0.84  # a branch venue may be a part of the city that met, or the city above: the outlet knows better
+            weight = (
+                0.84  # a branch venue may be a part of the city that met, or the city above: the outlet knows better
+            )
         elif rule in ("place.organ", "place.subject") and in_opening:
             weight = 0.97
         elif rule in ("place.organ", "place.subject") and in_head:

@@ -4,15 +4,14 @@ Tables: `resources/places/divisions.tsv` (2018 on), `divisions_former.tsv` (what
 or a code asks for it) and `changes.tsv` (months). Nothing is read before the first call.
 """
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from model.extraction.places.dates import months, overlaps
 from model.extraction.places.tables import read_rows
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One code under one name. ``rank`` is province | prefecture | county; ``parent`` a code or ``""``.
 
     ``valid_from`` and ``valid_to`` are ``""`` (open), ``YYYY`` or ``YYYY-MM``, both included. ``short`` is the name
