@@ -5,6 +5,7 @@ survive. Reading refuses what breaks the format with a RecordError that names th
 """
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -23,11 +24,12 @@ from model.record.schema import (
     TextEdit,
     Value,
 )
-from model.record.value_codec import ValueReader, write_value
+from model.record.value_codec import ValueReader, write_known, write_value
 
 ROLE_NAMES = tuple(role.value for role in ROLES)
 STATUSES = ("todo", "verified", "skipped")
 JOURNAL_KEYS = ("format", "event", "seq", "crc")
+NUMBERED = re.compile(r"huibiao/([0-9]{1,9})")
 Extra = Mapping[str, Value | tuple[Value, ...]]
 
 
@@ -58,14 +60,14 @@ def decode_line(line: str | bytes) -> Record:
 def to_dict(record: Record) -> dict[str, Any]:
     out: dict[str, Any] = {"format": FORMAT, "id": record.id}
     put(out, "source", _write_source(record.source))
-    out["text"] = record.text
+    put(out, "text", record.text)
     put(out, "text_edits", [_write_text_edit(edit) for edit in record.text_edits])
     out["status"] = record.status
     put(out, "skip_reason", record.skip_reason)
     put(out, "flags", list(record.flags))
     put(out, "note", record.note)
-    out["article"] = _write_article(record.article)
-    out["meetings"] = [_write_meeting(meeting) for meeting in record.meetings]
+    put(out, "article", _write_article(record.article))
+    put(out, "meetings", [_write_meeting(meeting) for meeting in record.meetings])
     put(out, "annotation", _write_annotation(record.annotation))
     return add_unknown(out, record.unknown)
 
@@ -118,11 +120,11 @@ def _write_meeting(meeting: Meeting) -> dict[str, Any]:
 
 
 def _write_person(person: Person) -> dict[str, Any]:
-    out = write_value(person.name)
+    out = write_known(person.name)
     put(out, "titles", [write_value(title) for title in person.titles])
     put(out, "roles", list(person.roles))
     put(out, "ref", person.ref)
-    return out
+    return add_unknown(out, person.name.unknown)
 
 
 def _write_annotation(annotation: Annotation) -> dict[str, Any]:
@@ -140,10 +142,10 @@ def check_format(obj: Mapping[str, object]) -> None:
     name = obj.get("format")
     if name == FORMAT:
         return
-    family, _, version = str(name).partition("/")
-    if family == "huibiao" and version.isdigit() and int(version) > int(FORMAT.partition("/")[2]):
+    later = NUMBERED.fullmatch(name) if isinstance(name, str) else None
+    if later and int(later[1]) > int(FORMAT.partition("/")[2]):
         raise NewerFormat("format", f"{name} was written by a newer version of Huibiao than this one ({FORMAT})")
-    raise RecordError("format", f"expected {FORMAT!r}, found {name!r}")
+    raise RecordError("format", f"expected {FORMAT!r}, found {str(name)[:80]!r}")
 
 
 def from_dict(value: object) -> Record:
@@ -172,7 +174,7 @@ def from_dict(value: object) -> Record:
         article=_read_article(obj, values),
         meetings=_read_meetings(obj, values),
         annotation=_read_annotation(obj),
-        unknown=obj.left,
+        unknown=obj.rest(),
     )
 
 
@@ -182,14 +184,14 @@ def _read_source(owner: Obj) -> Source:
         return Source()
     obj = Obj(value, "source")
     return Source(
-        obj.text("path"), obj.text("sha256"), obj.text("encoding", "utf-8"), obj.text("cleaner"), unknown=obj.left
+        obj.text("path"), obj.text("sha256"), obj.text("encoding", "utf-8"), obj.text("cleaner"), unknown=obj.rest()
     )
 
 
 def _read_text_edit(value: object, path: str) -> TextEdit:
     obj = Obj(value, path)
     raw = read_span(obj.take("raw"), f"{path}.raw")
-    return TextEdit(raw, obj.text("text"), obj.text("kind"), obj.text("by"), obj.text("at"), unknown=obj.left)
+    return TextEdit(raw, obj.text("text"), obj.text("kind"), obj.text("by"), obj.text("at"), unknown=obj.rest())
 
 
 def _read_annotation(owner: Obj) -> Annotation:
@@ -203,7 +205,7 @@ def _read_annotation(owner: Obj) -> Annotation:
         revision=int(obj.number("revision") or 0),
         seconds=float(obj.number("seconds") or 0.0),
         tool=obj.text("tool"),
-        unknown=obj.left,
+        unknown=obj.rest(),
     )
 
 
@@ -234,7 +236,7 @@ def _read_article(owner: Obj, values: ValueReader) -> ArticleFields:
     obj = Obj(held, "article")
     fields = {spec.name: _read_field(obj, spec.name, spec.many, values) for spec in ARTICLE_FIELDS}
     extra = _read_extra(obj, values)
-    return ArticleFields(**fields, extra=extra, unknown=obj.left)
+    return ArticleFields(**fields, extra=extra, unknown=obj.rest())
 
 
 def _read_meetings(owner: Obj, values: ValueReader) -> tuple[Meeting, ...]:
@@ -259,7 +261,7 @@ def _read_meeting(obj: Obj, values: ValueReader) -> Meeting:
             fields[spec.name] = _read_field(obj, spec.name, spec.many, values)
     parent, same_as = obj.text("parent"), obj.text("same_as")
     extra = _read_extra(obj, values)
-    return Meeting(id=identity, parent=parent, same_as=same_as, extra=extra, unknown=obj.left, **fields)
+    return Meeting(id=identity, parent=parent, same_as=same_as, extra=extra, unknown=obj.rest(), **fields)
 
 
 def _read_person(value: object, path: str, values: ValueReader) -> Person:

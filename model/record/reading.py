@@ -1,5 +1,6 @@
 """Typed reading of JSON objects with errors that name the path."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar, cast
 
@@ -8,6 +9,10 @@ from model.record.schema import Scalar
 from model.text.spans import Span
 
 T = TypeVar("T")
+MOST = 2**53
+"""Beyond it a number is none every program reads alike."""
+DEEPEST = 100
+"""Levels of nesting in what this version does not know; more is hostile, and could not be written again."""
 
 
 def join(path: str, key: str | int) -> str:
@@ -29,6 +34,12 @@ class Obj:
         self.left: dict[str, Any] = dict(cast("dict[str, Any]", value))
         self.path = path
 
+    def rest(self) -> dict[str, Any]:
+        """What was not taken: keys this version does not know. They must be JSON, or they could not be kept."""
+        if self.left:
+            check_json(self.left, self.path)
+        return self.left
+
     def take(self, key: str) -> object:
         return self.left.pop(key, None)
 
@@ -43,7 +54,9 @@ class Obj:
         value = self.take(key)
         if value is None:
             return None
-        expect(value, (int, float), join(self.path, key), "a number")
+        path = join(self.path, key)
+        expect(value, (int, float), path, "a number")
+        expect_finite(cast("float", value), path)
         return cast("float", value)
 
     def items(self, key: str) -> list[tuple[str, object]]:
@@ -76,10 +89,39 @@ class Obj:
             raise RecordError(
                 path, f"expected a string, number, boolean or list of strings, found {type(value).__name__}"
             )
+        if isinstance(value, int | float):
+            expect_finite(value, path)
         return value
 
     def objects(self, key: str, read: Callable[[object, str], T]) -> tuple[T, ...]:
         return tuple(read(value, path) for path, value in self.items(key))
+
+
+def expect_finite(value: float, path: str) -> None:
+    """JSON knows neither infinity nor NaN, and nothing here counts beyond what a float holds."""
+    try:
+        if math.isfinite(float(value)):
+            return
+    except OverflowError:
+        pass
+    raise RecordError(path, "is no finite number")
+
+
+def check_json(value: object, path: str, depth: int = 0) -> None:
+    """Raises RecordError where ``value`` could not be written as JSON again."""
+    if depth > DEEPEST:
+        raise RecordError(path, f"is nested more than {DEEPEST} levels deep")
+    if isinstance(value, dict):
+        for key, child in cast("dict[object, object]", value).items():
+            expect(key, str, path, "string keys")
+            check_json(child, join(path, cast("str", key)), depth + 1)
+    elif isinstance(value, list):
+        for i, child in enumerate(cast("list[object]", value)):
+            check_json(child, join(path, i), depth + 1)
+    elif isinstance(value, int | float):
+        expect_finite(value, path)
+    elif value is not None and not isinstance(value, str):
+        raise RecordError(path, f"{type(value).__name__} is not JSON")
 
 
 def read_span(value: object, path: str) -> Span:
@@ -88,7 +130,7 @@ def read_span(value: object, path: str) -> Span:
     if len(pair) != 2 or any(isinstance(n, bool) or not isinstance(n, int) for n in pair):
         raise RecordError(path, "expected [start, end]")
     start, end = cast("list[int]", pair)
-    if not 0 <= start <= end:
+    if not 0 <= start <= end <= MOST:
         raise RecordError(path, f"[{start}, {end}] is not a span")
     return start, end
 

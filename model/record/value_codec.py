@@ -12,6 +12,11 @@ ORIGINS = ("suggested", "accepted", "accepted_with_article", "edited", "typed")
 
 
 def write_value(value: Value) -> dict[str, Any]:
+    return add_unknown(write_known(value), value.unknown)
+
+
+def write_known(value: Value) -> dict[str, Any]:
+    """The keys of a value this version knows; a person puts more behind them."""
     out: dict[str, Any] = {}
     if value.value is not None:
         out["value"] = scalar_json(value.value)
@@ -26,7 +31,7 @@ def write_value(value: Value) -> dict[str, Any]:
     put(out, "alternatives", [_write_alternative(a) for a in value.alternatives])
     if value.suggested is not None:
         out["suggested"] = _write_suggested(value.suggested)
-    return add_unknown(out, value.unknown)
+    return out
 
 
 def _write_alternative(other: Alternative) -> dict[str, Any]:
@@ -83,14 +88,14 @@ class ValueReader:
             rule=obj.text("rule"),
             alternatives=obj.objects("alternatives", self._alternative),
             suggested=self._suggested(obj),
-            unknown=obj.left,
+            unknown=obj.rest(),
         )
         if found.origin not in ORIGINS:
             raise RecordError(f"{obj.path}.origin", f"{found.origin!r} is none of {', '.join(ORIGINS)}")
         self.check_quote(found, obj.path)
         return UNDECIDED if found == UNDECIDED else found
 
-    def check_quote(self, value: Value, path: str) -> None:
+    def check_quote(self, value: Value | Alternative | Suggested, path: str) -> None:
         if any(end > len(self.text) for _, end in value.spans):
             raise RecordError(f"{path}.spans", f"{list(value.spans)} leaves the text of {len(self.text)} code points")
         if value.spans and value.quote != quote_at(self.text, value.spans):
@@ -98,7 +103,7 @@ class ValueReader:
 
     def _alternative(self, value: object, path: str) -> Alternative:
         obj = Obj(value, path)
-        return Alternative(
+        found = Alternative(
             value=obj.scalar("value"),
             quote=obj.text("quote"),
             spans=obj.spans("spans"),
@@ -106,15 +111,17 @@ class ValueReader:
             confidence=obj.number("confidence"),
             basis=obj.text("basis"),
             rule=obj.text("rule"),
-            unknown=obj.left,
+            unknown=obj.rest(),
         )
+        self.check_quote(found, path)
+        return found
 
     def _suggested(self, owner: Obj) -> Suggested | None:
         value = owner.take("suggested")
         if value is None:
             return None
         obj = Obj(value, f"{owner.path}.suggested")
-        return Suggested(
+        found = Suggested(
             value=obj.scalar("value"),
             quote=obj.text("quote"),
             spans=obj.spans("spans"),
@@ -123,5 +130,7 @@ class ValueReader:
             confidence=obj.number("confidence"),
             basis=obj.text("basis"),
             rule=obj.text("rule"),
-            unknown=obj.left,
+            unknown=obj.rest(),
         )
+        self.check_quote(found, obj.path)
+        return found
