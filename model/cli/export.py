@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
         journal = choose(annotations_dir(Path(options.corpus)), options.annotator)
     except NoJournal as error:
         raise CommandError(str(error)) from error
-    work = open_work(journal, _order(options))
+    work = _open(journal, options)
     if work.contents.newer_format:
         newer = work.contents.newer_format
         raise CommandError(f"{journal} is of format {newer}, newer than this program: update Huibiao and export again")
@@ -80,8 +80,8 @@ def _write(work: Work, statuses: tuple[str, ...] | None, kind: str, out: Path) -
     return count, loss
 
 
-def _order(options: argparse.Namespace) -> list[str]:
-    """The ids of the corpus in its order; none where it is away: the journal is enough for an export."""
+def _open(journal: Path, options: argparse.Namespace) -> Work:
+    """The work, placed in its corpus; by itself where that is away: the journal is enough for an export."""
     with contextlib.suppress(CorpusError), open_table_or_corpus(options.corpus, columns_of(options)) as corpus:
-        return [entry.id for entry in corpus.entries]
-    return []
+        return open_work(journal, corpus)
+    return open_work(journal)

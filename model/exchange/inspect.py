@@ -10,6 +10,7 @@ from model.corpus.corpus import Corpus
 from model.corpus.errors import ArticleUnreadable
 from model.exchange.journal_lines import JournalLine, numbered, read_lines
 from model.exchange.output import whole_file
+from model.exchange.placement import placement
 from model.exchange.verify import problems_of
 from model.record.codec import dump, from_dict, to_dict
 from model.record.errors import RecordError
@@ -53,15 +54,16 @@ def inspect(journal: Path, corpus: Corpus | None) -> Iterator[Finding]:
             last[id] = line.number, record
             yield from (Finding(line.number, id, path, text) for path, text in problems_of(record))
     if corpus is not None:
+        where = placement(corpus, {id: record.source.sha256 for id, (_, record) in last.items()})
         for number, record in last.values():
-            text = _against_article(record, corpus)
+            text = "" if record.id in where.stale or record.id in where.moved else _against_article(record, corpus)
             if text:
                 yield Finding(number, record.id, "source", text)
 
 
 def _against_article(record: Record, corpus: Corpus) -> str:
     if record.id not in corpus:
-        return "the corpus holds no such article (open it in the window to relink what was moved)"
+        return "the corpus holds no such article, nor one with the same content"
     try:
         data = corpus.read(record.id).data
     except ArticleUnreadable as error:

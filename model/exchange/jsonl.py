@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from model.corpus.corpus import Corpus
 from model.exchange.output import whole_file
+from model.exchange.placement import Placement, placement
 from model.journal.lines import DamagedLine
 from model.journal.reader import JournalContents, Latest, Problem, read_journal, read_record
 from model.record.codec import encode_line
@@ -16,11 +18,11 @@ VERIFIED = ("verified",)
 
 @dataclass
 class Work:
-    """What one annotator did. ``order`` puts the articles in the order of the corpus; others follow as they came."""
+    """What one annotator did. Articles come in the order of the corpus; those it does not hold follow as they came."""
 
     journal: Path
     contents: JournalContents
-    order: tuple[str, ...] = ()
+    placement: Placement = Placement()
 
     @property
     def problems(self) -> list[Problem]:
@@ -28,15 +30,14 @@ class Work:
         return self.contents.problems
 
     def ids(self) -> list[str]:
-        """Every article there is something about."""
-        known = self.contents.latest
-        first = [id for id in self.order if id in known]
-        placed = set(first)
-        return first + [id for id in known if id not in placed]
+        """The journal's id of every article there is something about."""
+        known = {self.placement.now(id): id for id in self.contents.latest if id not in self.placement.stale}
+        first = [known.pop(id) for id in self.placement.order if id in known]
+        return [*first, *known.values()]
 
     def count(self, statuses: tuple[str, ...] | None = None) -> int:
         """Articles of one of ``statuses``; None: of any."""
-        return sum(statuses is None or latest.status in statuses for latest in self.contents.latest.values())
+        return sum(statuses is None or self.contents.latest[id].status in statuses for id in self.ids())
 
     def records(self, statuses: tuple[str, ...] | None = None) -> Iterator[Record]:
         """The last revision of each article of one of ``statuses``, with the state said after it.
@@ -59,12 +60,16 @@ class Work:
             except (DamagedLine, RecordError) as error:
                 self.contents.problems.append(Problem(latest.save.line, str(error)))
                 return None
-        return replace(record, status=latest.status, skip_reason=latest.skip_reason, flags=latest.flags)
+        now = self.placement.now(id)
+        return replace(record, id=now, status=latest.status, skip_reason=latest.skip_reason, flags=latest.flags)
 
 
-def open_work(journal: Path, order: Iterable[str] = ()) -> Work:
-    """The work in ``journal``. Raises OSError."""
-    return Work(journal, read_journal(journal), tuple(order))
+def open_work(journal: Path, corpus: Corpus | None = None) -> Work:
+    """The work in ``journal``; ``corpus``, where it is at hand, says which article is which. Raises OSError."""
+    contents = read_journal(journal)
+    if corpus is None:
+        return Work(journal, contents)
+    return Work(journal, contents, placement(corpus, {id: latest.sha256 for id, latest in contents.latest.items()}))
 
 
 def write_jsonl(records: Iterable[Record], path: Path) -> int:

@@ -1,6 +1,7 @@
 """``huibiao export``."""
 
 import csv
+import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from model.cli.main import main
 from model.journal.lines import seal
 from model.record.codec import decode_line, dump, to_dict
-from model.record.schema import Alternative, Annotation, ArticleFields, Record, Value
+from model.record.schema import Alternative, Annotation, ArticleFields, Record, Source, Value
 
 RECORDS = [
     Record(
@@ -88,6 +89,20 @@ def test_a_corpus_that_is_away_does_not_keep_its_work(tmp_path: Path) -> None:
     journal(tmp_path, *(save(r) for r in RECORDS))
     (tmp_path / "c").rename(tmp_path / "d")
     assert export(tmp_path) == RECORDS
+
+
+def test_work_is_exported_once_and_under_the_name_its_article_has_now(tmp_path: Path) -> None:
+    work = replace(RECORDS[1], source=Source("c/9.txt", hashlib.sha256("青禾县开会𠮷".encode()).hexdigest()))
+    only_skipped = {"event": "state", "id": "gone.txt", "status": "skipped"}
+    path = journal(tmp_path, save(work), only_skipped)
+    (tmp_path / "c/9.txt").rename(tmp_path / "c/new.txt")
+    for name in ("10.txt", "11.txt"):  # copies of the same text
+        (tmp_path / "c" / name).unlink()
+    assert [r.id for r in export(tmp_path)] == ["new.txt"]
+    again = seal(dump({"format": "huibiao/1", **save(replace(work, id="new.txt"))}), 3)
+    path.write_bytes(path.read_bytes() + again)
+    assert [r.id for r in export(tmp_path)] == ["new.txt"]
+    assert [r.id for r in export(tmp_path, "--status", "all")] == ["new.txt", "gone.txt"]
 
 
 def test_a_journal_of_a_newer_format_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -123,9 +123,16 @@ def test_articles_that_changed_or_went_are_told(journal: Path) -> None:
     article = journal.parent.parent / "c/x/a.txt"
     article.write_text("改了", encoding="utf-8")
     assert [t for _, t in found(journal)] == ["source: the article was changed since it was annotated"]
-    article.rename(article.with_name("b.txt"))
+    article.with_name("b.txt").write_text("别的", encoding="utf-8")
+    article.unlink()
     assert ["no such article" in t for _, t in found(journal)] == [True]
     assert found(journal, articles=False) == []
+
+
+def test_an_article_that_only_moved_is_no_problem(journal: Path) -> None:
+    article = journal.parent.parent / "c/x/a.txt"
+    article.rename(article.with_name("b.txt"))
+    assert found(journal) == []
 
 
 def test_a_line_from_nowhere_and_a_journal_without_a_header(journal: Path) -> None:
