@@ -1,7 +1,9 @@
 """Whose work there is on a corpus."""
 
-import getpass
 from pathlib import Path
+
+from model.journal.lock import user_name
+from model.session.store import safe_name
 
 
 class NoJournal(Exception):
@@ -17,16 +19,13 @@ def choose(annotations: Path, annotator: str | None) -> Path:
     """The journal of ``annotator``; without one the only journal there is, else the system user's. Raises NoJournal."""
     found = journals(annotations)
     if annotator:
-        wanted = annotations / f"{annotator}.jsonl"
+        wanted = annotations / f"{safe_name(annotator)}.jsonl"
         if wanted in found:
             return wanted
         raise NoJournal(f"{annotations}: no work of {annotator!r} here; there is: {_names(found)}")
     if len(found) == 1:
         return found[0]
-    try:
-        own = annotations / f"{getpass.getuser()}.jsonl"
-    except (OSError, KeyError):  # a user without a name
-        own = annotations / ".jsonl"
+    own = annotations / f"{safe_name(user_name())}.jsonl"
     if own in found:
         return own
     if not found:

@@ -1,7 +1,7 @@
 """The records of a journal, and their export: one line of JSON an article, without what belongs to the journal."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from model.corpus.corpus import Corpus
@@ -22,7 +22,7 @@ class Work:
 
     journal: Path
     contents: JournalContents
-    placement: Placement = Placement()
+    placement: Placement = field(default_factory=Placement)
 
     @property
     def problems(self) -> list[Problem]:

@@ -1,10 +1,10 @@
 """Which journal is meant."""
 
-import getpass
 from pathlib import Path
 
 import pytest
 
+from model.exchange import annotators
 from model.exchange.annotators import NoJournal, choose, journals
 
 
@@ -18,10 +18,10 @@ def test_the_only_journal_is_meant(tmp_path: Path) -> None:
 def test_of_several_the_users_own_is_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("甲", "乙", "me"):
         (tmp_path / f"{name}.jsonl").touch()
-    monkeypatch.setattr(getpass, "getuser", lambda: "me")
+    monkeypatch.setattr(annotators, "user_name", lambda: "me")
     assert choose(tmp_path, None) == tmp_path / "me.jsonl"
     assert choose(tmp_path, "乙") == tmp_path / "乙.jsonl"
-    monkeypatch.setattr(getpass, "getuser", lambda: "someone")
+    monkeypatch.setattr(annotators, "user_name", lambda: "someone")
     with pytest.raises(NoJournal, match="--annotator"):
         choose(tmp_path, None)
 
