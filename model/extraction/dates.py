@@ -162,13 +162,13 @@ class Resolved:
     remark: str = ""
 
 
-def resolve(when: When, published: Date | None, source: str, *, year: int | None = None) -> Resolved | None:
-    """The date ``when`` means. ``source`` is the basis of ``published``; ``year`` one stated elsewhere in the body.
+def resolve(when: When, published: Date | None, source: str) -> Resolved | None:
+    """The date ``when`` means. ``source`` is the basis of ``published``.
 
     None where the expression says nothing without a publish date (``昨日``).
     """
     if when.kind == "full" and when.month and when.day:
-        return _full(when, published, source, year)
+        return _full(when, published, source)
     if when.kind == "masked":
         month = f"{when.month:02d}" if when.month else "XX"
         if not when.month:
@@ -199,11 +199,9 @@ def _year_of(month: int, day: int, published: Date) -> int | None:
     return None
 
 
-def _full(when: When, published: Date | None, source: str, year: int | None) -> Resolved:
+def _full(when: When, published: Date | None, source: str) -> Resolved:
     month, day = when.month or 1, when.day or 1
     known, basis, rule, confidence = when.year, "body", "date.body_year", 0.98
-    if known is None and year is not None:
-        known, rule, confidence = year, "date.body_year_near", 0.9
     if known is None and published is not None:
         known, basis, rule, confidence = _year_of(month, day, published), source, "date.lede", 0.97
         if known is None:

@@ -3,14 +3,17 @@
 import re
 
 from model.cleaning.article import CleanArticle
-from model.extraction.article_fields import credit_values, headlines, integrity_of, outlet_of
+from model.extraction.article_fields import credit_values, headlines, integrity_of
 from model.extraction.article_type import NO_SESSION, type_of
 from model.extraction.bylines import credits_of
 from model.extraction.cited import topics_of, upstream_of
+from model.extraction.dateline import dateline_published
 from model.extraction.document import Document, Frame
 from model.extraction.forms import channel_value, convenors_value, forms_value
-from model.extraction.meetings import Session, frames_of, sessions_of
-from model.extraction.occasion import Occasion, dateline_published, occasions_of
+from model.extraction.frames import frames_of
+from model.extraction.meetings import Session, sessions_of
+from model.extraction.occasion import Occasion, occasions_of
+from model.extraction.outlet import outlet_of
 from model.extraction.people.people import people_of
 from model.extraction.people.result import FramePeople
 from model.extraction.places.resolve import level_of, resolve_place

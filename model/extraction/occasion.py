@@ -2,10 +2,9 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date as Date
 
-from model.cleaning.article import Evidence
-from model.extraction.dates import Resolved, When, confirms, expressions, resolve
+from model.extraction.dateline import Base, anchor_of, is_dateline
+from model.extraction.dates import PARTS, Resolved, When, confirms, expressions
 from model.extraction.document import Document, Sentence
 from model.extraction.events import Event
 from model.extraction.meetings import Session
@@ -22,26 +21,6 @@ class Occasion:
     year_source: Value
 
 
-@dataclass(frozen=True, slots=True)
-class _Base:
-    """What the dates of one article are read against."""
-
-    day: Date | None
-    basis: str
-    anchor: "_Anchor | None"
-
-    def resolve(self, when: When) -> Resolved | None:
-        """A full date against the publish date, 今天 and the like against a dateline's day where there is one."""
-        if when.kind in ("full", "masked", "vague") or self.anchor is None:
-            return resolve(when, self.day, self.basis)
-        found = resolve(when, self.anchor.day, self.anchor.basis)
-        if found is None or self.anchor.year_known:
-            return found
-        open_year = re.sub(r"(?<![\dX-])\d{4}", "XXXX", found.edtf)
-        return replace(found, edtf=open_year, year_source="unknown")
-
-
-_DATELINE = re.compile(r"^(?:上午|下午|晚)?(?:讯|电|报道|消息|专电)")
 _CITED = re.compile(r"(?:截至|截止|自|从|据|根据|按照|此前|早在|原定|印发|下发|落实|贯彻|于)$")
 _PLAN = re.compile(r"^(?:前|起|后|以来|之前|前后|零时|0时|的)")
 NOT_STATED = Value("not_stated", confidence=0.93, rule="day_part.none")
@@ -51,19 +30,19 @@ def occasions_of(doc: Document, sessions: list[Session], published: list[Publish
     """One occasion a session; a later session inherits what the earlier one has (guideline 3)."""
     best = published[0] if published else None
     day, basis = (best.day, best.basis) if best else (None, "")
-    anchor = _anchor(doc, published)
+    anchor = anchor_of(doc, published)
     out: list[Occasion] = []
     for number, session in enumerate(sessions):
         parent = out[number - 1] if number else None
         earlier = sessions[number - 1] if number else None
-        out.append(_occasion(doc, session, _Base(day, basis, anchor), parent, earlier))
+        out.append(_occasion(doc, session, Base(day, basis, anchor), parent, earlier))
     return out
 
 
 def _occasion(
     doc: Document,
     session: Session,
-    base: "_Base",
+    base: Base,
     parent: Occasion | None,
     earlier: Session | None,
 ) -> Occasion:
@@ -96,7 +75,7 @@ def _occasion(
     return Occasion(date, _day_part(doc, lead, when if here else None), _year_value(found))
 
 
-def _date_value(doc: Document, lead: Event, when: When, found: Resolved, base: "_Base") -> Value:
+def _date_value(doc: Document, lead: Event, when: When, found: Resolved, base: Base) -> Value:
     confidence, rule = found.confidence, found.rule
     others: list[Alternative] = []
     for lunar in expressions(doc.text, lead.sentence.start, min(lead.sentence.end, when.end + 24)):
@@ -108,7 +87,7 @@ def _date_value(doc: Document, lead: Event, when: When, found: Resolved, base: "
                 rule += ".lunar_confirmed" if agrees else ".lunar_contradicts"
                 confidence = max(confidence, 0.98) if agrees else 0.6
     for other in expressions(doc.text, lead.sentence.start, lead.verb[0]):
-        if other.span == when.span or other.kind == "lunar" or _is_dateline(doc.text, other):
+        if other.span == when.span or other.kind == "lunar" or is_dateline(doc.text, other):
             continue
         rival = base.resolve(other)
         if rival and rival.edtf != found.edtf:
@@ -140,15 +119,11 @@ def _year_value(found: Resolved) -> Value:
     return Value(found.year_source, confidence=min(0.97, found.confidence), rule=f"year.{found.year_source}")
 
 
-def _is_dateline(text: str, when: When) -> bool:
-    return bool(_DATELINE.match(text[when.end : when.end + 4]))
-
-
 def _usable(doc: Document, when: When) -> bool:
     text = doc.text
     before, after = text[max(0, when.start - 4) : when.start], text[when.end : when.end + 3]
     return not (
-        _is_dateline(text, when)
+        is_dateline(text, when)
         or (_CITED.search(before) and not before.endswith("于"))
         or _PLAN.match(after)
         or when.kind == "lunar"
@@ -223,8 +198,6 @@ def _day_part(doc: Document, lead: Event, when: When | None) -> Value:
         quote = doc.text[when.part_span[0] : when.part_span[1]]
         return Value(when.part, quote, (when.part_span,), confidence=0.97, basis="body", rule="day_part.beside_date")
     if when is None:
-        from model.extraction.dates import PARTS
-
         m = _THAT_DAY.search(
             doc.text,
             lead.clause[0] if len(doc.text[lead.sentence.start : lead.clause[0]]) > 14 else lead.sentence.start,
@@ -235,52 +208,3 @@ def _day_part(doc: Document, lead: Event, when: When | None) -> Value:
                 PARTS[m.group("w")], m.group("w"), (m.span("w"),), confidence=0.9, basis="body", rule="day_part.clause"
             )
     return NOT_STATED
-
-
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """The day that 今天, 昨日 and a bare day of the month count from. ``year_known``: its year is said somewhere."""
-
-    day: Date
-    basis: str
-    year_known: bool
-
-
-def dateline_of(doc: Document) -> When | None:
-    """The date a dateline prints (``某某日报3月5日讯``): publication, never the session (guideline 17)."""
-    for sentence in doc.zone("body")[:1]:
-        for when in expressions(doc.text, sentence.start, min(sentence.end, sentence.start + 60)):
-            if when.month and when.day and _is_dateline(doc.text, when):
-                return when
-    return None
-
-
-def dateline_published(doc: Document) -> Published | None:
-    """The publish date of a dateline with a year."""
-    when = dateline_of(doc)
-    if when is None or not (when.year and when.month and when.day):
-        return None
-    try:
-        day = Date(when.year, when.month, when.day)
-    except ValueError:
-        return None
-    raw = doc.article.offsets.raw_span(when.start, when.end)
-    evidence = Evidence("header_date", doc.text[when.start : when.end], raw)
-    return Published(day.isoformat(), "body", evidence, "published.dateline", 0.85)
-
-
-def _anchor(doc: Document, published: list[Published]) -> _Anchor | None:
-    best = published[0] if published else None
-    when = dateline_of(doc)
-    if when is not None and when.month and when.day:
-        found = resolve(when, best.day if best else None, best.basis if best else "")
-        known = found is not None and not found.edtf.startswith("X")
-        try:
-            day = Date.fromisoformat(found.edtf) if found and known else Date(_ANY_YEAR, when.month, when.day)
-            return _Anchor(day, found.year_source if found and known else "unknown", known)
-        except ValueError:
-            pass
-    return _Anchor(best.day, best.basis, True) if best else None
-
-
-_ANY_YEAR = 2021  # stands for an unknown year while days are counted; never shown
