@@ -17,6 +17,7 @@ _BREADCRUMB_HEAD = re.compile(
     r"^(?:您(?:现在|当前)?(?:所在)?的?(?:所在)?位置|(?:当前|所在)位置|(?:网站)?首页|位置|导航)"
 )
 _ARROW = re.compile(r"\s*(?:>+|»|›|→|＞+|/|-&gt;|\\)\s*")
+_DASHES = re.compile(r"\s*(?:[-|｜—_·]+)\s*")
 _CRUMB_LABEL = re.compile(r"^(?:您|你)?(?:现在|当前)?(?:所在)?的?(?:所在)?位置(?:是)?\s*[:：]")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$")
 _NAME = re.compile(f"(?<![{HANZI}:：])[{HANZI}]{{3,12}}(?![{HANZI}:：])")
@@ -44,6 +45,8 @@ def _rules() -> dict[str, re.Pattern[str]]:
     rules["site"] = re.compile(table["site"]["suffix"])
     rules["not_site"] = re.compile(table["site"]["not_site"])
     rules["ads"] = re.compile(table["ads"]["words"])
+    rules["ads_tail"] = re.compile(table["ads"]["tail"])
+    rules["minutes"] = re.compile(table["minutes"]["line"])
     rules["article"] = re.compile(table["ads"]["article"])
     return rules
 
@@ -54,10 +57,13 @@ def judge(text: str, pieces: list[Piece]) -> None:
     first = body[0] if body else len(pieces)
     last = body[-1] if body else -1
     tail = False
+    minutes = sum(1 for piece in pieces if _rules()["minutes"].search(piece.text)) >= 2
     for i, piece in enumerate(pieces):
         if piece.prose and not piece.line.drop:
             tail = False
         why = _kind(text, piece, i < first, i > last)
+        if minutes and why == "boilerplate.meta" and i > 0:
+            why = ""
         if why == "boilerplate.related":
             tail = True
         elif tail and not why:
@@ -80,7 +86,8 @@ def _kind(text: str, piece: Piece, head: bool, tail: bool) -> str:
     if size <= _SHORT * 2 and rules["tail"].search(content):
         return "boilerplate.related"
     found, rest = items(text, piece.start, piece.end)
-    if found and len(rest) <= 2 and not (tail and _SIGNED.match(content)):
+    dated = head or tail or any(item.kind != "header_date" for item in found)
+    if found and len(rest) <= 2 and dated and not (tail and _SIGNED.match(content)):
         piece.evidence += [(item.kind, item.start, item.end) for item in found]
         kinds = {item.kind for item in found}
         if kinds <= {"widget"}:
@@ -145,6 +152,8 @@ def _marked(content: str, rules: dict[str, re.Pattern[str]], head: bool, tail: b
         return "boilerplate.attachment"
     if rules["tags"].search(content):
         return "boilerplate.tags"
+    if size <= _SHORT and rules["player"].search(content):
+        return "boilerplate.widget"
     if size <= _SHORT and rules["caption"].search(content) and content.count("。") <= 3:
         return "boilerplate.caption"
     if size <= 40 and rules["qr"].search(content) and (not content.endswith("。") or size < 25):
@@ -162,6 +171,8 @@ def _breadcrumb(content: str) -> str:
     if len(content) > _SHORT:
         return ""
     parts = _ARROW.split(content)
+    if len(parts) == 1 and content.startswith(("首页", "网站首页")):
+        parts = _DASHES.split(content)
     if len(parts) == 1:
         return "boilerplate.breadcrumb" if _CRUMB_LABEL.match(content) else ""
     named = _BREADCRUMB_HEAD.match(content) or parts[-1] in ("正文", "详情", "内容", "浏览文章", "详细内容")

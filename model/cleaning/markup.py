@@ -99,7 +99,7 @@ TOKEN = re.compile(
     rf"|[?\ufffd](?P<dclose>/?)(?P<dname>(?:{_NAMES})(?=[\s>/]))(?P<dattrs>[^<>\n]{{0,300}})>"
     rf"|(?P<eaten>[^\x00-\x7f])/(?P<ename>{_NAMES})>"
     r"|</?/?[A-Za-z]{2,20}-->|/[A-Za-z]{2,20}-->|-->"
-    r"|&(?P<entity>#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?"
+    r"|&(?:amp;){0,3}(?P<entity>#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?"
 )
 _MAYBE = re.compile(r"<[A-Za-z!/?]|&[#A-Za-z]|-->|[?\ufffd]/?(?:span|p|div)[ >]|[^\x00-\x7f]/(?:p|div|span|a|td|li)>")
 _HIDDEN = re.compile(
@@ -240,7 +240,7 @@ class Reader:
 
     def _entity(self, match: re.Match[str], start: int, end: int) -> int:
         source = match.group()
-        char = html.unescape(source)
+        char = html.unescape(f"&{match['entity']};" if source.endswith(";") else source)
         if char == source or self.open[-1].hidden or (not source.endswith(";") and source != "&nbsp"):
             self._text(start, end)
             return end

@@ -10,6 +10,8 @@ DATE = (
     r"(?P<day>(?<!\d)(?:(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?|\d{1,2}\.\d{1,2}\.20\d{2}))"
     r"(?:(?P<glued>\d{2,9}(?![:：\d]))|\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?|[\sT]{0,4}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\.\d+)?(?:Z|[+]\d\d:?\d\d)?)*"
     r"|(?P<short>(?<![\d-])(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?:\d{2,9}(?!\d)|\s{1,2}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)"
+    r"|(?P<clock>(?<!\d)\d{1,2}月\d{1,2}日\s{0,2}\d{1,2}[:：]\d{2}(?![\d至到—-]))"
+    r"|(?P<ago>(?<!\d)\d{1,2}\s?(?:小时|分钟|天)前)"
     r"|(?P<empty>(?<!\d)年\s?月\s?日)"
 )
 
@@ -34,11 +36,14 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     widgets = settings("markers.toml")["widgets"]
     words = "|".join(re.escape(w) for w in sorted(widgets["words"].split(), key=len, reverse=True))
     single = widgets["single"]
+    editors = "|".join(sorted(labels["editor"], key=len, reverse=True))
     stop = rf"(?=(?:{spelled})\s?[:：]|[\s|｜【\[（(]|(?:19|20)\d\d[-/年.]|$)"
     source = (
         DATE
-        + rf"|(?:(?P<label>{spelled})\s?[:：]|(?P<loose>浏览|阅读|点击|人气|访问)(?:次数|量|数)?(?=\s?\d))"
+        + rf"|(?:(?P<label>{spelled})(?:\s?[:：]|\s?[|｜丨∣/]\s?(?=[{HANZI}]))|(?P<loose>浏览|阅读|点击|人气|访问)(?:次数|量|数)?(?=\s?\d))"
         + rf"[?\s]{{0,3}}(?P<value>[^\s|｜【\[（(]{{0,40}}?){stop}"
+        + r"|(?P<count>\d[\d.,]*\s?[万wWkK]?\+?\s?次?(?:阅读|浏览|评论|点击|人气|观看|播放|点赞))"
+        + rf"|(?:{editors})\s+(?P<named>[{HANZI}]{{2,4}})(?=\s|$)"
         + rf"|[【\[](?:{words})[^】\]\n]{{0,24}}[】\]]"
         + rf"|(?:{words})(?![{HANZI}])"
         + rf"|(?<![{HANZI}A-Za-z])[{single}A](?![{HANZI}A-Za-z])"
@@ -86,6 +91,10 @@ def items(text: str, start: int, end: int) -> tuple[list[Item], str]:
         elif match["short"]:
             glued = text[match.end("short") : match.end("short") + 1].isdigit()
             out.append(Item("header_date", low, match.end("short") if glued else high, (low, high)))
+        elif match["clock"]:
+            out.append(Item("header_date", low, high, (low, high)))
+        elif match["named"]:
+            out.append(Item("editor", *match.span("named"), (low, high)))
         elif match["label"] or match["loose"]:
             kind = kinds["".join(match["label"].split())] if match["label"] else "counter"
             out.append(_labelled(text, kind, match.span("value"), (low, high)))
