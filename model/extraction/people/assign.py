@@ -3,7 +3,7 @@
 import re
 
 from model.extraction.document import Document, Frame
-from model.extraction.people.events import Event
+from model.extraction.people.reading import Event
 
 HEADLINE = ("kicker", "title", "deck")
 LEVELS = (

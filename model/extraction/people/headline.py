@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 
 from model.extraction.people import verbs
-from model.extraction.people.events import Actor, Event, Reading, SentenceParser
+from model.extraction.people.clauses import SentenceParser
 from model.extraction.people.items import classify
 from model.extraction.people.names import HANZI, NO_NAME, split_run
+from model.extraction.people.reading import Actor, Event, Reading
 
 PLAIN = re.compile(r"主持|出席|参加|讲话|作")
 CHUNK = re.compile(r"\S+")

@@ -13,6 +13,7 @@ NO_NAME = re.compile(
     r"出席|参加|主持|强调|指出|要求|讲话|列席|汇报|通报|会议|会上|部署|安排|疫情|防控|结束|工作|同志|单位|部门|党[委组支总]|总支|支部|[省市县区州旗]委|政府|领导|班子|办公|管委|共计|余人|等[地人]|.等$|主会场|分会场|召开|分别|[之以][后前上来内]$|日前$|午[前后]$|会[前后上]$|结束后$|间$(?<=期间)"
 )
 UNIT_ENDS = frozenset("局委办部处科镇县区厅馆")
+Reading = tuple[float, tuple[str, ...]]
 SPLIT_MARGIN = 3.0  # how many times likelier the best reading of a run must be than the second
 
 
@@ -60,10 +61,11 @@ def _likelihood(piece: str, known: Collection[str]) -> float:
     return 0.0005 if len(piece) <= 3 else 0.0
 
 
-def _readings(run: str, known: Collection[str]) -> list[tuple[float, tuple[str, ...]]]:
-    best: list[list[tuple[float, tuple[str, ...]]]] = [[(1.0, ())]] + [[] for _ in run]
+def _readings(run: str, known: Collection[str]) -> list[Reading]:
+    best: list[list[Reading]] = [[] for _ in range(len(run) + 1)]
+    best[0] = [(1.0, ())]
     for end in range(2, len(run) + 1):
-        found: list[tuple[float, tuple[str, ...]]] = []
+        found: list[Reading] = []
         for size in range(2, min(6, end) + 1):
             piece = run[end - size : end]
             weight = _likelihood(piece, known)

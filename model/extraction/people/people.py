@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from model.extraction.document import Document, Frame, Sentence
 from model.extraction.people import titles
 from model.extraction.people.assign import HEADLINE, Assigner, rank_of
-from model.extraction.people.events import CUE, Actor, Event, Reading, SentenceParser
+from model.extraction.people.clauses import SentenceParser
+from model.extraction.people.cues import CUE
 from model.extraction.people.headline import read_headline
 from model.extraction.people.items import ADDRESS
 from model.extraction.people.names import normal
+from model.extraction.people.reading import Actor, Event, Reading
 from model.extraction.people.result import FramePeople
 from model.extraction.people.verbs import SCENE
 from model.record.schema import Alternative, Person, Value
@@ -171,7 +173,9 @@ def _gather(doc: Document, frame: Frame, reading: Reading, event: Event, seen: d
         name = actor.alias or text[actor.name[0] : actor.name[1]]
         if normal(name) in doc.names_out and not actor.posts and event.zone in ("byline", "caption"):
             continue
-        if (name in doc.names_out and not actor.posts) or _central(doc, actor):
+        if name in doc.names_out and not actor.posts:
+            continue
+        if not {"chair", "attendee"} & set(event.roles) and _central(doc, actor):
             continue
         if name in reading.delegators and event.roles == ("attendee",):
             continue

@@ -2,9 +2,9 @@
 
 import re
 
-from model.extraction.people.events import Actor
 from model.extraction.people.items import LEAD, post_start, split_posts
 from model.extraction.people.lexicon import lexicon
+from model.extraction.people.reading import Actor
 from model.text.spans import Span
 
 BOUNDARY = re.compile(r"[，。；：、“”\s！？]")

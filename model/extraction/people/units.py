@@ -21,13 +21,7 @@ def units_of(text: str, items: list[Item]) -> list[Span]:
         if start < 0:
             start = item.start
         if item.kind in ("unit", "post", "label"):
-            if (
-                item.kind == "post"
-                and units
-                and start == item.start
-                and item.delim == "、"
-                and _bare(text, item)
-            ):
+            if item.kind == "post" and units and start == item.start and item.delim == "、" and _bare(text, item):
                 units[-1] = (units[-1][0], item.end)  # 各工作组组长、副组长
             else:
                 units.append((start, _without_count(text, item)))

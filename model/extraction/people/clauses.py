@@ -1,0 +1,236 @@
+"""Who does what in a sentence: the clause parser of the genre (posts, names, lists, predicates)."""
+
+import re
+
+from model.extraction.people import special, verbs
+from model.extraction.people.cues import ADVERBIAL, CUE_IN, ENDER, OBJECT, OPEN, QUOTE_STOP, SPEECH
+from model.extraction.people.items import Item, classify, strip_lead
+from model.extraction.people.lists import SURE, resolve
+from model.extraction.people.reading import Actor, Event, Reading, names_of, pieces, trimmed
+from model.extraction.people.subjects import PEOPLE, Subjects
+from model.text.spans import Span
+
+Stretch = tuple[int, int, str]
+NEW_SPEAKER = re.compile(r"强调|指出|要求|主持|出席|参加|表示|汇报|通报|作")
+OF_UNITS = re.compile(r"部门|单位|县|区|乡|镇|地|\w{0,6}负责")
+AT_PLACE = re.compile(r"在[^，。；]{0,12}?(主|分)会场")
+MEETING_SAYS = re.compile(r"(?:强调|指出|要求)$")
+ABOUT_FIRST = ("代", "就", "对", "围", "针", "结")
+
+
+class SentenceParser:
+    """Reads sentences into events; ``reading.known`` grows as names are met, the last subject stays for 他 and 她."""
+
+    def __init__(self, text: str, reading: Reading, *, headline: bool = False) -> None:
+        self.text = text
+        self.reading = reading
+        self.subjects = Subjects(text, reading, headline=headline)
+        self.subject: list[Actor] = []
+        self.convened = True  # whether the last subject only called the meeting: what follows is then the meeting's
+        self.deferred: list[tuple[list[Item], str, bool]] = []
+        self.where = (0, 0, "body")
+        self.stretches: list[Stretch] = []
+        self.end = 0
+
+    def parse(self, start: int, end: int, where: tuple[int, int, str]) -> None:
+        """Read ``text[start:end]``; ``where`` is (sentence, paragraph, zone)."""
+        if SPEECH.match(self.text, start, end) and not self.subjects.known_at(start, end):
+            return
+        self.where, self.end = where, end
+        self.subjects.pending, self.deferred = [], []
+        self.stretches = list(pieces(self.text, start, end))
+        skip, quoting = -1, False
+        for n, (a, b, _) in enumerate(self.stretches):
+            b = trimmed(self.text, a, b)
+            if a >= b or n <= skip or (quoting and not self._new_speaker(a, b)):
+                continue
+            skip, quoting = self._stretch(n, a, b)
+
+    def _new_speaker(self, a: int, b: int) -> bool:
+        """Inside reported speech: whether a named person takes over."""
+        m = ENDER.search(self.text, a + 2, min(b, a + 40))
+        if not m or not NEW_SPEAKER.search(self.text, m.start(), b):
+            return False
+        if self.text[a : m.start()] in self.reading.known:
+            return True
+        item = classify(self.text, a, m.start(), self.reading.known)
+        return bool(item and item.kind == "person" and item.quality >= SURE and item.posts)
+
+    def _clause(self, n: int) -> tuple[int, int]:
+        """The end of the clause that stretch ``n`` is in, and the number of its last stretch."""
+        last = n
+        while last + 1 < len(self.stretches) and self.stretches[last + 1][2] == "、":
+            last += 1
+        return trimmed(self.text, self.stretches[n][0], self.stretches[last][1]), last
+
+    def _stretch(self, n: int, a: int, b: int) -> tuple[int, bool]:
+        """Read one stretch: the number of the last one it used up, and whether reported speech begins."""
+        text, delim = self.text, self.stretches[n][2]
+        a, done = special.delegation(self, a, b)
+        if done or special.under(self, a, b):
+            return n, False
+        if special.listed(self, n, a, b):
+            return len(self.stretches), False
+        start, _ = strip_lead(text, a, b)
+        plain = a if text[a] in "并还" else start
+        if ADVERBIAL.fullmatch(text, start, b):
+            self.subjects.pending = []
+            return n, False
+        if OBJECT.match(text, start, b) and not self.subjects.known_at(start, b):
+            self.subjects.pending = []
+            end, last = self._clause(n)
+            return last, self._no_subject(plain, end)
+        found, at = self.subjects.find(start, b, delim) if CUE_IN.search(text, start, b) else ([], start)
+        if found:
+            return self._pronoun(n, a, at) if found[0].kind == "pronoun" else self._predicate(n, found, at, b)
+        found = self.subjects.items(start, b, delim)
+        if not found and self.subjects.listing(delim) and b - start <= 8:
+            return n, False  # an unreadable piece does not end a list
+        if found and not self._stray(found, n):
+            self.subjects.pending += found
+            return n, False
+        return n, self._no_subject(plain, b)
+
+    def _stray(self, found: list[Item], n: int) -> bool:
+        """A doubtful word alone at a sentence's end."""
+        weak = found[0].kind == "name" and found[0].quality < SURE
+        return weak and not self.subjects.pending and n + 1 == len(self.stretches)
+
+    def _predicate(self, n: int, found: list[Item], at: int, own: int) -> tuple[int, bool]:
+        """The predicate at ``at`` of the pending items and ``found``; ``own`` ends the stretch."""
+        text = self.text
+        end, last = self._clause(n)
+        items = self.subjects.pending + found
+        self.subjects.pending = []
+        m = OPEN.match(text, at, own)
+        opened = bool(m)
+        if m:
+            at = m.end()
+            if OF_UNITS.match(text, at, own):
+                return n, False
+            more, after = self._after_open(at, own)
+            items, at = items + more, after
+        predicate = verbs.read(text, at, own)
+        about = text[at : at + 1] in ABOUT_FIRST
+        if not predicate.roles and end > own:
+            if verbs.ABOUT_ANY.match(text, at, own):
+                items = items + self._interleaved(n + 1, last)
+            predicate = verbs.read(text, at, end)
+            last = last if predicate.roles or about else n
+            own = end if predicate.roles else own
+        elif predicate.roles or not about:
+            last = n
+        if not predicate.roles and not predicate.scene and self._defer(items, at, own, opened):
+            return n, False
+        actors = self._act(items, predicate, max(own, predicate.end), opened)
+        self._emit_deferred(predicate)
+        self.subject, self.convened = actors, predicate.convened or not predicate.roles
+        return last, predicate.quoting and bool(QUOTE_STOP.match(text, max(predicate.end - 2, 0), predicate.end + 1))
+
+    def _after_open(self, at: int, own: int) -> tuple[list[Item], int]:
+        """``甲等县领导及各部门负责人参加``: what 及 adds after 等."""
+        if self.text[at : at + 1] not in ("及", "和", "与", "、"):
+            return [], at
+        more, after = self.subjects.find(at + 1, own, "、")
+        return (more, after) if more and verbs.read(self.text, after, own).roles else ([], at)
+
+    def _interleaved(self, first: int, last: int) -> list[Item]:
+        """``甲就A、乙就B分别作了安排``: the people in the middle of the clause."""
+        out: list[Item] = []
+        for a, b, delim in self.stretches[first : last + 1]:
+            found, at = self.subjects.find(a, b, delim)
+            if not found or found[-1].kind not in PEOPLE or not verbs.ABOUT_ANY.match(self.text, at, b):
+                continue
+            if found[-1].posts or self.text[found[-1].start : found[-1].end] in self.reading.known:
+                out += found
+        return out
+
+    def _defer(self, items: list[Item], at: int, own: int, opened: bool) -> bool:
+        """``甲、乙在主会场，丙在分会场参加会议``: the verb comes with the last of them."""
+        place = AT_PLACE.match(self.text, at, own)
+        if not place and not (self.text.startswith("在", at) and own - at <= 12):
+            return False
+        self.deferred.append((items, "branch" if place and place.group(1) == "分" else "main", opened))
+        return True
+
+    def _emit_deferred(self, predicate: verbs.Predicate) -> None:
+        if not predicate.roles or predicate.roles[0] not in ("attendee", "observer"):
+            return
+        for items, place, opened in self.deferred:
+            p = verbs.Predicate(predicate.roles, predicate.rule, place, predicate.watch)
+            self._act(items, p, items[-1].end + 8, opened)
+        self.deferred = []
+
+    def _act(self, items: list[Item], predicate: verbs.Predicate, end: int, opened: bool) -> list[Actor]:
+        """Put the event of ``items`` to the reading; the people that are to be believed."""
+        actors, units, local = resolve(self.text, items)
+        if not self._believable(actors, predicate.roles):
+            actors = []
+        if predicate.scene and not any(a.posts or names_of(self.text, a) in self.reading.known for a in actors):
+            predicate = verbs.Predicate(())
+        self.emit(actors, units, predicate, (items[0].start, end), opened=opened, local=local)
+        return actors
+
+    def _believable(self, actors: list[Actor], roles: tuple[str, ...]) -> bool:
+        """Names without posts must be known, or look like names; one such in a list vouches for those after it."""
+        sure = [
+            a for a in actors if a.posts or a.label or a.quality >= SURE or names_of(self.text, a) in self.reading.known
+        ]
+        if not sure:
+            return not actors
+        return (bool(roles) and roles[0] in ("attendee", "observer")) or (
+            sure[0] is actors[0] and 2 * len(sure) >= len(actors)
+        )
+
+    def _no_subject(self, a: int, b: int) -> bool:
+        """A clause without a subject of its own; whether reported speech begins."""
+        pending, self.subjects.pending = self.subjects.pending, []
+        if any(i.kind in (*PEOPLE, "unit", "body") for i in pending):
+            predicate = verbs.read(self.text, a, b)
+            if predicate.roles:
+                self.subject = self._act(pending, predicate, b, False)
+                self.convened = predicate.convened
+                return False
+        special.heard(self, a, b)
+        special.invited(self, a, b)
+        if not self.subject:
+            return bool(MEETING_SAYS.search(self.text, a, b))
+        predicate = verbs.inherited(self.text, a, b, alone=not self.convened)
+        if predicate.roles and (len(self.subject) == 1 or predicate.roles == ("speaker",)):
+            self.emit(self.subject[-1:], [], predicate, (a, b))
+            return predicate.quoting
+        return False
+
+    def _pronoun(self, n: int, a: int, at: int) -> tuple[int, bool]:
+        end, last = self._clause(n)
+        predicate = verbs.read(self.text, at, end)
+        self.subjects.pending = []
+        if self.subject and predicate.roles:
+            self.emit(self.subject[-1:], [], predicate, (a, end))
+        return last, predicate.quoting
+
+    def emit(
+        self,
+        actors: list[Actor],
+        units: list[Span],
+        p: verbs.Predicate,
+        clause: Span,
+        *,
+        opened: bool = False,
+        local: str = "",
+    ) -> None:
+        """Note who is known now, and the event if there is one."""
+        reading = self.reading
+        for actor in actors:
+            if actor.posts:
+                reading.mentioned.append(actor)
+            if actor.alias or not (p.roles or actor.posts):
+                continue
+            name = names_of(self.text, actor)
+            reading.learned.setdefault(name, self.where[0])
+            reading.known[name] = max(reading.known.get(name, 0.0), actor.quality)
+        if (p.roles or p.scene) and (actors or units):
+            sentence, paragraph, zone = self.where
+            event = Event(p.roles, actors, units, clause, sentence, paragraph, zone, p.rule)
+            event.place, event.watch, event.open, event.local, event.scene = p.place, p.watch, opened, local, p.scene
+            reading.events.append(event)
