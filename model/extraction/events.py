@@ -118,7 +118,7 @@ def _in_sentence(text: str, sentence: Sentence) -> list[Event]:
             out.append(event)
     for verb in _watch().finditer(text, low, high):
         phrase = _after(text, found, verb.end())
-        if phrase and phrase.start not in taken and not phrase.bare:
+        if phrase and phrase.start not in taken and not (phrase.bare and _EACH.search(text[low : verb.start()])):
             taken.add(phrase.start)
             out.append(_event("watched", phrase, verb.span(), text, sentence))
     for verb in _JOINED.finditer(text, low, high):
@@ -131,6 +131,7 @@ def _in_sentence(text: str, sentence: Sentence) -> list[Event]:
     return sorted(out, key=lambda e: e.verb)
 
 
+_EACH = re.compile(r"各(?!族)")
 _JOINED = re.compile(r"(?<=分会场)(?:参加|出席|列席)|组织(?:集中)?(?:参加|参会)|(?<=我[市县区州旗镇])(?:参加|出席)")
 
 

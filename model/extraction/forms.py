@@ -34,7 +34,7 @@ def forms_in(name: str) -> tuple[str, ...]:
         if not here and re.search(r"工作(?:视频|紧急|扩大|（扩大）|（视频）|视频连线)*(?:会|会议)$", part):
             here = ["work_meeting"]
         found += [v for v in here if v not in found]
-    if not found and not re.fullmatch(r".{0,4}召?开?(?:全体|本次|此次)?会议?", name):
+    if not found and not re.fullmatch(r"(?:[^召]{0,4}召开)?(?:全体|本次|此次)?会议?|.{0,6}续会", name):
         return ("other",)
     return tuple(found)
 

@@ -74,6 +74,13 @@ def sessions_of(doc: Document) -> list[Session]:
 
 def _place(out: list[Session], event: Event, doc: Document) -> None:
     """Put an event of the body to the session it speaks of, or open a new one."""
+    if event.kind == "watched" and event.phrase.bare:
+        if out and (
+            out[-1].rank == "national"
+            or (out[-1].rank == "province" and re.search(r"我[市县区州旗]|分会场", event.subject))
+        ):
+            out[-1].events.append(event)
+        return
     home = None
     for session in out:
         if _same(session, event):

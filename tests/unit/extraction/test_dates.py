@@ -77,7 +77,13 @@ def test_a_day_the_month_before_lacks_stays_open() -> None:
 
 @pytest.mark.parametrize(
     ("text", "part"),
-    [("3月1日凌晨", "early_morning"), ("3月1日中午", "noon"), ("1日傍晚", "evening"), ("昨夜，", "night"), ("3月1日，", "")],
+    [
+        ("3月1日凌晨", "early_morning"),
+        ("3月1日中午", "noon"),
+        ("1日傍晚", "evening"),
+        ("昨夜，", "night"),
+        ("3月1日，", ""),
+    ],
 )
 def test_day_part(text: str, part: str) -> None:
     assert expressions(text)[0].part == part

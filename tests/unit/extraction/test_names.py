@@ -10,7 +10,10 @@ from model.extraction.names import kinds_of, ordinal_of, phrases, rank_of, same_
     ("text", "name"),
     [
         ("县长甲主持召开全县疫情防控工作调度会，研究工作", "全县疫情防控工作调度会"),
-        ("5月4日，云阳县应对疫情工作领导小组（指挥部）第十一次会议在县政府召开", "云阳县应对疫情工作领导小组（指挥部）第十一次会议"),
+        (
+            "5月4日，云阳县应对疫情工作领导小组（指挥部）第十一次会议在县政府召开",
+            "云阳县应对疫情工作领导小组（指挥部）第十一次会议",
+        ),
         ("召开市委常委会（扩大）会议，", "市委常委会（扩大）会议"),
         ("召开区疫情防控指挥部第9次例会暨秋季开学工作推进会，", "区疫情防控指挥部第9次例会暨秋季开学工作推进会"),
         ("5月4日下午全市疫情防控视频会议召开", "全市疫情防控视频会议"),
@@ -26,7 +29,9 @@ def test_name(text: str, name: str) -> None:
     assert name in [p.text for p in phrases(text)]
 
 
-@pytest.mark.parametrize("text", ["县人大常委会主任甲", "在三楼会议室", "红十字会", "村委会", "主会场", "人民代表大会", "会议议程"])
+@pytest.mark.parametrize(
+    "text", ["县人大常委会主任甲", "在三楼会议室", "红十字会", "村委会", "主会场", "人民代表大会", "会议议程"]
+)
 def test_no_name(text: str) -> None:
     assert not [p for p in phrases(text) if not p.bare]
 
@@ -43,7 +48,11 @@ def test_bare() -> None:
         ("会议", (), ()),
         ("立即召开会议", (), ()),
         ("市疫情防控指挥部调度会", ("command_meeting", "dispatch"), ("command_hq",)),
-        ("县委常委会会议暨县疫情防控指挥部会议", ("standing_committee_meeting", "command_meeting"), ("standing_committee", "command_hq")),
+        (
+            "县委常委会会议暨县疫情防控指挥部会议",
+            ("standing_committee_meeting", "command_meeting"),
+            ("standing_committee", "command_hq"),
+        ),
         ("领导小组指挥部会议", ("leading_group_meeting", "command_meeting"), ("leading_group", "command_hq")),
         ("县政府第三次常务会议", ("executive_meeting",), ("executive_meeting",)),
         ("全省疫情防控工作电视电话会议", ("teleconference",), ()),
