@@ -14,7 +14,7 @@ from model.corpus.columns import Columns
 from model.corpus.errors import ArticleUnreadable, ColumnsNeeded, CorpusError
 from model.corpus.open import open_corpus
 
-SETTINGS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def workbook() -> bytes:
