@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -99,8 +99,8 @@ def key_of(id: str) -> str:
     return SUFFIX.sub("", id.rsplit("/", 1)[-1])
 
 
-def read_records(path: Path) -> dict[str, Node]:
-    """The last record of each article of an export or a journal. Raises ScoringError naming the line."""
+def read_records(path: Path, key_of: Callable[[str], str] = key_of) -> dict[str, Node]:
+    """The last record of each article of an export or a journal, by ``key_of`` its id. Raises ScoringError."""
     records: dict[str, Node] = {}
     try:
         with path.open(encoding="utf-8", newline="\n") as lines:
