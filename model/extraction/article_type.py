@@ -31,6 +31,11 @@ _ORDER = re.compile(
 )
 
 
+_NOTICE_END = re.compile(
+    r"(?:通知|公告|通告|公示|一封信|倡议书|告知书|承诺书|的决定|的意见|实施方案)(?:（[^）\n]*）)?$", re.M
+)
+
+
 def type_of(doc: Document, sessions: list[Session]) -> Value:
     """The article's type with what it beat."""
     ranked = _look_alike(doc, sessions) or _by_sessions(doc, sessions)
@@ -82,6 +87,12 @@ def _look_alike(doc: Document, sessions: list[Session]) -> list[Verdict]:
         return [("roundup", "type.roundup", roundup), ("own_meeting", "type.sessions", 0.05)]
     title_meeting = bool(re.search(r"会议?(?:召开|精神|$)|召开[^\n]{2,40}会|主持召开|会上(?:强调|指出|要求)", head))
     notice = pattern("article", "notice_title").search(head.split("\n")[-1] if "\n" not in head else head)
+    if (
+        _NOTICE_END.search(head)
+        and not re.search(r"[^关于]召开[^\n]*会议?$", head)
+        and not any(s.lead.kind == "held" and s.lead.dated and s.lead.sentence.zone == "body" for s in sessions)
+    ):
+        return [("notice", "type.notice_title", 0.93), ("own_meeting", "type.sessions", 0.05)]
     if _ORDER.search(text[:600]) and not title_meeting and not _opens_with_meeting(sessions, doc):
         return [("notice", "type.order", 0.95), ("own_meeting", "type.sessions", 0.04)]
     if notice and not title_meeting and not _opens_with_meeting(sessions, doc):

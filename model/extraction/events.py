@@ -35,7 +35,7 @@ class Event:
 
 
 _SPEECH = re.compile(
-    r"(?:强调|指出|要求|表示|认为|提出|介绍|说)[，：:,]|^(?:\S{0,12}?会议)(?:强调|指出|要求|认为|决定|明确|同意|听取|还|对)"
+    r"(?:强调|指出|要求|表示|认为|提出|介绍|说)[，：:,]|^(?:[^，。；]{0,12}?会议)(?:强调|指出|要求|认为|决定|明确|同意|听取|还|对)"
 )
 _HELD = re.compile(
     r"(?P<nested>套开|续开)|(?:主持召开|组织召开|召集召开|牵头召开|紧急召开|共同召开|召开|举行|召集|开(?=了?(?:一[次场])?\S{0,12}会议?[，。]))(?:了|起)?(?:一[次场个])?"
@@ -60,7 +60,15 @@ _BODY_WORD = re.compile(
 
 @cache
 def _planned() -> re.Pattern[str]:
-    return re.compile(either(words("meetings", "planned")) + r"(?:于[^，。；]{1,15}|在[^，。；]{1,15}|再次|组织)?$")
+    return re.compile(
+        either(words("meetings", "planned"))
+        + r"(?:于?[^，。；]{0,12}[日时午晚前]|于[^，。；]{1,15}|在[^，。；]{1,15}|再次|组织)?$"
+    )
+
+
+@cache
+def _repeated() -> re.Pattern[str]:
+    return re.compile(either(words("meetings", "repeated")) + r"(?:组织|研究|主持)*$")
 
 
 @cache
@@ -78,7 +86,10 @@ def _same_day() -> re.Pattern[str]:
 
 @cache
 def _watch() -> re.Pattern[str]:
-    return re.compile(either(words("meetings", "watch")) + "了?")
+    return re.compile(either(words("meetings", "watch")) + "[了完]?")
+
+
+_BY_ORDER = re.compile(r"(?:按照|根据|遵照|落实|贯彻|按)[^，。；]{0,30}$")
 
 
 def narrative_end(text: str, sentence: Sentence) -> int:
@@ -86,6 +97,8 @@ def narrative_end(text: str, sentence: Sentence) -> int:
     if sentence.zone in ("title", "kicker", "deck"):
         return sentence.end
     for m in _SPEECH.finditer(text[sentence.start : sentence.end]):
+        if _BY_ORDER.search(text[sentence.start : sentence.start + m.start()]):
+            continue
         before = text[sentence.start : sentence.start + m.start()]
         if m.start() == 0 or not _HELD.search(before) or m.start() > 12:
             return sentence.start + (m.start() if m.start() else 0)
@@ -192,7 +205,7 @@ def _held(text: str, sentence: Sentence, found: list[Phrase], verb: re.Match[str
         return _held_de(text, sentence, found, verb)
     phrase = _after(text, found, verb.end())
     if phrase and not _CITED_AFTER.match(text[phrase.end : phrase.end + 10]):
-        if verb.group() == "主持" and phrase.bare:
+        if phrase.bare and (verb.group() == "主持" or _repeated().search(before)):
             return None
         split = bool(
             _BODY_WORD.search(
