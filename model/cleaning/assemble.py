@@ -10,15 +10,12 @@ from model.cleaning.duplicates import mark_duplicates
 from model.cleaning.markup import Line
 from model.cleaning.page import Edits, Finding
 from model.cleaning.tables import HANZI, settings
+from model.cleaning.trim import trim_piece
+from model.cleaning.unroll import unroll
 from model.text.spans import Replacement
 
 _EXTRA = re.compile("[，,]+(?=[，,、。；])|(?<=[、])[，,]+")
 _EXTRA_MIN = 3
-_CREDIT_TAIL = re.compile(
-    r"[（(\[【]?\s*(?:责任编辑|本期编辑|责编|编辑|审核|校对|值班编辑)[:：]\s*[^。（()）\[\]【】]{1,40}[）)\]】]?(?:\s*(?:审核|校对|监制|终审)[:：][^。]{1,20})*$"
-)
-_EDITOR = re.compile(rf"(?:责任编辑|本期编辑|责编|编辑)[:：]\s*([{HANZI}·\s、]{{2,20}})")
-_SENTENCE_END = re.compile("[。！？；]")
 
 
 def pieces_of(text: str, lines: list[Line]) -> list[Piece]:
@@ -47,7 +44,7 @@ def assemble(text: str, lines: list[Line], damaged: frozenset[int]) -> tuple[Edi
 
     ``damaged`` are positions of ``?`` known to be damage: they are never blanks.
     """
-    pieces = _without_page_mark(text, pieces_of(text, lines), damaged)
+    pieces = unroll(text, _without_page_mark(text, pieces_of(text, lines), damaged))
     judge(text, pieces)
     edits: list[tuple[int, int, str]] = []
     split: list[Piece] = []
@@ -56,8 +53,11 @@ def assemble(text: str, lines: list[Line], damaged: frozenset[int]) -> tuple[Edi
         if piece.why:
             split.append(piece)
             continue
-        _cut_credit(piece)
         headline = not body_begun and not piece.prose
+        trim_piece(piece, headline)
+        if piece.start == piece.end:
+            piece.why = "boilerplate.label"
+            continue
         body_begun = body_begun or piece.prose
         inner = blank_edits(text, piece.start, piece.end, headline)
         edits += [edit for edit in inner if edit[2] != "\n"]
@@ -80,26 +80,6 @@ def _without_page_mark(text: str, pieces: list[Piece], damaged: frozenset[int]) 
     return pieces
 
 
-def _cut_credit(piece: Piece) -> None:
-    """``…参加会议。(责任编辑:X)``: the credit goes, the paragraph stays."""
-    match = _CREDIT_TAIL.search(piece.text[-90:]) if piece.prose else None
-    if not match:
-        return
-    offset = max(len(piece.text) - 90, 0)
-    editor = _EDITOR.search(match.group())
-    at = piece.start + offset + match.start()
-    if offset + match.start() == 0 or not _SENTENCE_END.match(
-        piece.text[offset + match.start() - 1 :].lstrip() or "。"
-    ):
-        before = piece.text[: offset + match.start()].rstrip()
-        if not before or before[-1] not in "。！？”）":
-            return
-    if editor:
-        piece.evidence.append(("editor", at + editor.start(1), at + editor.end(1)))
-    piece.text = piece.text[: offset + match.start()].rstrip()
-    piece.end = piece.start + len(piece.text)
-
-
 def _split(text: str, piece: Piece, ends: list[tuple[int, int, str]]) -> list[Piece]:
     """The paragraphs of a run-on line."""
     if not ends:
@@ -109,7 +89,7 @@ def _split(text: str, piece: Piece, ends: list[tuple[int, int, str]]) -> list[Pi
     for low, high in [(low, high) for low, high, _ in ends] + [(piece.end, piece.end)]:
         out.append(Piece(start, low, text[start:low], piece.line, prose=is_prose(text[start:low])))
         start = high
-    out[0].evidence = piece.evidence
+    out[0].evidence, out[0].trimmed = piece.evidence, piece.trimmed
     return out
 
 
@@ -117,6 +97,7 @@ def _edits(text: str, pieces: list[Piece], inner: list[tuple[int, int, str]]) ->
     """One sorted list of replacements: between kept pieces one line end, inside them ``inner``."""
     kept = [piece for piece in pieces if not piece.why]
     findings = [Finding(p.why, p.start, p.end) for p in pieces if p.why]
+    findings += [Finding(*trimmed) for p in pieces for trimmed in p.trimmed]
     out: list[Replacement] = []
     inner.sort()
     at = number = 0

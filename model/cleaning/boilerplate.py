@@ -21,6 +21,7 @@ _DASHES = re.compile(r"\s*(?:[-|｜—_·]+)\s*")
 _CRUMB_LABEL = re.compile(r"^(?:您|你)?(?:现在|当前)?(?:所在)?的?(?:所在)?位置(?:是)?\s*[:：]")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$")
 _NAME = re.compile(f"(?<![{HANZI}:：])[{HANZI}]{{3,12}}(?![{HANZI}:：])")
+_DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[：:]?$|^\d{4}[-.]\d{1,2}[-.]\d{1,2}$")
 _SIGNED = re.compile(r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日[）)]?$")
 
 
@@ -35,6 +36,7 @@ class Piece:
     why: str = ""
     prose: bool = False
     evidence: list[tuple[str, int, int]] = field(default_factory=list[tuple[str, int, int]])
+    trimmed: list[tuple[str, int, int]] = field(default_factory=list[tuple[str, int, int]])
 
 
 @cache
@@ -57,17 +59,21 @@ def judge(text: str, pieces: list[Piece]) -> None:
     first = body[0] if body else len(pieces)
     last = body[-1] if body else -1
     tail = False
+    chronicle = sum(1 for piece in pieces if _DAY.match(piece.text)) >= 3
     minutes = sum(1 for piece in pieces if _rules()["minutes"].search(piece.text)) >= 2
     for i, piece in enumerate(pieces):
         if piece.prose and not piece.line.drop:
             tail = False
         why = _kind(text, piece, i < first, i > last)
-        if minutes and why == "boilerplate.meta" and i > 0:
+        if why == "boilerplate.meta" and ((minutes and i > 0) or (chronicle and _DAY.match(piece.text))):
             why = ""
         if why == "boilerplate.related":
-            tail = True
+            tail = i > first
         elif tail and not why:
             why = "boilerplate.related"
+        if tail:
+            # The dates in a list of other articles are not this one's.
+            piece.evidence = [e for e in piece.evidence if e[0] not in ("header_date", "site_name")]
         piece.why = piece.line.drop or why
 
 
@@ -125,12 +131,8 @@ def _kind(text: str, piece: Piece, head: bool, tail: bool) -> str:
     ):
         piece.evidence.append(("site_name", piece.start, piece.end))
         return "boilerplate.site"
-    if (
-        (head or tail)
-        and rules["ads"].search(content)
-        and not _PROSE.search(content)
-        and not rules["article"].search(content)
-    ):
+    spam = rules["ads"].search(content) or (tail and rules["ads_tail"].search(content))
+    if spam and (head or tail) and not _PROSE.search(content) and not rules["article"].search(content):
         return "boilerplate.ads"
     return ""
 
@@ -156,10 +158,12 @@ def _marked(content: str, rules: dict[str, re.Pattern[str]], head: bool, tail: b
         return "boilerplate.widget"
     if size <= _SHORT and rules["caption"].search(content) and content.count("。") <= 3:
         return "boilerplate.caption"
-    if size <= 40 and rules["qr"].search(content) and (not content.endswith("。") or size < 25):
+    if size <= 40 and rules["qr"].search(content) and (not content.endswith("。") or content[0] in "扫长点"):
         return "boilerplate.qr"
     if rules["copyright"].search(content) and (tail or size <= _SHORT):
         return "boilerplate.copyright"
+    if tail and content.startswith("原标题"):
+        return "boilerplate.title"
     if (tail or head) and rules["weak_copyright"].search(content):
         return "boilerplate.copyright"
     if head and rules["spam_head"].search(content):

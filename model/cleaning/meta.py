@@ -37,11 +37,11 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     words = "|".join(re.escape(w) for w in sorted(widgets["words"].split(), key=len, reverse=True))
     single = widgets["single"]
     editors = "|".join(sorted(labels["editor"], key=len, reverse=True))
-    stop = rf"(?=(?:{spelled})\s?[:：]|[\s|｜【\[（(]|(?:19|20)\d\d[-/年.]|$)"
+    stop = rf"(?=(?:{spelled})\s?[:：]|[\s|｜【\[（()）\]】]|(?:19|20)\d\d[-/年.]|$)"
     source = (
         DATE
         + rf"|(?:(?P<label>{spelled})(?:\s?[:：]|\s?[|｜丨∣/]\s?(?=[{HANZI}]))|(?P<loose>浏览|阅读|点击|人气|访问)(?:次数|量|数)?(?=\s?\d))"
-        + rf"[?\s]{{0,3}}(?P<value>[^\s|｜【\[（(]{{0,40}}?){stop}"
+        + rf"[?\s]{{0,3}}(?P<value>[^\s|｜【\[（()）\]】]{{0,40}}?){stop}"
         + r"|(?P<count>\d[\d.,]*\s?[万wWkK]?\+?\s?次?(?:阅读|浏览|评论|点击|人气|观看|播放|点赞))"
         + rf"|(?:{editors})\s+(?P<named>[{HANZI}]{{2,4}})(?=\s|$)"
         + rf"|[【\[](?:{words})[^】\]\n]{{0,24}}[】\]]"
@@ -93,6 +93,8 @@ def items(text: str, start: int, end: int) -> tuple[list[Item], str]:
             out.append(Item("header_date", low, match.end("short") if glued else high, (low, high)))
         elif match["clock"]:
             out.append(Item("header_date", low, high, (low, high)))
+        elif match["ago"]:
+            out.append(Item("counter", low, high, (low, high)))
         elif match["named"]:
             out.append(Item("editor", *match.span("named"), (low, high)))
         elif match["label"] or match["loose"]:

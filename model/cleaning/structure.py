@@ -30,7 +30,8 @@ _RSS = {
     "author": "author",
     "source": "source",
 }
-_PRINTED = re.compile(r"\S")
+_OTHER_ENDS = re.compile("\r(?!\n)|[\x0b\x0c\x85\u2028\u2029]")
+_SPELLED = re.compile(r"(?:\\r)?\\n")
 
 
 class Structure:
@@ -48,6 +49,7 @@ class Structure:
 def take_apart(page: Page, suffix: str) -> Structure:
     """Apply front matter, markup and Markdown to ``page``."""
     structure = Structure()
+    _line_ends(page)
     _front_matter(page, structure)
     passes = 0
     while has_markup(page.text) and passes < 2:
@@ -67,6 +69,15 @@ def take_apart(page: Page, suffix: str) -> Structure:
         for index, tag in headings:
             structure.lines[index].heading = tag
     return structure
+
+
+def _line_ends(page: Page) -> None:
+    """One kind of line end; where there is none but spelled ones (``\\n`` of a dump), those."""
+    if _OTHER_ENDS.search(page.text):
+        page.same_length(_OTHER_ENDS.sub("\n", page.text))
+    if page.text.count("\\n") >= 2 and page.text.count("\n") < 2:
+        ends = [Replacement(*m.span(), "\n") for m in _SPELLED.finditer(page.text)]
+        page.apply(Edits(ends, [Finding("markup.escape", r.start, r.end) for r in ends]))
 
 
 def plain_lines(text: str) -> list[Line]:
