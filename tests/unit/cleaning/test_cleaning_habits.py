@@ -1,0 +1,103 @@
+"""Habits of sites and crawlers round one invented article: what is read must be the article, whatever the page does."""
+
+import pytest
+
+from model.cleaning.pipeline import clean
+from tests.helpers.skeletons import PARAGRAPHS, TITLE
+
+B = "\n".join(PARAGRAPHS)
+OK = TITLE + "\n" + B
+CASES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {}
+
+
+def case(name: str, raw: str, want: str = OK, evidence: list[tuple[str, str]] | None = None) -> None:
+    CASES[name] = (raw, want, evidence or [])
+
+
+case(
+    "blob",
+    "首页 > 要闻 > 正文 "
+    + TITLE
+    + " 2021-11-03 08:15 来源：临溪融媒 浏览：12次 【字体：大 中 小】 "
+    + " ".join(p.rstrip("。") for p in PARAGRAPHS)
+    + " 责任编辑：甘棠 上一篇：县里召开人才会 下一篇：闻笛调研",
+    TITLE + "\n" + "\n".join(p.rstrip("。") for p in PARAGRAPHS),
+    [("header_date", "2021-11-03 08:15"), ("source", "临溪融媒"), ("editor", "甘棠")],
+)
+case("label", f"标题：{TITLE}\n时间：2021-11-03\n来源：临溪融媒\n正文：{B}", OK, [("source", "临溪融媒")])
+case("sitetitle", f"{TITLE}_要闻_临溪新闻网\n{TITLE}\n{B}", OK, [("site_name", "临溪新闻网")])
+case("sitetitle2", f"{TITLE} - 临溪县人民政府网站\n\n{B}")
+case("today", f"今天是2022年11月25日 星期五\n{TITLE}\n2021-11-03\n{B}", OK, [("header_date", "2021-11-03")])
+case(
+    "wechat",
+    f"{TITLE}\n临溪发布 2021-11-03 08:15\n点击上方蓝字关注我们\n{B}\n来源丨临溪融媒\n编辑丨甘棠\n审核 | 闻笛\n阅读原文\n点赞\n在看",
+    OK,
+    [("editor", "甘棠"), ("source", "临溪融媒")],
+)
+case("ed", f"{TITLE}\n{B}\n责任编辑 甘棠\n", OK, [("editor", "甘棠")])
+case("pages", f"{TITLE}\n{B}\n[1] [2] 下一页 尾页\n")
+case("views", f"{TITLE}\n11-03 08:15 · 1.2万阅读 · 12评论\n{B}")
+case("md", f"{TITLE}\n临溪融媒 11月3日 08:15\n{B}")
+case("ago", f"{TITLE}\n临溪融媒 3小时前\n{B}")
+case("weix", f"{TITLE}\n{B}\n（来源：临溪融媒 记者：甘棠 编辑：闻笛）", OK, [("editor", "闻笛")])
+case("paper", f"临溪日报数字报\n第A01版：要闻\n上一版 下一版\n{TITLE}\n{B}")
+case("dash", f"首页-要闻-正文\n{TITLE}\n{B}")
+case("video", f"{TITLE}\n00:00 / 03:21\n您的浏览器不支持视频播放\n{B}")
+case("comment", f"{TITLE}\n{B}\n网友评论 文明上网 理性发言\n暂无评论")
+case("amp", f"<p>{TITLE}</p><p>&amp;nbsp;&amp;nbsp;{'</p><p>&amp;nbsp;'.join(PARAGRAPHS)}</p>")
+case("escaped", "&lt;p&gt;" + "&lt;/p&gt;&lt;p&gt;".join([TITLE, *PARAGRAPHS]) + "&lt;/p&gt;")
+case("crlf", OK.replace("\n", "\r\n"))
+case("cr", OK.replace("\n", "\r"))
+case("double", OK.replace("\n", "\n\n　　"))
+case(
+    "minutes",
+    "会议纪要\n时间：2021年11月2日上午\n地点：县政府三楼会议室\n主持人：苏望舒\n参加人员：闻笛、甘棠\n" + B,
+    "会议纪要\n时间：2021年11月2日上午\n地点：县政府三楼会议室\n主持人：苏望舒\n参加人员：闻笛、甘棠\n" + B,
+)
+case(
+    "chron",
+    "大事记\n" + "\n".join(f"2021年11月{n}日\n{p}" for n, p in enumerate(PARAGRAPHS[:4], 1)),
+    "大事记\n" + "\n".join(f"2021年11月{n}日\n{p}" for n, p in enumerate(PARAGRAPHS[:4], 1)),
+)
+case("share", f"{TITLE}\n分享到：微信 微博\n{B}")
+case(
+    "midshare",
+    f"{TITLE}\n{PARAGRAPHS[0]}\n分享到：\n副县长闻笛通报了情况。\n{PARAGRAPHS[1]}",
+    f"{TITLE}\n{PARAGRAPHS[0]}\n副县长闻笛通报了情况。\n{PARAGRAPHS[1]}",
+)
+case("orig", f"原标题：{TITLE}\n{B}")
+case(
+    "hotel",
+    f"{TITLE}\n2021年11月3日08:15 | 来源：临溪日报 | 字体：\n{B}\n(责编：甘棠、闻笛)\n推荐阅读\n茶叶产量创新高\n河道治理完工",
+    OK,
+    [("editor", "甘棠、闻笛")],
+)
+case("qs", f"{TITLE}\n{B}\n关注公众号：临溪发布\n微信号：linxifabu")
+case(
+    "deck",
+    f"苏望舒在全县流感防控调度会上强调\n提前准备 从容应对\n确保群众健康过冬\n闻笛主持\n{B}",
+    f"苏望舒在全县流感防控调度会上强调\n提前准备 从容应对\n确保群众健康过冬\n闻笛主持\n{B}",
+)
+case("recommend head", f"热点推荐\n茶叶产量创新高\n{TITLE}\n{B}", f"茶叶产量创新高\n{TITLE}\n{B}")
+case("jsonnl", "\\n".join([TITLE, *PARAGRAPHS]))
+case(
+    "html src",
+    "<div class='a'><h2>"
+    + TITLE
+    + "</h2><p><span>来源：</span><span>临溪融媒</span><span>发布时间：2021-11-03</span></p>"
+    + "".join(f"<p>{p}</p>" for p in PARAGRAPHS)
+    + "<p>（编辑：甘棠）</p></div>",
+    OK,
+    [("source", "临溪融媒"), ("header_date", "2021-11-03"), ("editor", "甘棠")],
+)
+case("capt", f"{TITLE}\n{PARAGRAPHS[0]}\n↑苏望舒讲话\n会议现场（甘棠 摄）\n" + "\n".join(PARAGRAPHS[1:]))
+case("hl", "\n".join([TITLE] + [x for p in PARAGRAPHS for x in (TITLE, p)]))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_only_the_article_is_left(name: str) -> None:
+    raw, want, evidence = CASES[name]
+    article = clean(raw)
+    assert article.text == want
+    found = [(e.kind, e.text) for e in article.evidence]
+    assert [e for e in evidence if e not in found] == []
