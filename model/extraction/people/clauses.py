@@ -7,14 +7,14 @@ from model.extraction.people.cues import ADVERBIAL, CUE_IN, ENDER, OBJECT, OPEN,
 from model.extraction.people.items import Item, classify, strip_lead
 from model.extraction.people.lists import SURE, resolve
 from model.extraction.people.reading import Actor, Event, Reading, names_of, pieces, trimmed
-from model.extraction.people.subjects import PEOPLE, Subjects
+from model.extraction.people.subjects import AT_PLACE, PEOPLE, Subjects
 from model.text.spans import Span
 
 Stretch = tuple[int, int, str]
 NEW_SPEAKER = re.compile(r"强调|指出|要求|主持|出席|参加|表示|汇报|通报|作")
 OF_UNITS = re.compile(r"部门|单位|县|区|乡|镇|地|\w{0,6}负责")
-AT_PLACE = re.compile(r"在[^，。；]{0,12}?(主|分)会场")
 MEETING_SAYS = re.compile(r"(?:强调|指出|要求)$")
+WITH = re.compile(r"并?[与同]$")
 ABOUT_FIRST = ("代", "就", "对", "围", "针", "结")
 
 
@@ -123,9 +123,15 @@ class SentenceParser:
         if not predicate.roles and not predicate.scene and self._defer(items, at, own, opened):
             return n, False
         actors = self._act(items, predicate, max(own, predicate.end), opened)
+        self._together(items[0].start, predicate)
         self._emit_deferred(predicate)
-        self.subject, self.convened = actors, predicate.convened or not predicate.roles
+        self.subject, self.convened = actors, predicate.convened
         return last, predicate.quoting and bool(QUOTE_STOP.match(text, max(predicate.end - 2, 0), predicate.end + 1))
+
+    def _together(self, start: int, predicate: verbs.Predicate) -> None:
+        """``并与乙分别传达了``: the last subject does it too."""
+        if predicate.roles and self.subject and WITH.search(self.text, max(0, start - 2), start):
+            self.emit(self.subject[-1:], [], predicate, (start, predicate.end))
 
     def _after_open(self, at: int, own: int) -> tuple[list[Item], int]:
         """``甲等县领导及各部门负责人参加``: what 及 adds after 等."""

@@ -1,14 +1,15 @@
 """Headline lines: chunks between blanks, names run together before a verb (guideline 11)."""
 
 import re
-from collections.abc import Callable
 
 from model.extraction.people import verbs
 from model.extraction.people.clauses import SentenceParser
 from model.extraction.people.items import classify
-from model.extraction.people.names import HANZI, NO_NAME, split_run
+from model.extraction.people.names import HANZI, NO_NAME, quality, split_run
 from model.extraction.people.reading import Actor, Event, Reading
 
+BARE_NAME = 0.75  # quality from which a chunk of a headline is a name of its own
+LONGEST_NAME = 4
 PLAIN = re.compile(r"主持|出席|参加|讲话|作")
 CHUNK = re.compile(r"\S+")
 RUN_VERB = re.compile(
@@ -16,14 +17,24 @@ RUN_VERB = re.compile(
 )
 
 
-def read_headline(
-    text: str, start: int, end: int, where: tuple[int, int, str], reading: Reading
-) -> list[Callable[[], None]]:
-    """Events of one headline line are put to ``reading``."""
+def read_headline(text: str, start: int, end: int, where: tuple[int, int, str], reading: Reading) -> None:
+    """Events of one headline line are put to ``reading``; names set apart by blanks share the verb of the last."""
+    waiting: list[Actor] = []
     for m in CHUNK.finditer(text, start, end):
+        chunk = m.group()
+        sure = 1.0 if chunk in reading.known else quality(chunk)
+        if sure >= BARE_NAME and len(chunk) <= LONGEST_NAME:
+            waiting.append(Actor(m.span(), (), sure))
+            continue
+        before = len(reading.events)
         if not _run(text, m.start(), m.end(), where, reading):
             SentenceParser(text, reading, headline=True).parse(m.start(), m.end(), where)
-    return []
+        added = reading.events[before:]
+        if waiting and added and added[0].actors and set(added[0].roles) <= {"attendee", "observer"}:
+            added[0].actors[:0] = waiting
+            for actor in waiting:
+                reading.known.setdefault(text[slice(*actor.name)], actor.quality)
+        waiting = []
 
 
 def _run(text: str, a: int, b: int, where: tuple[int, int, str], reading: Reading) -> bool:

@@ -12,7 +12,7 @@ from model.extraction.people.names import DOTTED, NO_NAME, possible, quality
 from model.text.spans import Span
 
 LABEL = re.compile(
-    r"(?:与会|参会|有关|相关|其他|部分|全体|在家)?(?:的)?(?:(?:中共)?(?:省|市|县|区|州|盟|旗|镇|乡|街道|师市|兵团|自治[区州县]|集团公司|集团|公司|学校|校|院|厂|局|园区|地区|行署|四套班子|四大班子|党政班子|班子)(?:级|委|政府)?){0,3}(?:有关)?领导(?:同志|干部|成员|班子成员|人)?(?:有)?"
+    r"(?:与会|参会|有关|相关|其他|部分|全体|在家|分管|主管|包联|联系|带班|值班)?(?:的)?(?:(?:中共)?(?:省|市|县|区|州|盟|旗|镇|乡|街道|师市|兵团|自治[区州县]|集团公司|集团|公司|学校|校|院|厂|局|园区|地区|行署|四套班子|四大班子|党政班子|班子)(?:级|委|政府)?){0,3}(?:有关)?领导(?:同志|干部|成员|班子成员|人)?(?:有)?"
 )
 GROUP = re.compile(r"(?:领导班子成员|班子成员|常委同志)")
 LEAD = re.compile(
@@ -24,7 +24,7 @@ CUT = re.compile(
     r"贯彻落实|贯彻|传达学习|传达|听取了?|邀请|(?<!自)由|[请受]|的(?:还)?(?:有|是|包括)?|了|召开|会上|会议上|随后|近日|日前|当晚|当天|当日|今天|昨天|上午|下午|晚上|结束后|以及|是|随同|陪同|\d+日|\d+时|强调|指出|任命|委托|委派|根据|按照|会后"
 )
 UNIT = re.compile(
-    r"(?:负责人员?|负责同志|负责干部|主要领导|党政主要领导|分管领导|领导同志|领导干部|领导|同志|成员单位|成员|代表|人员|干部|职工|一把手|班主任|责任人|牵头人|工作者|志愿者|专家|医务人员|网格员|信息员|联络员|楼[栋]?长|师生|委员|党员|一行|分管同志|主要同志|班子|骨干|家长|全体[^、，。]{1,8})$"
+    r"(?:负责人员?|负责同志|负责干部|主要领导|党政主要领导|分管领导|领导同志|领导干部|领导|同志|成员|代表|人员|干部|职工|一把手|班主任|责任人|牵头人|工作者|志愿者|专家|医务人员|镇干|村干|支书|网格员|信息员|联络员|楼[栋]?长|师生|委员|党员|一行|分管同志|主要同志|班子|骨干|家长|全体[^、，。]{1,8})$"
 )
 BODY = re.compile(
     r"(?:局|委|办|部|处|科|室|厅|站|所|院|校|中心|公司|集团|银行|单位|部门|乡|镇|街道|村|社区|居|县|区|市|旗|州|盟|政府|党委|工委|党组|支队|大队|分局|组|专班|指挥部|医院|学校|高校|中学|小学|幼儿园|企业|团|团场|师|系统|法院|检察院|机构|工会|商会|协会|学院|大学|机场|车站|车间|队|所属|机关|纪委|监委|武装部|联|协)(?:[（(][^）)]*[）)])?$"
@@ -147,7 +147,7 @@ def classify(text: str, start: int, end: int, known: Collection[str], *, listed:
             UNIT.search(text, start, end) and not SINGULAR.search(text, start, end)
         ):
             return Item("unit", start, end)
-        back = _name_then_post(text, start, end, known) or _address(text, start, end, known)
+        back = _address(text, start, end, known) or _name_then_post(text, start, end, known)
         if back:
             return back
         at = post_start(text, start, end)
@@ -167,6 +167,20 @@ def classify(text: str, start: int, end: int, known: Collection[str], *, listed:
         return Item("body", start, end) if size >= 2 else None
     if q >= 0.4:
         return Item("name", start, end, (start, end), (), q)
+    return _body_and_name(text, start, end)
+
+
+def _body_and_name(text: str, start: int, end: int) -> Item | None:
+    """``院感办甲``: a body without a post before a name that can be nothing else."""
+    for size in (3, 2):
+        at = end - size
+        if (
+            at - start >= 3
+            and text[at - 1] in OFFICE_ENDS
+            and quality(text[at:end]) >= 0.98
+            and BODY.search(text, start, at)
+        ):
+            return Item("person", at, end, (at, end), (), 0.9)
     return None
 
 
@@ -213,7 +227,7 @@ def _name_then_post(text: str, start: int, end: int, known: Collection[str]) -> 
             name[-1] not in NOT_LAST
             and name[0] not in "市县区省州镇乡"
             and AFTER.fullmatch(text, at, m.start())
-            and (name in known or quality(name) >= (0.75 if text[at] == "副" else 0.9))
+            and (name in known or quality(name) >= (0.75 if OF_WORDS.match(text, at, end) else 0.9))
         ):
             return Item("person", begin, end, (begin, at), ((at, end),), 0.9)
     return None
@@ -221,6 +235,8 @@ def _name_then_post(text: str, start: int, end: int, known: Collection[str]) -> 
 
 NOT_LAST = frozenset("副代馆局委办部处科室组队站所院校镇乡县区市州旗村会团党")
 ORGAN = re.compile(r"集团公司|集团|公司|学校|学院|医院|我[校院县市区镇]|[省市县区州旗镇乡]委|街道|党委")
+OF_WORDS = re.compile(r"副|院长|校长|园长|董事长|总经理")  # posts before which a word is a name
+OFFICE_ENDS = frozenset("局委办部科室院校司厂处站所")
 ADDRESS = re.compile(
     r"(?:副|代)?(?:书记|主席|省长|市长|县长|区长|旗长|盟长|州长|镇长|乡长|局长|主任|院长|校长|部长|组长|总经理|董事长|指挥长|秘书长)"
 )
@@ -228,10 +244,12 @@ ADDRESS = re.compile(
 
 def _address(text: str, start: int, end: int, known: Collection[str]) -> Item | None:
     """``路县长``: a surname with a post, where one person of that surname is known."""
-    if not ADDRESS.fullmatch(text, start + 1, end):
+    size = next((n for n in (1, 2) if ADDRESS.fullmatch(text, start + n, end)), 0)
+    if not size:
         return None
-    meant = [n for n in known if n[0] == text[start]]
-    return Item("name", start, end, (start, start + 1), (), 0.95, alias=meant[0]) if len(meant) == 1 else None
+    called = text[start : start + size]
+    meant = [n for n in known if (n[0] if size == 1 else n[1:]) == called and len(n) > size]
+    return Item("name", start, end, (start, start + size), (), 0.95, alias=meant[0]) if len(meant) == 1 else None
 
 
 NAME_CHARS = re.compile(rf"[{HAN}{DOTS}.]+")

@@ -5,11 +5,16 @@ import re
 from model.extraction.people import verbs
 from model.extraction.people.cues import CONJ, ENDER, OPEN
 from model.extraction.people.items import Item, classify
+from model.extraction.people.lexicon import lexicon
 from model.extraction.people.lists import SURE
 from model.extraction.people.reading import Reading
+from model.extraction.people.units import bare_post
 
 PEOPLE = ("person", "name")
+NAMELESS = ("unit", "body", "label")
+AT_PLACE = re.compile(r"在[^，。；]{0,12}?(主|分)会场")
 CERTAIN = 1.5  # a score no later reading of the clause can better
+HEADLESS = re.compile(r"(?:主要|分管|具体)(?:负责人|负责同志|领导|同志)$|(?:相关|有关)人员$")
 MOST_ENDERS = 10
 
 
@@ -32,6 +37,8 @@ class Subjects:
 
     def items(self, start: int, end: int, delim: str) -> list[Item]:
         """The whole stretch as one item, or several joined by 和/及/与; empty where it is none."""
+        if back := self._addresses(start, end, delim):
+            return back
         whole = classify(self.text, start, end, self.known, listed=self.listing(delim))
         if whole:
             whole.delim = delim
@@ -40,9 +47,29 @@ class Subjects:
         for m in CONJ.finditer(self.text, start + 2, end - 1):
             left = self.items(start, m.start(), delim)
             right = self.items(m.end(), end, "、") if left else []
-            if left and right and _joined(left[-1], right[0]):
+            if left and right and _joined(left[-1], right[0]) and not self._headless(right[0]):
                 return left + right
         return [whole] if whole else []
+
+    def _headless(self, item: Item) -> bool:
+        """``院长`` in ``各学院党委书记和院长``, ``分管负责人``: no body of its own."""
+        return item.kind in ("unit", "post") and bool(
+            HEADLESS.match(self.text, item.start, item.end) or bare_post(self.text, item)
+        )
+
+    def _addresses(self, start: int, end: int, delim: str) -> list[Item]:
+        """``甲书记乙校长``: names with posts after them, one upon the other."""
+        heads = [m.end() for m in lexicon().head.finditer(self.text, start, end)]
+        if len(heads) < 2 or heads[-1] != end or heads[0] - start > 9:
+            return []
+        first = classify(self.text, start, heads[0], self.known)
+        if not first or first.kind != "person" or not first.name or first.name[1] == first.end:
+            return []
+        rest = self.items(heads[0], end, "、")
+        if not rest or any(i.kind != "person" or not i.name or i.name[0] != i.start for i in rest):
+            return []
+        first.delim = delim
+        return [first, *rest]
 
     def find(self, start: int, end: int, delim: str) -> tuple[list[Item], int]:
         """Items at the start of a stretch that goes on with a predicate, and where that begins."""
@@ -54,8 +81,10 @@ class Subjects:
             if not found:
                 continue
             score = self._score(found[-1], m)
-            if 0 < score < CERTAIN and verbs.read(self.text, self._after_open(m.start(), end), end).roles:
-                score += 0.4
+            does = 0 < score < CERTAIN and bool(verbs.read(self.text, self._after_open(m.start(), end), end).roles)
+            if not does and found[-1].kind in NAMELESS and not AT_PLACE.match(self.text, m.start(), end):
+                continue
+            score += 0.4 * does
             if score > best[0]:
                 best = (score, found, m.start())
             if score >= CERTAIN:
@@ -85,4 +114,4 @@ def _joined(left: Item, right: Item) -> bool:
         return min(left.quality, right.quality or 1.0) >= 0.5
     if right.kind in PEOPLE:
         return left.kind in ("unit", "post") and right.kind == "person"
-    return left.kind == "unit" and right.kind == "unit" and right.end - right.start > 5
+    return left.kind in ("unit", "post") and right.kind in ("unit", "post")

@@ -58,7 +58,8 @@ def collect(text: str, names: set[str], mentioned: list[Actor], stop: int) -> di
     if names:
         pattern = re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)))
         for m in pattern.finditer(text, 0, stop):
-            spans[m.group()].update(posts_at(text, m.start()))
+            before = posts_at(text, m.start())
+            spans[m.group()].update(p for p in before if not any(n in text[p[0] : p[1]] for n in names))
             after = AFTER_NAME.match(text, m.end(), min(m.end() + 12, stop))
             if after:
                 spans[m.group()].add(after.span())

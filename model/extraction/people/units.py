@@ -21,7 +21,7 @@ def units_of(text: str, items: list[Item]) -> list[Span]:
         if start < 0:
             start = item.start
         if item.kind in ("unit", "post", "label"):
-            if item.kind == "post" and units and start == item.start and item.delim == "、" and _bare(text, item):
+            if item.kind == "post" and units and start == item.start and item.delim == "、" and bare_post(text, item):
                 units[-1] = (units[-1][0], item.end)  # 各工作组组长、副组长
             else:
                 units.append((start, _without_count(text, item)))
@@ -33,7 +33,7 @@ def units_of(text: str, items: list[Item]) -> list[Span]:
     return [u for u in units if u[1] > u[0] and (u[1] - u[0] >= 2)]
 
 
-def _bare(text: str, item: Item) -> bool:
+def bare_post(text: str, item: Item) -> bool:
     """A post without the name of a body: ``副组长``."""
     m = BARE_POST.match(text, item.start, item.end)
     return bool(lexicon().head.fullmatch(text, m.end() if m else item.start, item.end))
