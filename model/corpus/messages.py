@@ -68,6 +68,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} 第 {line} 行已隔离：{reason}。该文章之前的版本有效。",
         "{path}:{line} was set aside: {reason}. The article's revision before it stands.",
     ),
+    "journal_line_kept": (
+        "{path} 第 {line} 行：{reason}。该行照常有效。",
+        "{path}:{line}: {reason}. The line itself counts.",
+    ),
     "draft_damaged": (
         "草稿 {path} 已损坏，移到一旁：{reason}。",
         "The draft {path} is damaged and was set aside: {reason}.",

@@ -17,18 +17,28 @@ def draft_bytes(records: Mapping[str, Record]) -> bytes | None:
     return dump({"format": FORMAT, "records": [to_dict(r) for r in records.values()]}).encode("utf-8")
 
 
-def read_draft(path: Path) -> tuple[dict[str, Record], str]:
-    """The unsaved records by id, and what was wrong: a damaged draft is set aside as ``….damaged`` and told."""
+def read_draft(path: Path, set_aside: bool = True) -> tuple[dict[str, Record], str]:
+    """The unsaved records by id, and what was wrong: a damaged draft is kept as ``….damaged``, what is whole is read.
+
+    Raises OSError. ``set_aside`` is for whoever may write.
+    """
     try:
         data = path.read_bytes()
     except FileNotFoundError:
         return {}, ""
+    problems: list[str] = []
     try:
         obj: Any = json.loads(data)
-        rows = cast("list[object]", obj["records"])
-        records = [from_dict(row) for row in rows]
-    except (ValueError, KeyError, TypeError, RecursionError, RecordError) as error:
-        aside = path.with_name(path.name + ".damaged")
-        path.replace(aside)
-        return {}, f"{aside.name}: {error}"
-    return {record.id: record for record in records}, ""
+        rows = list(cast("list[object]", obj["records"]))
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        rows, problems = [], [f"{type(error).__name__}: {error}"]
+    records: dict[str, Record] = {}
+    for row in rows:
+        try:
+            record = from_dict(row)
+            records[record.id] = record
+        except RecordError as error:
+            problems.append(str(error))
+    if problems and set_aside:
+        path.replace(path.with_name(path.name + ".damaged"))
+    return records, "; ".join(problems)

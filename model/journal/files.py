@@ -23,6 +23,11 @@ class Files:
     def size(self, handle: int) -> int:
         return os.fstat(handle).st_size
 
+    def stamp(self, handle: int) -> tuple[int, int, int]:
+        """Which file it is, its size in bytes and when it was changed (ns): equal while nobody else wrote."""
+        found = os.fstat(handle)
+        return found.st_ino, found.st_size, found.st_mtime_ns
+
     def close(self, handle: int) -> None:
         os.close(handle)
 

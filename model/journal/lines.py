@@ -1,10 +1,14 @@
 """One line of a journal: JSON, its number, and a checksum of the bytes before it."""
 
 import json
+import re
 import zlib
+from collections.abc import Iterator
 from typing import Any, cast
 
 CRC_MARK = b',"crc":"'
+_START = re.compile(rb'\{"format":"huibiao/')
+_END = re.compile(rb',"crc":"[0-9a-f]{8}"\}')
 
 
 class DamagedLine(ValueError):
@@ -35,3 +39,19 @@ def unseal(line: bytes) -> dict[str, Any]:
     if not isinstance(obj, dict):
         raise DamagedLine("it is not an object")
     return cast("dict[str, Any]", obj)
+
+
+def pieces(line: bytes) -> Iterator[tuple[int, int]]:
+    """Start and end of the whole lines inside a damaged one: a line end was lost, or a torn line was written on.
+
+    A quotation mark inside a JSON string is escaped, so a line cannot begin inside another's text.
+    """
+    starts = [found.start() for found in _START.finditer(line)]
+    for start, limit in zip(starts, [*starts[1:], len(line)], strict=True):
+        for end in _END.finditer(line, start, limit):
+            try:
+                unseal(line[start : end.end()])
+            except DamagedLine:
+                continue
+            yield start, end.end()
+            break

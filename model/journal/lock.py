@@ -1,5 +1,6 @@
 """One writer a journal."""
 
+import errno
 import getpass
 import json
 import os
@@ -27,7 +28,8 @@ class JournalLock:
     """Held while a window may write. A lock dies with its process, so a stale one is never in the way."""
 
     def __init__(self, journal: Path) -> None:
-        self._lock = FileLock(str(journal) + ".lock")
+        # Not bound to a thread: a corpus is opened in one and closed in another.
+        self._lock = FileLock(str(journal) + ".lock", thread_local=False)
         self._info = journal.with_name(journal.name + ".lock.json")
 
     def acquire(self) -> Holder | None:
@@ -36,9 +38,18 @@ class JournalLock:
             self._lock.acquire(timeout=0)
         except Timeout:
             return self._read()
+        except NotImplementedError as error:  # a network folder that knows no locks
+            raise OSError(errno.ENOLCK, "files cannot be locked in this folder") from error
+        try:
+            self._say_who()
+        except OSError:
+            self.release()
+            raise
+        return None
+
+    def _say_who(self) -> None:
         holder = {"host": socket.gethostname(), "user": user_name(), "process": os.getpid()}
         self._info.write_text(json.dumps(holder, ensure_ascii=False), encoding="utf-8")
-        return None
 
     def release(self) -> None:
         if self._lock.is_locked:

@@ -1,12 +1,13 @@
 """Read a journal whole: never fails on what it finds, always says what it set aside."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-from model.journal.lines import DamagedLine, unseal
-from model.record.codec import check_format, from_dict
+from model.journal.lines import DamagedLine, pieces, unseal
+from model.record.codec import STATUSES, check_format, from_dict
 from model.record.errors import NewerFormat, RecordError
 from model.record.schema import Record
 
@@ -15,10 +16,11 @@ BOM = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Line ``line`` (from 1) was set aside because of ``reason``."""
+    """What is wrong with line ``line`` (from 1). ``kept``: it counts all the same, else it was set aside."""
 
     line: int
     reason: str
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +66,11 @@ class JournalContents:
 
 def read_journal(path: Path) -> JournalContents:
     """Everything in the journal at ``path``; empty where there is none. Raises OSError only."""
-    found = JournalContents()
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        return found
-    for number, offset, line in _lines(data):
-        whole = line.endswith(b"\n")
-        if line.strip() and not _take(found, number, offset, line) and not whole:
-            found.torn = line
-            found.problems.append(Problem(number, "it was cut off while being written"))
-            break
-        found.good_length = offset + len(line)
-    return found
+        return JournalContents()
+    return _Reading().read(data)
 
 
 def _lines(data: bytes) -> Iterator[tuple[int, int, bytes]]:
@@ -89,39 +83,105 @@ def _lines(data: bytes) -> Iterator[tuple[int, int, bytes]]:
         offset, number = end, number + 1
 
 
-def _take(found: JournalContents, number: int, offset: int, line: bytes) -> bool:
-    """Put one line to the contents; False where it is damaged (told, unless it may be a torn last one)."""
-    try:
-        obj = unseal(line)
-        check_format(obj)
-    except NewerFormat as error:
-        found.newer_format = str(obj.get("format"))  # pyright: ignore[reportPossiblyUnboundVariable]
-        found.problems.append(Problem(number, error.problem))
-        return True
-    except (DamagedLine, RecordError) as error:
+class _Reading:
+    """One pass over the lines. ``_lost`` counts damaged lines since the last whole one: they explain a gap."""
+
+    def __init__(self) -> None:
+        self.found = JournalContents()
+        self._last_seq = -1
+        self._lost = 0
+
+    def read(self, data: bytes) -> JournalContents:
+        found = self.found
+        found.good_length = len(BOM) if data.startswith(BOM) else 0
+        for number, offset, line in _lines(data):
+            good = self._line(number, offset, line)
+            if good < len(line) and not line.endswith(b"\n"):
+                found.torn = line[good:]
+                found.good_length = offset + good
+                found.problems.append(Problem(number, "it was cut off while being written"))
+                break
+            found.good_length = offset + len(line)
+        return found
+
+    def _line(self, number: int, offset: int, line: bytes) -> int:
+        """Take one line; returns how many of its bytes are whole."""
+        if not line.strip():
+            return len(line)
+        try:
+            obj = unseal(line)
+        except DamagedLine as error:
+            return self._damaged(number, offset, line, str(error))
+        self._take(number, offset, len(line), obj)
+        return len(line)
+
+    def _damaged(self, number: int, offset: int, line: bytes, reason: str) -> int:
+        """Take what is whole inside a damaged line, and tell the rest; returns where the last whole piece ends."""
+        newer = _newer_format(line)
+        if newer:
+            self.found.newer_format = newer
+            self.found.problems.append(Problem(number, f"{newer} was written by a newer version of Huibiao"))
+            return len(line)
+        self._lost += 1
+        end = 0
+        for start, end in pieces(line):
+            self._take(number, offset + start, end - start, unseal(line[start:end]))
         if line.endswith(b"\n"):
+            note = "; what is whole in it was taken" if end else ""
+            self.found.problems.append(Problem(number, reason + note))
+        return end
+
+    def _take(self, number: int, offset: int, length: int, obj: dict[str, Any]) -> None:
+        """Put a sealed line to the contents."""
+        found = self.found
+        self._count(number, obj.get("seq"))
+        try:
+            check_format(obj)
+        except NewerFormat as error:
+            found.newer_format = str(obj.get("format"))
+            found.problems.append(Problem(number, error.problem))
+            return
+        except RecordError as error:
             found.problems.append(Problem(number, str(error)))
-        return False
-    seq = obj.get("seq")
-    if isinstance(seq, int):
-        found.next_seq = max(found.next_seq, seq + 1)
-    event = obj.get("event")
-    if event == "header":
-        found.header = found.header or obj
-    elif event in ("save", "state") and isinstance(obj.get("id"), str):
-        _note(found, number, offset, len(line), obj)
-    else:
-        found.problems.append(Problem(number, f"its event {event!r} is not known to this version"))
-    return True
+            return
+        event = obj.get("event")
+        if event == "header":
+            found.header = found.header or obj
+        elif event in ("save", "state") and isinstance(obj.get("id"), str):
+            _note(found, number, offset, length, obj)
+        else:
+            found.problems.append(Problem(number, f"its event {event!r} is not known to this version"))
+
+    def _count(self, number: int, seq: object) -> None:
+        """Lines are numbered one by one: a gap no damaged line explains means that lines were taken out."""
+        if not isinstance(seq, int):
+            return
+        missing = seq - self._last_seq - 1
+        if missing > self._lost:
+            self.found.problems.append(Problem(number, f"{missing - self._lost} lines before it are missing", True))
+        elif missing < 0:
+            self.found.problems.append(Problem(number, f"its number {seq} comes again or too late", True))
+        self._last_seq, self._lost = max(seq, self._last_seq), 0
+        self.found.next_seq = self._last_seq + 1
+
+
+def _newer_format(line: bytes) -> str:
+    """The format of an unsealed line where that is a later one: its seal may have changed with it."""
+    if b'"crc"' in line:
+        return ""
+    try:
+        obj: Any = json.loads(line)
+        check_format(cast("dict[str, Any]", obj) if isinstance(obj, dict) else {})
+    except NewerFormat as error:
+        return error.problem.partition(" ")[0]
+    except (ValueError, RecursionError):
+        return ""
+    return ""
 
 
 def _note(found: JournalContents, number: int, offset: int, length: int, obj: dict[str, Any]) -> None:
-    latest = found.latest.setdefault(obj["id"], Latest())
     if obj["event"] == "state":
-        latest.status = _text(obj, "status") or latest.status
-        latest.skip_reason = _text(obj, "skip_reason") if "status" in obj else latest.skip_reason
-        if isinstance(obj.get("flags"), list):
-            latest.flags = tuple(str(flag) for flag in obj["flags"])
+        _note_state(found, number, obj)
         return
     try:
         from_dict(obj)
@@ -136,10 +196,11 @@ def _note(found: JournalContents, number: int, offset: int, length: int, obj: di
         _text(annotation, "saved_at"),
         _text(annotation, "annotator"),
         int(annotation.get("revision") or 0),
-        _text(obj, "status"),
+        _text(obj, "status") or "todo",
     )
+    latest = found.latest.setdefault(obj["id"], Latest())
     latest.save = revision
-    latest.status, latest.skip_reason = _text(obj, "status") or "todo", _text(obj, "skip_reason")
+    latest.status, latest.skip_reason = revision.status, _text(obj, "skip_reason")
     latest.flags = tuple(obj.get("flags") or ())
     latest.sha256 = _text(_dict(obj, "source"), "sha256")
     latest.title = _text(_dict(_dict(obj, "article"), "title"), "value")
@@ -147,6 +208,18 @@ def _note(found: JournalContents, number: int, offset: int, length: int, obj: di
     first: dict[str, Any] = meetings[0] if meetings else {}
     latest.place, latest.date = _text(_dict(first, "place"), "value"), _text(_dict(first, "date"), "value")
     found.history.setdefault(obj["id"], []).append(revision)
+
+
+def _note_state(found: JournalContents, number: int, obj: dict[str, Any]) -> None:
+    status, flags = obj.get("status"), obj.get("flags")
+    if status is not None and status not in STATUSES:
+        found.problems.append(Problem(number, f"its status {status!r} is not known to this version"))
+        return
+    latest = found.latest.setdefault(obj["id"], Latest())
+    if status is not None:
+        latest.status, latest.skip_reason = str(status), _text(obj, "skip_reason")
+    if isinstance(flags, list):
+        latest.flags = tuple(str(flag) for flag in cast("list[object]", flags))
 
 
 def _dict(obj: dict[str, Any], key: str) -> dict[str, Any]:

@@ -10,11 +10,15 @@ from pathlib import Path
 
 from model.journal.files import Files
 from model.journal.lines import seal
+from model.journal.reader import read_journal
 
 
 @dataclass(frozen=True, slots=True)
 class SaveState:
-    """``kind``: clean (nothing to save yet) | saving | saved | failed. ``at`` is HH:MM:SS, ``reason`` why it failed."""
+    """``kind``: clean (nothing to save yet) | saving | saved | failed. ``at`` is HH:MM:SS.
+
+    ``reason``: why it failed, or what was noticed while saving.
+    """
 
     kind: str
     at: str = ""
@@ -22,7 +26,7 @@ class SaveState:
 
 
 class ChangedElsewhere(OSError):
-    """Another program wrote to the journal while it was open."""
+    """Another program put a journal of a newer format in the place of ours."""
 
 
 Listener = Callable[[SaveState], None]
@@ -33,10 +37,19 @@ class JournalWriter:
 
     ``listener`` is called from that thread. After a failure everything unsaved is kept in order; ``retry`` or the next
     append tries again. Lines come sealed with rising numbers from ``next_seq``; ``length`` is the journal's in bytes.
+    ``header`` is written before the first line where the journal has none yet ("" where it has).
     """
 
-    def __init__(self, path: Path, next_seq: int, length: int, listener: Listener, files: Files | None = None) -> None:
+    def __init__(
+        self, path: Path, next_seq: int, length: int, listener: Listener, files: Files | None = None, header: str = ""
+    ) -> None:
         self.path = path
+        self._header, self._header_missing = header, bool(header)
+        self._stamp: tuple[int, int, int] | None = None
+        self._torn = False
+        self._said: list[tuple[str, bytes]] = []
+        self._noticed = ""
+        self._told_failed = False
         self._files = files or Files()
         self._listener = listener
         self._seq, self._length = next_seq, length
@@ -119,16 +132,17 @@ class JournalWriter:
                 idle = not self._lines
                 self._changed.notify_all()
             if error is not None:
+                self._told_failed = True
                 self._tell(SaveState("failed", reason=describe(error)))
-            elif line is not None and idle:
-                self._tell(SaveState("saved", datetime.now().strftime("%H:%M:%S")))
+            elif idle and (line is not None or self._told_failed):
+                self._told_failed = False
+                self._tell(SaveState("saved", datetime.now().strftime("%H:%M:%S"), self._noticed))
 
     def _try(self, line: str | None, side: tuple[Path, bytes | None] | None) -> OSError | None:
         try:
             if line is not None:
                 self._tell(SaveState("saving"))
-                self._append(seal(line, self._seq))
-                self._seq += 1
+                self._append(line)
             elif side is not None:
                 self._put(*side)
         except OSError as error:
@@ -139,24 +153,71 @@ class JournalWriter:
         with contextlib.suppress(RuntimeError):  # a window that is being torn down
             self._listener(state)
 
-    def _append(self, data: bytes) -> None:
+    def _append(self, line: str) -> None:
         new = not self.path.exists()
         handle = self._files.open_append(self.path)
         try:
-            if self._files.size(handle) != self._length:
-                raise ChangedElsewhere(f"{self.path.name} was changed by another program")
+            before = self._ready(handle)
+            first = [self._header] if self._header_missing else []
+            sealed = [(text, seal(text, self._seq + i)) for i, text in enumerate([*first, *before, line])]
+            data = b"".join(bytes_ for _, bytes_ in sealed)
             try:
                 self._files.write_all(handle, data)
                 self._files.fsync(handle)
+                if new:
+                    self._files.fsync_folder(self.path.parent)
             except OSError:
-                with contextlib.suppress(OSError):
-                    self._files.truncate(handle, self._length)
+                self._torn = True
+                self._cut(handle)
                 raise
             self._length += len(data)
+            self._seq += len(sealed)
+            self._stamp = self._files.stamp(handle)
+            self._header_missing = False
+            self._said = [said for said in self._said if said[0] not in before] + sealed
         finally:
             self._files.close(handle)
-        if new:
-            self._files.fsync_folder(self.path.parent)
+
+    def _cut(self, handle: int) -> None:
+        """Take back what a failed attempt wrote; tried again before the next one."""
+        with contextlib.suppress(OSError):
+            self._files.truncate(handle, self._length)
+            self._torn = False
+
+    def _ready(self, handle: int) -> list[str]:
+        """Make sure we go on where we ended; the lines of this sitting to say again, if the file was changed."""
+        if self._torn:
+            self._cut(handle)
+        stamp = self._files.stamp(handle)
+        if stamp[1] == self._length and self._stamp in (None, stamp):
+            return []
+        if self._stamp is not None and stamp[:2] == self._stamp[:2] == (stamp[0], self._length) and self._whole():
+            return []
+        return self._meet(handle)
+
+    def _whole(self) -> bool:
+        """Only the time of the file changed: do our lines still stand in it?"""
+        lines = set(self.path.read_bytes().split(b"\n"))
+        return all(sealed[:-1] in lines for _, sealed in self._said)
+
+    def _meet(self, handle: int) -> list[str]:
+        """Another program (a synchronising folder, an editor) changed the journal: nothing of either is lost.
+
+        Its lines stay; ours that are gone are said again behind them.
+        """
+        contents = read_journal(self.path)
+        if contents.newer_format:
+            raise ChangedElsewhere(f"{self.path.name} is now of the newer format {contents.newer_format}")
+        data = self.path.read_bytes()
+        there = {line.rstrip(b"\r") for line in data.split(b"\n")}
+        if data and not data.endswith(b"\n"):
+            self._files.write_all(handle, b"\n")
+        self._length = self._files.size(handle)
+        self._seq = contents.next_seq
+        self._header_missing = not contents.header
+        again = [text for text, sealed in self._said if sealed.rstrip(b"\n") not in there and text != self._header]
+        self._noticed = f"{self.path.name} was changed by another program; {len(again)} saves were written again"
+        return again
 
     def _put(self, path: Path, data: bytes | None) -> None:
         if data is None:

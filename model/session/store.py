@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any, cast
 from uuid import uuid4
 
+from model.corpus.errors import Unreadable, from_os_error
 from model.corpus.messages import Message, message
 from model.journal.draft import draft_bytes, read_draft
+from model.journal.ending import mend_end
 from model.journal.lines import DamagedLine
 from model.journal.lock import JournalLock
-from model.journal.reader import Revision, read_journal, read_record
+from model.journal.reader import JournalContents, Revision, read_journal, read_record
 from model.journal.writer import JournalWriter, Listener
-from model.record.codec import dump, to_dict
+from model.record.codec import dump, from_dict, to_dict
 from model.record.schema import FORMAT, Record
+from model.record.validation import sound
 
 GUIDELINE = "1"
 
@@ -38,18 +41,16 @@ class Store:
         self.path = folder / f"{safe_name(annotator)}.jsonl"
         self.annotator = annotator
         self.notices: list[Message] = []
-        self.read_only: Message | None = None
+        self.writer: JournalWriter | None = None
+        self.contents = JournalContents()
         self._corpus = corpus
         self._lock = JournalLock(self.path)
         self.read_only = self._claim(folder)
-        self.contents = read_journal(self.path)
-        if self.contents.newer_format:
-            self.read_only = message("newer_journal", path=str(self.path), format=self.contents.newer_format)
-        self.writer = None if self.read_only else self._start(listener)
-        for problem in self.contents.problems:
-            self.notices.append(
-                message("journal_line", path=str(self.path), line=str(problem.line), reason=problem.reason)
-            )
+        try:
+            self._open(listener)
+        except BaseException:
+            self._lock.release()
+            raise
 
     # opening
 
@@ -63,28 +64,29 @@ class Store:
             return message("annotations_read_only", path=str(folder), reason=error.strerror or str(error))
         return message("journal_in_use", path=str(self.path), holder=str(holder)) if holder else None
 
-    def _start(self, listener: Listener) -> JournalWriter:
-        self._set_torn_aside()
-        writer = JournalWriter(self.path, self.contents.next_seq, self.contents.good_length, listener)
-        if not self.contents.header:
-            writer.append(dump(self._header()))
-        return writer
-
-    def _set_torn_aside(self) -> None:
-        """A line cut off by a crash goes to ``….torn``, durable there before it leaves the journal."""
-        torn = self.contents.torn
-        if not torn and (not self.path.exists() or self.path.stat().st_size == self.contents.good_length):
-            data = self.path.read_bytes() if self.path.exists() else b""
-            if data and not data.endswith(b"\n"):  # whole but for its line end
-                with self.path.open("ab") as file:
-                    file.write(b"\n")
-                self.contents.good_length += 1
-            return
-        with self.path.with_name(self.path.name + ".torn").open("ab") as aside:
-            aside.write(torn + b"\n")
-            aside.flush()
-            os.fsync(aside.fileno())
-        os.truncate(self.path, self.contents.good_length)
+    def _open(self, listener: Listener) -> None:
+        """Read the journal, and where we may write, make it ready for the next line."""
+        try:
+            self.contents = read_journal(self.path)
+        except OSError as error:
+            raise Unreadable(from_os_error(str(self.path), error)) from error
+        contents = self.contents
+        for problem in contents.problems:
+            code = "journal_line_kept" if problem.kept else "journal_line"
+            self.notices.append(message(code, path=str(self.path), line=problem.line, reason=problem.reason))
+        if contents.newer_format:
+            self.read_only = message("newer_journal", path=str(self.path), format=contents.newer_format)
+        if self.read_only is None:
+            try:
+                contents.good_length = mend_end(self.path, contents)
+            except OSError as error:
+                reason = error.strerror or str(error)
+                self.read_only = message("annotations_read_only", path=str(self.path.parent), reason=reason)
+        if self.read_only is None:
+            header = "" if contents.header else dump(self._header())
+            self.writer = JournalWriter(self.path, contents.next_seq, contents.good_length, listener, header=header)
+        else:
+            self._lock.release()
 
     def _header(self) -> dict[str, Any]:
         return {
@@ -115,7 +117,7 @@ class Store:
     def draft(self) -> dict[str, Record]:
         """The unsaved work of last time, without what was saved after it."""
         try:
-            records, problem = read_draft(self._draft_path)
+            records, problem = read_draft(self._draft_path, set_aside=self.writer is not None)
         except OSError as error:
             records, problem = {}, str(error)
         if problem:
@@ -145,9 +147,10 @@ class Store:
     # writing
 
     def save(self, record: Record) -> None:
-        """Append the whole record. Read-only: nothing happens."""
+        """Append the whole record. Read-only: nothing happens. Raises RecordError where it could not be read again."""
         if self.writer is not None:
-            line = to_dict(record)
+            line = to_dict(sound(record))
+            from_dict(line)
             self.writer.append(
                 dump({"format": FORMAT, "event": "save", **{k: v for k, v in line.items() if k != "format"}})
             )
