@@ -45,7 +45,9 @@ def next_head(text: str, at: int, end: int) -> Span | None:
     while (i := text.find("会", at, end)) >= 0:
         at = i + 1
         if text.startswith("议", i + 1) and i + 2 <= end:
-            if (i == 0 or text[i - 1] not in "红协社机学商议") and not _NO_MEETING.match(text, i + 2):
+            if (i == 0 or text[i - 1] not in "红协社机学商议" or text[i - 2 : i] == "会商") and not _NO_MEETING.match(
+                text, i + 2
+            ):
                 return i, i + 2
             continue
         for length in range(min(longest, i - low), 0, -1):
@@ -59,9 +61,7 @@ def next_head(text: str, at: int, end: int) -> Span | None:
 @cache
 def _cut() -> re.Pattern[str]:
     """Where a name cannot go on to the left."""
-    kinds = (
-        "(?:会商|电视电话|视频|动员|推进|调度|工作|专题|紧急|暨|和|及|安排|分析|再|总结|落实|大|研判|整改|培训|攻坚|、)"
-    )
+    kinds = "(?:会商|电视电话|视频|动员|部署|推进|调度|工作|专题|紧急|暨|和|及|安排|分析|再|总结|落实|大|研判|整改|培训|攻坚|、)"
     nouns = rf"(?:部署|研究|安排|学习|动员|分析|通报|汇报)(?!{kinds}*(?:会|中心组))"
     return re.compile(
         either(words("meetings", "cuts"))
