@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-LENGTH = 16
+LENGTH = 22
+"""Hanzi in a row: longer than any set phrase of the genre or name of a body."""
 HANZI = re.compile(r"[\u4e00-\u9fff]+")
 
 
