@@ -20,8 +20,9 @@ _ARROW = re.compile(r"\s*(?:>+|»|›|→|＞+|/|-&gt;|\\)\s*")
 _DASHES = re.compile(r"\s*(?:[-|｜—_·]+)\s*")
 _CRUMB_LABEL = re.compile(r"^(?:您|你)?(?:现在|当前)?(?:所在)?的?(?:所在)?位置(?:是)?\s*[:：]")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$")
-_NAME = re.compile(f"(?<![{HANZI}:：])[{HANZI}]{{3,12}}(?![{HANZI}:：])")
+_NAME = re.compile(f"(?<![{HANZI}:：])[{HANZI}]{{3,12}}(?![{HANZI}:：])(?<!星期[一二三四五六日天])")
 _DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[：:]?$|^\d{4}[-.]\d{1,2}[-.]\d{1,2}$")
+_BARS = re.compile(r"\s*[|｜丨∣]\s*")
 _SIGNED = re.compile(r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日[）)]?$")
 
 
@@ -116,6 +117,11 @@ def _kind(text: str, piece: Piece, head: bool, tail: bool) -> str:
     if _URL.match(content):
         piece.evidence.append(("url", piece.start, piece.end))
         return "boilerplate.url"
+    if reading := rules["reading"].search(content):
+        piece.evidence.append(("headline_widget", piece.start + reading.start(1), piece.start + reading.end(1)))
+        return "boilerplate.widget"
+    if (head or tail) and _is_menu(content):
+        return "boilerplate.navigation"
     if why := _marked(content, rules, head, tail):
         if why == "boilerplate.copyright":
             piece.evidence.append(("footer_owner", piece.start, piece.end))
@@ -169,6 +175,16 @@ def _marked(content: str, rules: dict[str, re.Pattern[str]], head: bool, tail: b
     if head and rules["spam_head"].search(content):
         return "boilerplate.ads"
     return ""
+
+
+def _is_menu(content: str) -> bool:
+    """``本站首页 | 政务动态 | 乡镇传真``: channel names between bars, or blanks if one is the home page."""
+    parts = [part for part in _BARS.split(content) if part]
+    if len(parts) < 3:
+        parts = content.split()
+        if len(parts) < 4 or not any("首页" in part for part in parts):
+            return False
+    return all(len(part) <= 8 and not _PROSE.search(part) and "，" not in part for part in parts)
 
 
 def _breadcrumb(content: str) -> str:

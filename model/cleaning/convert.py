@@ -17,6 +17,7 @@ _BESIDE_ONE = re.compile(f"[{_BESIDE}]")
 _NARROW = str.maketrans(
     {chr(0xFF00 + c): chr(0x20 + c) for c in (*range(0x10, 0x1A), *range(0x21, 0x3B), *range(0x41, 0x5B))}
 )
+_ANY_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _ASKS = re.compile("什么|哪|谁|吗|呢|何|怎|能否|是否|可否|会不会|能不能|是不是|有没有|几|多少|么$|吧$")
 _QUESTION = re.compile(rf"(?<=[{_BESIDE}A-Za-z0-9])\?(?![?\w]*=)")
 _CLAUSE = re.compile(r"[。！？；\n]")
@@ -99,7 +100,7 @@ def _zhu(text: str, traditional: bool) -> str:
 
 def narrow(text: str) -> str:
     """Full-width digits and Latin letters become half-width."""
-    return text.translate(_NARROW)
+    return text.translate(_NARROW) if _ANY_WIDE.search(text) else text
 
 
 def widen(text: str) -> str:

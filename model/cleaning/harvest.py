@@ -1,6 +1,5 @@
 """What the page says of the article outside its text, cleaned, with the raw span: header, credits, captions, headings."""
 
-import re
 
 from model.cleaning.article import Evidence
 from model.cleaning.blanks import BLANK
@@ -25,7 +24,6 @@ _KEPT = frozenset(
         "caption",
     ]
 )
-_DASH_DATE = re.compile(r"[?\s]+$")
 
 
 def polish(text: str) -> str:

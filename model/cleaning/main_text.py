@@ -150,7 +150,10 @@ def _title_at(text: str, head: list[Line], parts: list[str]) -> int | None:
         if line.drop or line.chars < 4:
             continue
         content = _letters(text[line.start : line.end])
-        named = any(content and (content in part or (len(part) >= 8 and part in content)) for part in parts)
+        named = any(
+            content and (content in part or (len(part) >= 8 and part in content and len(content) < len(part) + 5))
+            for part in parts
+        )
         if line.heading in ("h1", "h2") or (named and len(content) >= 5):
             best = i
     if best is not None and head[best].heading == "h2":

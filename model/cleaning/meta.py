@@ -43,7 +43,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
         + rf"|(?:(?P<label>{spelled})(?:\s?[:：]|\s?[|｜丨∣/]\s?(?=[{HANZI}]))|(?P<loose>浏览|阅读|点击|人气|访问)(?:次数|量|数)?(?=\s?\d))"
         + rf"[?\s]{{0,3}}(?P<value>[^\s|｜【\[（()）\]】]{{0,40}}?){stop}"
         + r"|(?P<count>\d[\d.,]*\s?[万wWkK]?\+?\s?次?(?:阅读|浏览|评论|点击|人气|观看|播放|点赞))"
-        + rf"|(?:{editors})\s+(?P<named>[{HANZI}]{{2,4}})(?=\s|$)"
+        + rf"|(?:{editors})\s+(?P<named>[{HANZI}]{{2,4}})(?=[\s）)】\]]|$)"
         + rf"|[【\[](?:{words})[^】\]\n]{{0,24}}[】\]]"
         + rf"|(?:{words})(?![{HANZI}])"
         + rf"|(?<![{HANZI}A-Za-z])[{single}A](?![{HANZI}A-Za-z])"

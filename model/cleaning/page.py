@@ -4,12 +4,16 @@ A stage is a pure function ``text → Edits`` in positions of the text it was gi
 of its findings into raw ones and composes its replacements into the one offset map.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from model.cleaning.article import Note
 from model.text.offset_map import OffsetMap
 from model.text.spans import Replacement, Span, apply_replacements
+
+_clean = attrgetter("clean")
 
 
 class Finding(NamedTuple):
@@ -47,11 +51,19 @@ class Page:
 
     def note(self, findings: Sequence[Finding]) -> None:
         """Record findings in positions of the present text."""
-        text, raw_span, add = self.text, self.offsets.raw_span, self.notes.append
-        untouched = len(self.offsets.pieces) == 1 and self.offsets.clean_length == self.offsets.raw_length
+        text, add = self.text, self.notes.append
+        low = high = shift = 0  # the linear stretch the last finding stood in: most stand in the same one
         for kind, start, end, after, certain, candidates in findings:
-            raw = (start, end) if untouched else raw_span(start, end)
+            if not low <= start < end <= high:
+                low, high, shift = self._stretch(start)
+            raw = (start + shift, end + shift) if low <= start < end <= high else self.offsets.raw_span(start, end)
             add(Note(kind, raw, text[start:end], after, certain, candidates))
+
+    def _stretch(self, at: int) -> tuple[int, int, int]:
+        """The linear piece that holds ``at``: its bounds and what leads from there to the raw text; else nothing."""
+        pieces = self.offsets.pieces
+        piece = pieces[bisect_right(pieces, at, key=_clean) - 1] if pieces else None
+        return (piece.clean, piece.end, piece.raw - piece.clean) if piece and piece.linear else (0, 0, 0)
 
     def same_length(self, text: str) -> None:
         """Take ``text``, in which each character stands for the one it replaced."""
