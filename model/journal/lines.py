@@ -47,7 +47,7 @@ def pieces(line: bytes) -> Iterator[tuple[int, int]]:
     A quotation mark inside a JSON string is escaped, so a line cannot begin inside another's text.
     """
     starts = [found.start() for found in _START.finditer(line)]
-    for start, limit in zip(starts, [*starts[1:], len(line)], strict=True):
+    for start, limit in zip(starts, [*starts, len(line)][1:], strict=True):
         for end in _END.finditer(line, start, limit):
             try:
                 unseal(line[start : end.end()])
