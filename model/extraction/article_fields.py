@@ -30,7 +30,7 @@ def headlines(doc: Document) -> tuple[Value, Value, tuple[Value, ...]]:
                 value,
                 quote_at(doc.text, spans),
                 spans,
-                confidence=0.93 if not rest else 0.9,
+                confidence=0.96 if not rest else 0.9,
                 basis="body",
                 rule="title.line",
                 alternatives=rest,

@@ -93,6 +93,8 @@ def _look_alike(doc: Document, sessions: list[Session]) -> list[Verdict]:
         and not any(s.lead.kind == "held" and s.lead.dated and s.lead.sentence.zone == "body" for s in sessions)
     ):
         return [("notice", "type.notice_title", 0.93), ("own_meeting", "type.sessions", 0.05)]
+    if re.search(r"演练|推演|技能竞赛|知识竞赛", head) and not title_meeting:
+        return [("notice", "type.drill", 0.85), ("own_meeting", "type.sessions", 0.1)]
     if _ORDER.search(text[:600]) and not title_meeting and not _opens_with_meeting(sessions, doc):
         return [("notice", "type.order", 0.95), ("own_meeting", "type.sessions", 0.04)]
     if notice and not title_meeting and not _opens_with_meeting(sessions, doc):

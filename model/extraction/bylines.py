@@ -42,7 +42,7 @@ def _labels() -> re.Pattern[str]:
     )
     long = "|".join(f"(?P<{n}>{p})" for n, p in groups)
     return re.compile(
-        rf"(?:{long})\s*[:：/∕|]?\s*|(?P<pre>[文图摄]{{1,2}})\s*[:：/∕|]\s*|[/∕|\s](?P<post>[文图摄])(?![一-龥])|\s?(?P<shot>摄)$"
+        rf"(?:{long})\s*[:：/∕|]?\s*|(?P<pre>[文图摄]{{1,2}})\s*[:：/∕|]\s*|[/∕|\s](?P<post>[文图摄])(?![一-龥]|\s*[:：])|\s?(?P<shot>摄)$"
     )
 
 

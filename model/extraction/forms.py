@@ -143,7 +143,7 @@ def channel_value(doc: Document, frame: Frame, others: tuple[Frame, ...]) -> Val
     m = _ONSITE.search(name)
     if m and frame.name.spans:
         return Value("onsite", name, frame.name.spans, confidence=0.85, basis="body", rule="channel.onsite")
-    return Value("not_stated", confidence=0.93, rule="channel.none")
+    return Value("not_stated", confidence=0.95, rule="channel.none")
 
 
 def _own_sentences(doc: Document, frame: Frame, others: tuple[Frame, ...]) -> list[Span]:

@@ -58,7 +58,10 @@ def sessions_of(doc: Document) -> list[Session]:
     body = [e for e in events if e.sentence.zone == "body"]
     head = [e for e in events if e.sentence.zone != "body"]
     out: list[Session] = []
+    told = any("会" in e.phrase.text for e in head)
     for event in body:
+        if event.kind == "held" and event.phrase.bare and not (event.dated or event.follows or told or event.split):
+            continue  # 领导主持召开了会议: talk about meetings, no session
         if event.kind in ("held", "watched", "nested"):
             _place(out, event, doc)
     if not out:

@@ -23,7 +23,7 @@ class Occasion:
 
 _CITED = re.compile(r"(?:截至|截止|自|从|据|根据|按照|此前|早在|原定|印发|下发|落实|贯彻|于)$")
 _PLAN = re.compile(r"^(?:前|起|后|以来|之前|前后|零时|0时|的)")
-NOT_STATED = Value("not_stated", confidence=0.93, rule="day_part.none")
+NOT_STATED = Value("not_stated", confidence=0.95, rule="day_part.none")
 
 
 def occasions_of(doc: Document, sessions: list[Session], published: list[Published]) -> list[Occasion]:

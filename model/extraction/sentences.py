@@ -69,7 +69,9 @@ def headline_zones(text: str, block: list[Span]) -> list[str]:
     """``kicker`` | ``title`` | ``deck`` | ``byline`` for each line of the block."""
     zones: list[str] = ["byline" if is_byline(text[s:e]) else "" for s, e in block]
     heads = [i for i, z in enumerate(zones) if not z]
-    while len(heads) > 1 and _is_masthead(text[slice(*block[heads[0]])], text[slice(*block[heads[1]])]):
+    while heads and _is_masthead(
+        text[slice(*block[heads[0]])], text[slice(*block[heads[1]])] if len(heads) > 1 else ""
+    ):
         zones[heads.pop(0)] = "byline"
     if not heads:
         return zones
@@ -94,6 +96,10 @@ _MASTHEAD = re.compile(
 
 def _is_masthead(line: str, below: str) -> bool:
     """Is a first line no headline but a column, a menu, or the name of the unit whose page it is?"""
+    if line.startswith(("正在朗读", "正在播报", "语音播报")):
+        return True
+    if not below:
+        return False
     if len(line) <= LONGEST_COLUMN or len(re.findall(r"[|｜>»]", line)) >= 2:
         return True
     unit = re.sub(r"\s+\S*(?:中心|新闻|动态|要闻)$", "", line)
