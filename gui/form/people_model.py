@@ -1,0 +1,116 @@
+"""The people of one meeting as a table: name, posts, six roles. It holds the record's rows and turns changes into edits."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from gui.form.state_mark import look_of, tip_of
+from gui.i18n import label, language, tr
+from model.record.fields import BY_NAME, ROLE_KEYS, ROLES
+from model.record.schema import Person
+from model.session import edits
+from model.session.places_in_record import PERSON_NAME
+from model.session.typed_people import split_titles
+
+NAME, POSTS, FIRST_ROLE = 0, 1, 2
+LOOK = Qt.ItemDataRole.UserRole
+ROLE_VALUES = tuple(role.value for role in ROLES)
+_LETTERS = {role: letter for letter, role in ROLE_KEYS.items()}
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class PeopleModel(QAbstractTableModel):
+    edit_requested = Signal(object)  # Edit
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.meeting = ""
+        self.people: tuple[Person, ...] = ()
+        self.read_only = False
+
+    def set_people(self, meeting: str, people: tuple[Person, ...]) -> None:
+        """Rows that stay are told as changed, so that an open editor and the selection stay; others reset."""
+        if meeting == self.meeting and len(people) == len(self.people):
+            if people != self.people:
+                self.people = people
+                self.dataChanged.emit(self.index(0, 0), self.index(len(people) - 1, self.columnCount() - 1))
+            return
+        self.beginResetModel()
+        self.meeting, self.people = meeting, people
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.people)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else FIRST_ROLE + len(ROLES)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if section >= FIRST_ROLE:
+            spec = ROLES[section - FIRST_ROLE]
+            if role == Qt.ItemDataRole.DisplayRole:
+                return spec.zh[0] if language() == "zh" else _LETTERS[spec.value].upper()
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return f"{label(spec)}  {_LETTERS[spec.value].upper()}"
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignCenter
+        elif role == Qt.ItemDataRole.DisplayRole:
+            return tr("form.name") if section == NAME else label(BY_NAME["person", "titles"])
+        elif role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        person = self.people[index.row()]
+        if index.column() >= FIRST_ROLE:
+            return self._role_data(person, ROLE_VALUES[index.column() - FIRST_ROLE], role)
+        held = person.name if index.column() == NAME else person.titles
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self.text_at(index.row(), index.column())
+        if role == LOOK:
+            return look_of(held) if held else "certain"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            spec = PERSON_NAME if index.column() == NAME else BY_NAME["person", "titles"]
+            text = self.text_at(index.row(), index.column())
+            return f"{text}\n{tip_of(spec, label(spec), held)}" if held else None
+        return None
+
+    def _role_data(self, person: Person, role_value: str, role: int) -> Any:
+        on = role_value in person.roles
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return None  # drawn by the delegate
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return on
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            spec = next(r for r in ROLES if r.value == role_value)
+            return f"{person.name.value or ''} {label(spec)} {'✓' if on else '—'}"
+        return None
+
+    def text_at(self, row: int, column: int) -> str:
+        person = self.people[row]
+        if column == NAME:
+            return str(person.name.value or person.name.quote or "")
+        return "、".join(str(t.value) for t in person.titles if t.value is not None)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() < FIRST_ROLE and not self.read_only:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """What a cell's editor holds becomes an edit; an unchanged text does not, nor an empty name."""
+        text = str(value).strip()
+        row, column = index.row(), index.column()
+        if role != Qt.ItemDataRole.EditRole or self.read_only or text == self.text_at(row, column):
+            return False
+        if column == NAME:
+            if not text:
+                return False
+            self.edit_requested.emit(edits.rename_person(self.meeting, row, text))
+        elif column == POSTS:
+            self.edit_requested.emit(edits.set_titles(self.meeting, row, split_titles(text)))
+        return True

@@ -1,0 +1,215 @@
+"""The grid of people: arrow keys move, letters give roles, Enter accepts or edits, Insert adds, Delete removes."""
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from gui.form.people_delegate import PeopleDelegate
+from gui.form.people_model import FIRST_ROLE, LOOK, NAME, POSTS, ROLE_VALUES, PeopleModel
+from gui.i18n import tr
+from model.record.fields import ROLE_KEYS
+from model.session import edits
+from model.session.target import Target
+from model.session.typed import together
+
+ROLE_WIDTH = 24
+MOST_ROWS = 16
+
+
+class PeopleView(QTableView):
+    """``settled``: a cell is done with. ``adding``: a person is to be added; ``pasted`` carries a pasted list."""
+
+    settled = Signal(object)  # Target
+    focused = Signal(object)  # Target
+    adding = Signal()
+    pasted = Signal(str)
+    step = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.people = PeopleModel(self)
+        self.setModel(self.people)
+        self.lines = PeopleDelegate(self)
+        self.setItemDelegate(self.lines)
+        self.setAccessibleName(tr("form.people_table"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.row_height = max(self.fontMetrics().height() + 8, 22)
+        self.verticalHeader().setDefaultSectionSize(self.row_height)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(ROLE_WIDTH - 4)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(POSTS, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(NAME, self.fontMetrics().horizontalAdvance("欧阳某某") + 14)
+        for column in range(FIRST_ROLE, self.people.columnCount()):
+            header.resizeSection(column, ROLE_WIDTH)
+        self.people.modelReset.connect(self._fit)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """As high as its rows, up to ``MOST_ROWS``."""
+        rows = min(max(self.people.rowCount(), 1), MOST_ROWS)
+        self.setFixedHeight(rows * self.row_height + self.horizontalHeader().sizeHint().height() + 2)
+
+    def show_people(self, meeting: str, people: tuple) -> None:
+        """Show the rows; where they changed in number the current cell stays as near as may be."""
+        at = self.currentIndex()
+        same = meeting == self.people.meeting
+        row, column = (at.row(), at.column()) if at.isValid() and same else (-1, NAME)
+        rows = self.people.rowCount()
+        self.people.set_people(meeting, people)
+        if people and row >= 0 and rows != len(people):
+            self.select(min(row, len(people) - 1), column)
+
+    def select(self, row: int, column: int = NAME) -> None:
+        index = self.people.index(row, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    # what is meant
+
+    def target_at(self, row: int, column: int) -> Target:
+        """What a cell stands for; a role stands for its person."""
+        return Target(self.people.meeting, "titles" if column == POSTS else "name", person=row)
+
+    @property
+    def rows(self) -> list[int]:
+        """The selected rows, else the current one."""
+        chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        current = self.currentIndex().row()
+        return chosen or ([current] if current >= 0 else [])
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        # letters give roles here: an input method works in the cell's editor, not on the grid
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        if current.isValid() and self.hasFocus():
+            self.focused.emit(self.target_at(current.row(), current.column()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        if not self.people.rowCount():
+            return
+        if not self.currentIndex().isValid():
+            self.select(0)
+        else:
+            self.focused.emit(self.target_at(self.currentIndex().row(), self.currentIndex().column()))
+
+    # what can be done
+
+    def toggle_role(self, role: str) -> None:
+        """Give ``role`` to the selected people, or take it where all have it."""
+        rows = self.rows
+        if rows and not self.people.read_only:
+            on = not all(role in self.people.people[row].roles for row in rows)
+            self.people.edit_requested.emit(edits.set_roles(self.people.meeting, rows, role, on))
+
+    def remove(self) -> None:
+        if self.rows and not self.people.read_only:
+            self.people.edit_requested.emit(edits.remove_people(self.people.meeting, self.rows))
+
+    def move_person(self, step: int) -> None:
+        row = self.currentIndex().row()
+        if 0 <= row + step < self.people.rowCount() and not self.people.read_only:
+            column = self.currentIndex().column()
+            self.people.edit_requested.emit(edits.move_person(self.people.meeting, row, row + step))
+            self.select(row + step, column)
+
+    def accept_cell(self) -> bool:
+        """Accept the doubtful cell; False where there is no doubt in it."""
+        index = self.currentIndex()
+        if index.data(LOOK) != "doubtful" or self.people.read_only:
+            return False
+        target = self.target_at(index.row(), index.column())
+        if index.column() == NAME:
+            if not self.people.people[index.row()].name.is_present:
+                return False
+            self.people.edit_requested.emit(edits.accept(target))
+        else:
+            count = len(self.people.people[index.row()].titles)
+            parts = [edits.accept(Target(target.meeting, "titles", target.person, n)) for n in range(count)]
+            self.people.edit_requested.emit(together("edit.accept", parts, target))
+        return True
+
+    def flush(self) -> None:
+        """Commit the open cell."""
+        editor = self.lines.editor
+        if editor is not None:
+            self.lines.commitData.emit(editor)
+            self.lines.closeEditor.emit(editor, PeopleDelegate.EndEditHint.NoHint)
+
+    # keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, mods = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = mods == Qt.KeyboardModifier.NoModifier
+        letter = event.text().lower()
+        column = self.currentIndex().column()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit(QGuiApplication.clipboard().text())
+        elif letter in ROLE_KEYS and letter and mods in (plain_key, Qt.KeyboardModifier.ShiftModifier):
+            self.toggle_role(ROLE_KEYS[letter])
+        elif key == Qt.Key.Key_Space and plain and column >= FIRST_ROLE:
+            self.toggle_role(ROLE_VALUES[column - FIRST_ROLE])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and mods in (plain_key, Qt.KeyboardModifier.ShiftModifier):
+            self._enter(forced=not plain)
+        elif key in (Qt.Key.Key_Space, Qt.Key.Key_F2) and plain:
+            self.edit(self.currentIndex())
+        elif key == Qt.Key.Key_Insert and plain:
+            self.adding.emit()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and plain:
+            self.remove()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and mods == Qt.KeyboardModifier.AltModifier:
+            self.move_person(1 if key == Qt.Key.Key_Down else -1)
+        elif plain and self._leaves(key):
+            self.step.emit(1 if key == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def _leaves(self, key: int) -> bool:
+        """Down on the last row and Up on the first lead out of the grid."""
+        row = self.currentIndex().row()
+        return (key == Qt.Key.Key_Down and row >= self.people.rowCount() - 1) or (key == Qt.Key.Key_Up and row <= 0)
+
+    def _enter(self, forced: bool) -> None:
+        index = self.currentIndex()
+        if not index.isValid():
+            self.adding.emit()
+        elif not forced and self.accept_cell():
+            self.settled.emit(self.target_at(index.row(), index.column()))
+        elif index.column() < FIRST_ROLE:
+            self.edit(index)
+        else:
+            self.toggle_role(ROLE_VALUES[index.column() - FIRST_ROLE])
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() >= FIRST_ROLE and event.button() == Qt.MouseButton.LeftButton:
+            self.toggle_role(ROLE_VALUES[index.column() - FIRST_ROLE])
+
+    def select_rows(self, first: int, last: int) -> None:
+        """Select a range of people."""
+        model = self.people
+        chosen = QItemSelection(model.index(first, 0), model.index(last, model.columnCount() - 1))
+        self.setCurrentIndex(model.index(last, NAME))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+
+plain_key = Qt.KeyboardModifier.NoModifier

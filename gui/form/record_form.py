@@ -1,0 +1,365 @@
+"""The record beside the article: fields of the article, then the meeting in hand. Shows a Record, asks for edits."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from gui.appearance import muted_palette
+from gui.form.meeting_bar import MeetingBar
+from gui.form.meeting_panel import ORDER, MeetingPanel
+from gui.form.option_list import OptionList
+from gui.form.section import Section
+from gui.form.value_edit import ValueEdit
+from gui.i18n import tr
+from model.cleaning.article import CleanArticle
+from model.record.schema import Record
+from model.session import edits
+from model.session.target import Target
+from model.session.walk import doubts_of
+
+ARTICLE_ROWS = (
+    ("type", "integrity"), ("title",), ("kicker",), ("decks",), ("outlet", "published"), ("reporters", "editors"),
+)  # fmt: skip
+ARTICLE_ORDER = tuple(name for row in ARTICLE_ROWS for name in row)
+
+
+class RecordForm(QScrollArea):
+    """``edit_requested`` carries an Edit; whoever performs it answers with ``show_record`` before it returns."""
+
+    edit_requested = Signal(object)
+    target_focused = Signal(object)
+    current_meeting_changed = Signal(str)
+    message = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("form")
+        self.setAccessibleName(tr("window.form"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.record: Record | None = None
+        self._meeting = ""
+        self._read_only = False
+        self._left_over: dict[tuple[str, str], str] = {}
+        """What was typed and could not be read, by article and editor: it comes back with the article."""
+        self.options = OptionList(self)
+        self._lay_out()
+        self._wire()
+        self.show_record(None, None)
+
+    def _lay_out(self) -> None:
+        self.page = QWidget(self)
+        self.article = Section("article", ARTICLE_ROWS, self.options, self.page)
+        self.bar = MeetingBar(self.page)
+        self.panel = MeetingPanel(self.options, self.page)
+        line = QFrame(self.page)
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setFrameShadow(QFrame.Shadow.Plain)
+        line.setPalette(muted_palette(line.palette()))
+        line.setForegroundRole(self.page.palette().ColorRole.Mid)
+        column = QVBoxLayout(self.page)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        for part in (self.article, line, self.bar, self.panel):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(self.page)
+        QWidget.setTabOrder(list(self.article.edits.values())[-1], self.bar.tabs)
+        QWidget.setTabOrder(self.bar.tabs, self.panel.above.edits["name"])
+        self.order: list[QWidget] = [
+            *self.article.edits.values(), *self.panel.above.edits.values(), self.panel.people.view,
+            self.panel.people.add, *self.panel.below.edits.values(),
+        ]  # fmt: skip
+
+    def _wire(self) -> None:
+        for edit in self.value_edits:
+            edit.edit_requested.connect(self.edit_requested)
+            edit.settled.connect(self._settled)
+            edit.focused.connect(self._focused)
+            edit.message.connect(self.message)
+            edit.step.connect(self._step)
+        people = self.panel.people
+        people.edit_requested.connect(self.edit_requested)
+        people.settled.connect(self._settled)
+        people.focused.connect(self._focused)
+        people.message.connect(self.message)
+        people.step.connect(self._step)
+        self.options.picked.connect(self._picked)
+        self.bar.chosen.connect(self._tab_chosen)
+        self.bar.add_wanted.connect(self.add_meeting)
+        self.bar.duplicate_wanted.connect(self.duplicate_meeting)
+        self.bar.remove_wanted.connect(self.remove_meeting)
+        self.bar.move_wanted.connect(self.move_meeting)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    @property
+    def value_edits(self) -> list[ValueEdit]:
+        return [*self.article.edits.values(), *self.panel.edits.values()]
+
+    # what is shown
+
+    def show_record(self, record: Record | None, article: CleanArticle | None) -> None:
+        """Show a record; of the same article only what differs. A field being typed in is left alone."""
+        fresh = record is None or self.record is None or record.id != self.record.id
+        if fresh:
+            self._keep_left_over()
+        self.record = record
+        self.page.setVisible(record is not None)
+        if record is None:
+            self.options.hide()
+            return
+        self.article.bind(record, "", fresh)
+        before = self._meeting
+        self._meeting = self.bar.set_meetings(record.meetings, "" if fresh else before)
+        self.panel.setVisible(bool(self._meeting))
+        if self._meeting:
+            self.panel.bind(record, self._meeting, fresh)
+        if fresh:
+            self._bring_back()
+            self.verticalScrollBar().setValue(0)
+        if fresh or self._meeting != before:
+            self.current_meeting_changed.emit(self._meeting)
+
+    def _keep_left_over(self) -> None:
+        if self.record is not None:
+            for edit in self.value_edits:
+                key = (self.record.id, edit.objectName())
+                if edit.refused and edit.is_dirty:
+                    self._left_over[key] = edit.text()
+                else:
+                    self._left_over.pop(key, None)
+
+    def _bring_back(self) -> None:
+        """What could not be read when the article or the meeting was left stands there again."""
+        if self._left_over and self.record is not None:
+            for edit in self.value_edits:
+                text = self._left_over.get((self.record.id, edit.objectName()))
+                if text:
+                    edit.restore(text)
+
+    def current_meeting(self) -> str:
+        """The id of the meeting whose tab is shown, or ""."""
+        return self._meeting
+
+    def set_read_only(self, on: bool) -> None:
+        self._read_only = on
+        for edit in self.value_edits:
+            edit.setReadOnly(on)
+        self.panel.people.set_read_only(on)
+        self.bar.set_read_only(on)
+
+    def flush(self) -> None:
+        """Make edits of whatever is being typed, at once."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            QGuiApplication.inputMethod().commit()
+        for edit in self.value_edits:
+            if edit.is_dirty:
+                edit.commit()
+        if self._meeting:
+            self.panel.people.flush()
+        self.options.hide()
+
+    # meetings
+
+    @Slot(str)
+    def _tab_chosen(self, meeting: str) -> None:
+        if meeting == self._meeting or self.record is None:
+            return
+        self.flush()
+        self._keep_left_over()
+        self._meeting = meeting
+        self.panel.bind(self.record, meeting, fresh=True)
+        self._bring_back()
+        self.current_meeting_changed.emit(meeting)
+
+    @Slot()
+    def add_meeting(self) -> None:
+        """One more meeting; its name takes the focus."""
+        if self.record is not None and not self._read_only:
+            self.flush()
+            before = {m.id for m in self.record.meetings}
+            self.edit_requested.emit(edits.add_meeting())
+            self._go_to_new(before)
+
+    @Slot()
+    def duplicate_meeting(self) -> None:
+        if self._meeting and not self._read_only and self.record is not None:
+            self.flush()
+            before = {m.id for m in self.record.meetings}
+            self.edit_requested.emit(edits.duplicate_meeting(self._meeting))
+            self._go_to_new(before)
+
+    def _go_to_new(self, before: set[str]) -> None:
+        assert self.record is not None
+        new = next((m.id for m in self.record.meetings if m.id not in before), "")
+        if new:
+            self.focus_target(Target(new, "name"))
+
+    @Slot()
+    def remove_meeting(self) -> None:
+        if self._meeting and not self._read_only:
+            self.flush()
+            self.edit_requested.emit(edits.remove_meeting(self._meeting))
+
+    @Slot(int)
+    def move_meeting(self, step: int) -> None:
+        if self._meeting and not self._read_only and self.record is not None:
+            self.flush()
+            ids = [m.id for m in self.record.meetings]
+            to = ids.index(self._meeting) + step
+            if 0 <= to < len(ids):
+                self.edit_requested.emit(edits.move_meeting(self._meeting, to))
+
+    # the focus
+
+    def focus_target(self, target: Target) -> None:
+        """The focus goes to the editor of a value, whichever meeting it belongs to."""
+        if self.record is None:
+            return
+        if target.meeting and target.meeting != self._meeting:
+            self.bar.go_to(target.meeting)
+            if target.meeting != self._meeting:
+                return
+        if target.person is not None or target.field == "people":
+            self.panel.people.focus_person(target)
+            self._show_widget(self.panel.people.view)
+            return
+        edit = (self.panel.edits if target.meeting else self.article.edits).get(target.field)
+        if edit is None:
+            return
+        if target.field == "topics":
+            self.panel.show_more(True)
+        if edit.hasFocus():
+            edit.focused.emit(edit.target)
+        edit.setFocus(Qt.FocusReason.TabFocusReason)
+        self._show_widget(edit)
+
+    def _show_widget(self, widget: QWidget) -> None:
+        self.ensureWidgetVisible(widget, 0, 40)
+
+    def _rank(self, target: Target) -> tuple[int, int, int, int, int]:
+        """Where a value stands in the order of reading on screen."""
+        if not target.meeting:
+            return (0, ARTICLE_ORDER.index(target.field), 0, 0, target.index or 0)
+        ids = [m.id for m in self.record.meetings] if self.record else []
+        number = ids.index(target.meeting) + 1 if target.meeting in ids else len(ids) + 1
+        if target.person is None:
+            field = ORDER.index(target.field) if target.field in ORDER else 0
+            return (number, field, -1, 0, target.index or 0)
+        column = 1 if target.field == "titles" else 0
+        return (number, ORDER.index("people"), target.person, column, target.index or 0)
+
+    def _doubts(self) -> list[Target]:
+        return sorted(doubts_of(self.record), key=self._rank) if self.record is not None else []
+
+    def focus_first_doubt(self) -> bool:
+        """To the first value that asks for a look; False where there is none."""
+        doubts = self._doubts()
+        if doubts:
+            self.focus_target(doubts[0])
+        return bool(doubts)
+
+    def focus_next_doubt(self) -> bool:
+        """To the next one after the focus, from the end to the first again; False where there is none."""
+        self.flush()
+        return self._next_doubt(self._focus_target())
+
+    def _next_doubt(self, here: Target | None) -> bool:
+        doubts = self._doubts()
+        if not doubts:
+            self.message.emit(tr("form.no_doubt"))
+            return False
+        after = [d for d in doubts if here is not None and self._rank(d) > self._past(here)]
+        self.focus_target(after[0] if after else doubts[0])
+        return True
+
+    def _past(self, here: Target) -> tuple[int, int, int, int, int]:
+        """The end of the field ``here``: all its items lie behind."""
+        return self._rank(replace(here, index=10_000))
+
+    def _focus_target(self) -> Target | None:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, ValueEdit):
+            return focus.target
+        people = self.panel.people
+        if focus is people.view and people.view.currentIndex().isValid():
+            at = people.view.currentIndex()
+            return people.view.target_at(at.row(), at.column())
+        return Target(people.meeting, "people") if focus is people.add else None
+
+    @Slot(object)
+    def _settled(self, target: Target) -> None:
+        """A field is done with: to the next doubt; where there is none, to the next field."""
+        if self._doubts():
+            self._next_doubt(target)
+            return
+        if self.panel.people.view.hasFocus() or target.field == "people_open":
+            self.focus_target(Target(self._meeting, "people_open"))
+        else:
+            self._step(1)
+        self.message.emit(tr("form.no_doubt"))
+
+    @Slot(int)
+    def _step(self, step: int) -> None:
+        """To the field above or below."""
+        focus = QApplication.focusWidget()
+        people = self.panel.people
+        at = people.view if focus is not None and people.view.isAncestorOf(focus) else focus
+        shown = [w for w in self.order if w.isVisibleTo(self.page) and not (w is people.view and self._no_people())]
+        if at not in self.order:
+            return
+        place = self.order.index(at)
+        rest = [w for w in shown if (self.order.index(w) - place) * step > 0]
+        if rest:
+            to = rest[0] if step > 0 else rest[-1]
+            to.setFocus(Qt.FocusReason.TabFocusReason)
+            self._show_widget(to)
+
+    def _no_people(self) -> bool:
+        return not self.panel.people.view.people.rowCount()
+
+    @Slot(object)
+    def _focused(self, target: Target) -> None:
+        self.target_focused.emit(target)
+
+    @Slot(object)
+    def _picked(self, offer: object) -> None:
+        """An option was clicked: the line it was offered to takes it."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, ValueEdit):
+            focus.take(offer)  # type: ignore[arg-type]
+            focus.settled.emit(focus.target)
+
+    @Slot(int)
+    def _scrolled(self, value: int) -> None:
+        self.options.hide()
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Tab leaves what it passes in view."""
+        moved = super().focusNextPrevChild(next_)
+        focus = QApplication.focusWidget()
+        if moved and focus is not None and self.page.isAncestorOf(focus):
+            self._show_widget(focus)
+        return moved
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.options.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.page.update()
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
+        """The focus of the form is that of its first field."""
+        if self.record is not None:
+            self.article.edits[ARTICLE_ORDER[0]].setFocus(reason)
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, 640)

@@ -1,0 +1,75 @@
+"""A block of fields: small label, state, value; short fields share a row. Reads as prose, edits as fields."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from gui.appearance import muted_palette
+from gui.form.option_list import OptionList
+from gui.form.value_edit import ValueEdit
+from gui.i18n import label
+from model.record.fields import BY_NAME
+from model.record.schema import Record
+
+ROW_GAP = 3
+
+
+class FieldLabel(QLabel):
+    """A small label in the muted colour."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 0.9)
+        self.setFont(font)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._mute()
+
+    def _mute(self) -> None:
+        self.setPalette(muted_palette(self.palette()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            self._mute()
+
+
+class Section(QWidget):
+    """``rows`` name the fields of each row, one or two."""
+
+    def __init__(
+        self, scope: str, rows: Sequence[Sequence[str]], options: OptionList, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.edits: dict[str, ValueEdit] = {}
+        self.labels: dict[str, FieldLabel] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(4)
+        grid.setVerticalSpacing(ROW_GAP)
+        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(5, 1)
+        for number, names in enumerate(rows):
+            for place, name in enumerate(names):
+                edit = ValueEdit(BY_NAME[scope, name], options, self)
+                title = FieldLabel(label(edit.spec), self)
+                title.setBuddy(edit)
+                column = place * 3
+                grid.addWidget(title, number, column)
+                grid.addWidget(edit.mark, number, column + 1)
+                grid.addWidget(edit, number, column + 2, 1, 4 if len(names) == 1 else 1)
+                self.edits[name] = edit
+                self.labels[name] = title
+        for before, after in zip(list(self.edits.values()), list(self.edits.values())[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    def bind(self, record: Record, meeting: str, fresh: bool) -> None:
+        for edit in self.edits.values():
+            edit.bind(record, meeting, fresh)
+
+    def show_field(self, name: str, on: bool) -> None:
+        edit = self.edits[name]
+        for part in (edit, edit.mark, self.labels[name]):
+            part.setVisible(on)

@@ -1,0 +1,135 @@
+"""How far a value is settled: its name, a glyph with a colour and a shape of its own, and the words of the tooltip."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from gui.appearance import scheme
+from gui.i18n import tr
+from model.record.fields import FieldSpec
+from model.record.schema import Value
+from model.session.walk import is_doubtful
+
+SIDE = 11
+
+
+def look_of(held: Value | Sequence[Value]) -> str:
+    """certain | doubtful | undecided | accepted | edited | absent | unclear; of several values the least settled."""
+    values = [held] if isinstance(held, Value) else list(held)
+    if not values:
+        return "undecided"
+    looks = [_look(value) for value in values]
+    return next(look for look in ORDER if look in looks)
+
+
+ORDER = ("doubtful", "unclear", "undecided", "certain", "edited", "accepted", "absent")
+
+
+def _look(value: Value) -> str:
+    if is_doubtful(value):
+        return "doubtful"
+    if value.state != "present":
+        return value.state if value.state in ("absent", "unclear") else "undecided"
+    if value.origin in ("edited", "typed"):
+        return "edited"
+    return "accepted" if value.origin.startswith("accepted") else "certain"
+
+
+def colour_of(look: str) -> QColor:
+    colours = scheme()
+    return QColor(
+        {"doubtful": colours.doubt, "unclear": colours.doubt, "accepted": colours.good, "edited": colours.accent}.get(
+            look, colours.muted
+        )
+    )
+
+
+def tip_of(spec: FieldSpec, label: str, held: Value | Sequence[Value]) -> str:
+    """State, confidence, basis, rule and evidence of what is in the field, a line each."""
+    lines = [f"{label} — {tr(f'form.state.{look_of(held)}')}"]
+    for value in [held] if isinstance(held, Value) else held:
+        parts: list[str] = []
+        if value.quote and value.quote != value.value:
+            parts.append(tr("form.tip.quote", value=value.quote))
+        if value.confidence is not None:
+            parts.append(tr("form.tip.confidence", value=f"{value.confidence:.2f}"))
+        if value.basis:
+            parts.append(tr("form.tip.basis", value=tr(f"form.basis.{value.basis}")))
+        if value.rule:
+            parts.append(tr("form.tip.rule", value=value.rule))
+        if value.suggested is not None and value.suggested.value not in (None, value.value):
+            parts.append(tr("form.tip.suggested", value=value.suggested.value))
+        if value.alternatives:
+            parts.append(tr("form.tip.alternatives", count=len(value.alternatives)))
+        if parts:
+            head = f"{value.value}: " if not isinstance(held, Value) and value.value else ""
+            lines.append(head + "  ".join(parts))
+    if spec.rule:
+        lines.append(tr("form.tip.guideline", value=spec.rule))
+    return "\n".join(lines)
+
+
+class StateMark(QWidget):
+    """The glyph of one field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = "undecided"
+        self.setFixedWidth(SIDE + 3)
+
+    def sizeHint(self) -> QSize:
+        return QSize(SIDE + 3, SIDE + 3)
+
+    def set_look(self, look: str) -> None:
+        if look != self.look:
+            self.look = look
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw_look(painter, QRectF(1, (self.height() - SIDE) / 2, SIDE, SIDE), self.look)
+
+
+def draw_look(painter: QPainter, box: QRectF, look: str) -> None:
+    """Each state as a shape of its own, so that colour is never needed to tell it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    hue = colour_of(look)
+    pen = QPen(hue, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inner = box.adjusted(1.5, 1.5, -1.5, -1.5)
+    middle = box.center()
+    if look == "certain":
+        painter.setBrush(hue)
+        painter.drawEllipse(middle, 1.7, 1.7)
+    elif look == "doubtful":
+        painter.drawEllipse(inner)
+        painter.setBrush(hue)
+        painter.drawPie(inner, 90 * 16, 180 * 16)
+    elif look == "accepted":
+        painter.drawPolyline(
+            QPolygonF(
+                [
+                    QPointF(box.left() + 1.5, middle.y() + 0.5),
+                    QPointF(middle.x() - 1, box.bottom() - 2),
+                    QPointF(box.right() - 1, box.top() + 2.5),
+                ]
+            )
+        )
+    elif look == "edited":
+        painter.drawLine(QPointF(box.left() + 2.5, box.bottom() - 2.5), QPointF(box.right() - 2, box.top() + 2))
+        painter.drawLine(QPointF(box.left() + 1, box.bottom() - 0.5), QPointF(box.right() - 1, box.bottom() - 0.5))
+    elif look == "absent":
+        painter.drawEllipse(inner)
+        painter.drawLine(QPointF(box.left() + 1, box.bottom() - 1), QPointF(box.right() - 1, box.top() + 1))
+    elif look == "unclear":
+        font = painter.font()
+        font.setPixelSize(SIDE + 1)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "?")
+    else:
+        painter.setPen(QPen(hue, 1.1))
+        painter.drawEllipse(inner.adjusted(1, 1, -1, -1))

@@ -1,0 +1,294 @@
+"""The line that shows and edits one field. What is typed is committed on Enter, when the focus leaves, and on flush."""
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from gui.appearance import scheme
+from gui.form.composing import ComposingLineEdit
+from gui.form.display import Held, Offer, completions, day_of, held_by, parts_of, readings, shown, with_last_part
+from gui.form.option_list import OptionList
+from gui.form.state_mark import StateMark, colour_of, look_of, tip_of
+from gui.i18n import label, tr
+from model.record.fields import FieldSpec
+from model.record.schema import UNDECIDED, Record, Value
+from model.session import edits
+from model.session.edits import Edit
+from model.session.target import Target
+from model.session.typed import NotUnderstood, accept_field, edit_of, together
+
+STATE_KEYS = {Qt.Key.Key_D: "absent", Qt.Key.Key_U: "unclear", Qt.Key.Key_E: "undecided"}
+"""With Ctrl: what a person says of a value that is not there."""
+
+
+class ValueEdit(ComposingLineEdit):
+    """``settled``: this field is done with, go to the next doubt. ``focused``: it has the focus."""
+
+    edit_requested = Signal(object)  # Edit
+    settled = Signal(object)  # Target
+    focused = Signal(object)  # Target
+    step = Signal(int)  # to the field above (-1) or below (1)
+    message = Signal(str)
+
+    def __init__(self, spec: FieldSpec, options: OptionList, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spec, self.options = spec, options
+        self.mark = StateMark(parent)
+        self.target = Target("", spec.name)
+        self.held: Held = UNDECIDED
+        self.look = "undecided"
+        self._record: Record | None = None
+        self._shown = ""
+        self._committing = False
+        self.refused = ""
+        """What was typed and could not be read; "" if all is well."""
+        self.setFrame(False)
+        self.setTextMargins(2, 0, 2, 0)
+        self.setAccessibleName(label(spec))
+        clear = QPalette()
+        clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
+        self.setPalette(clear)
+        self.textEdited.connect(self._typed)
+
+    # what is shown
+
+    def bind(self, record: Record, meeting: str, fresh: bool) -> None:
+        """Show the field of ``record``. What is being typed stays, unless ``fresh`` says this is another article."""
+        self._record = record
+        target = Target(meeting, self.spec.name)
+        fresh = fresh or target != self.target
+        self.target = target
+        self.setObjectName(f"{meeting or 'article'}.{self.spec.name}")
+        self.held = held_by(record, meeting, self.spec.name)
+        text = shown(self.spec, self.held, day_of(record, meeting))
+        busy = not fresh and not self._committing and (self.composing or self.is_dirty)
+        self._shown = text
+        if not busy and self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(0)
+        if not busy:
+            self.refused = ""
+        look = look_of(self.held)
+        if look != self.look:
+            self.look = look
+            self.mark.set_look(look)
+            self.update()
+        self.setPlaceholderText(tr(f"form.state.{look}") if look in ("absent", "unclear") else self._hint())
+        self.setAccessibleDescription(tr(f"form.state.{look}"))
+
+    def _hint(self) -> str:
+        """The best reading of a value the machine left open, shown where nothing is."""
+        if isinstance(self.held, Value) and self.look == "doubtful" and self._record is not None:
+            offers = readings(self.spec, self.held, day_of(self._record, self.target.meeting))
+            return f"{offers[0].text}？" if offers else ""
+        return ""
+
+    @property
+    def is_dirty(self) -> bool:
+        return self.text() != self._shown
+
+    def restore(self, text: str) -> None:
+        """Put back what was typed before the article was left and could not be read."""
+        self.setText(text)
+        self.refused = text
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colours = scheme()
+        area = self.rect()
+        if self.hasFocus():
+            painter.fillRect(area, QColor(colours.page))
+            painter.fillRect(area.left(), area.bottom() - 1, area.width(), 2, QColor(colours.accent))
+        elif self.refused:
+            painter.setPen(QPen(QColor(colours.bad), 1.5))
+            painter.drawLine(area.bottomLeft(), area.bottomRight())
+        elif self.look in ("doubtful", "unclear"):
+            wash = colour_of(self.look)
+            wash.setAlpha(26)
+            painter.fillRect(area, wash)
+            painter.setPen(QPen(colour_of(self.look), 1.5, Qt.PenStyle.DotLine))
+            painter.drawLine(area.bottomLeft(), area.bottomRight())
+        painter.end()
+        super().paintEvent(event)
+
+    # commit
+
+    def commit(self) -> bool:
+        """Make an edit of what was typed. False where it could not be read; the text stays."""
+        if self._record is None or self.isReadOnly() or not self.is_dirty:
+            self.refused = ""
+            return True
+        text = self.text()
+        try:
+            edit = edit_of(self.spec, self.target, text, self._record)
+        except NotUnderstood as error:
+            self.refused = text
+            self.update()
+            key = "unclear_place" if error.offers else f"not_understood_{error.kind}"
+            self.message.emit(tr(f"form.{key}", text=error.args[0]))
+            return False
+        self._emit(edit)
+        return True
+
+    def _emit(self, edit: Edit) -> None:
+        self.options.close_for(self)
+        self._committing = True
+        try:
+            self.edit_requested.emit(edit)
+        finally:
+            self._committing = False
+
+    def _enter(self) -> None:
+        """Take the chosen option, commit what was typed, or accept what stands here; then on to the next doubt."""
+        target = self.target
+        if self.options.is_for(self):
+            offer = self.options.current_offer()
+            if (
+                offer is not None and not (self.spec.kind == "choices" and offer.checked is not None and self.is_dirty)
+            ) or (offer is not None and self.options.property("moved")):
+                self.take(offer)
+        if self.is_dirty:
+            if not self.commit():
+                self._offer(everything=False)
+                return
+        elif self._needs_acceptance() and self._record is not None:
+            self._emit(accept_field(self._record, self.target))
+        elif self.look == "doubtful":  # undecided with readings: choose
+            self._offer(everything=True)
+            return
+        self.settled.emit(target)
+
+    def _needs_acceptance(self) -> bool:
+        values = [self.held] if isinstance(self.held, Value) else list(self.held)
+        return not self.isReadOnly() and any(v.origin == "suggested" and v.state != "undecided" for v in values)
+
+    @Slot(object)
+    def take(self, offer: Offer) -> None:
+        """An option was chosen."""
+        if offer.kind == "alternative":
+            self._revert_text()
+            self._emit(edits.choose_alternative(self.target, offer.number))
+        elif offer.kind == "suggested":
+            self._revert_text()
+            self._emit(edits.revert(self.target))
+        elif self.spec.kind == "choices":
+            self.setText(with_last_part(self.text(), offer.text))
+            self.commit()
+        else:
+            self.setText(offer.text)
+            self.commit()
+
+    def _revert_text(self) -> None:
+        self.setText(self._shown)
+        self.refused = ""
+
+    # options
+
+    @Slot(str)
+    def _typed(self, text: str) -> None:
+        self.refused = ""
+        if self.spec.kind in ("choice", "choices", "flag", "place"):
+            self._offer(everything=False)
+
+    def _offer(self, everything: bool) -> None:
+        if self._record is None or self.isReadOnly():
+            return
+        day = day_of(self._record, self.target.meeting)
+        offers = readings(self.spec, self.held, day) if everything else []
+        if self.spec.kind in ("choice", "choices", "flag", "place"):
+            typed = self.text() if self.is_dirty or not everything or self.spec.kind == "choices" else ""
+            offers += completions(self.spec, typed, self._record, self.target.meeting, everything)
+        if not offers and everything:
+            self.message.emit(tr("form.no_alternative"))
+        self.options.setProperty("moved", False)
+        self.options.offer(self, offers, 0 if offers else -1)
+
+    def _toggle(self, offer: Offer) -> None:
+        """Tick or untick one of several choices; Enter commits."""
+        parts = parts_of(self.text()) if not self.is_dirty or offer.checked is not None else []
+        parts = [p for p in parts if p != offer.text] if offer.text in parts else [*parts, offer.text]
+        row = self.options.currentRow()
+        self.setText("、".join(parts))
+        self._offer(everything=True)
+        self.options.setCurrentRow(row)
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, mods = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = mods == Qt.KeyboardModifier.NoModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self._enter()
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and (plain or mods == Qt.KeyboardModifier.AltModifier):
+            self._arrow(1 if key == Qt.Key.Key_Down else -1, bool(mods))
+        elif key == Qt.Key.Key_Escape and plain and self.options.is_for(self):
+            self.options.close_for(self)
+        elif key == Qt.Key.Key_Escape and plain and self.is_dirty:
+            self._revert_text()
+        elif key == Qt.Key.Key_Space and plain and self._ticking() is not None:
+            self._toggle(self._ticking())  # type: ignore[arg-type]
+        elif mods == Qt.KeyboardModifier.ControlModifier and key in STATE_KEYS and not self.isReadOnly():
+            self.set_state(STATE_KEYS[Qt.Key(key)])
+        elif mods == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_R and not self.isReadOnly():
+            self.revert()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def _ticking(self) -> Offer | None:
+        """The choice Space ticks: where several may be chosen and the whole list is open."""
+        if self.spec.kind != "choices" or not self.options.is_for(self) or not self.options.property("moved"):
+            return None
+        offer = self.options.current_offer()
+        return offer if offer is not None and offer.checked is not None else None
+
+    def _arrow(self, step: int, alt: bool) -> None:
+        if self.options.is_for(self):
+            self.options.setProperty("moved", True)
+            self.options.move_by(step)
+        elif alt and step > 0:
+            self._offer(everything=True)
+            self.options.setProperty("moved", True)
+        elif not alt:
+            self.step.emit(step)
+
+    def set_state(self, state: str) -> None:
+        """Say that the value is absent, unclear, or take back what was decided; then on to the next doubt."""
+        self._revert_text()
+        self._emit(edits.set_state(self.target, state))
+        if state != "undecided":
+            self.settled.emit(self.target)
+
+    def revert(self) -> None:
+        """Back to what was suggested."""
+        self._revert_text()
+        if isinstance(self.held, Value):
+            self._emit(edits.revert(self.target))
+        else:
+            parts = [edits.revert(Target(self.target.meeting, self.spec.name, index=n)) for n in range(len(self.held))]
+            self._emit(together("edit.revert", parts, self.target))
+
+    # focus
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+        self.focused.emit(self.target)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+        if event.reason() in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
+            return
+        self.options.close_for(self)
+        if not self.composing and self.commit():
+            self.setCursorPosition(0)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            whole = self.text() if self.fontMetrics().horizontalAdvance(self.text()) > self.width() - 6 else ""
+            tip = tip_of(self.spec, label(self.spec), self.held)
+            QToolTip.showText(event.globalPos(), f"{whole}\n{tip}" if whole else tip, self)
+            return True
+        return super().event(event)

@@ -1,0 +1,152 @@
+"""What a person typed into a field: the value it means, how it is shown, and the edit it makes. No Qt.
+
+One place for the form and for anything else that takes typed values. Raises ``NotUnderstood`` with the part of the
+text that means nothing.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from model.record.fields import FieldSpec
+from model.record.schema import Meeting, Record, Scalar, Value
+from model.session import edits
+from model.session.edits import Edit
+from model.session.places_in_record import get_value, held_of, meeting_of
+from model.session.target import Target
+from model.session.typed_choices import NotAChoice, parse_choice, parse_choices, parse_flag
+from model.session.typed_dates import NotADate, TypedDate, evidence_of_date, parse_date, parse_time
+from model.session.typed_places import UnclearPlace, parse_place
+
+IN_SENTENCES = ("decks", "units", "upstream")
+"""Many-valued fields whose items may hold 、 themselves: they are separated by ； instead."""
+
+
+class NotUnderstood(ValueError):
+    """``args[0]`` is what could not be read; ``kind`` is that of the field; ``offers`` are nearest readings, if any."""
+
+    def __init__(self, text: str, kind: str, offers: tuple[str, ...] = ()) -> None:
+        super().__init__(text)
+        self.kind = kind
+        self.offers = offers
+
+
+def separator(field: str) -> str:
+    """What stands between the items of a many-valued field."""
+    return "；" if field in IN_SENTENCES else "、"
+
+
+def split_items(field: str, text: str) -> tuple[str, ...]:
+    """The items of a many-valued text field, each once, in the order typed."""
+    marks = r"[；;\n]+" if field in IN_SENTENCES else r"[、；;，,\n]+"
+    return tuple(dict.fromkeys(part.strip() for part in re.split(marks, text) if part.strip()))
+
+
+def together(label: str, parts: Sequence[Edit], target: Target | None = None) -> Edit:
+    """Several edits as one step."""
+
+    def apply(record: Record) -> Record:
+        for part in parts:
+            record = part.apply(record)
+        return record
+
+    return Edit(label, apply, target)
+
+
+def accept_field(record: Record, target: Target) -> Edit:
+    """Accept every value of the field at ``target``, items of a many-valued one included."""
+    if isinstance(_held(record, target), Value):
+        return edits.accept(target)
+    count = len(held_of(record, target))
+    return together("edit.accept", [edits.accept(replace(target, index=n)) for n in range(count)], target)
+
+
+def _held(record: Record, target: Target) -> object:
+    if not target.meeting:
+        return getattr(record.article, target.field)
+    meeting = meeting_of(record, target.meeting)
+    return getattr(meeting if target.person is None else meeting.people[target.person], target.field)
+
+
+def edit_of(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
+    """The edit that typing ``text`` into the field means; an empty text takes the value away. Raises NotUnderstood."""
+    if spec.many:
+        return edits.set_items(target, split_items(spec.name, text))
+    if not text.strip():
+        return edits.set_value(target, "")
+    parser = _PARSERS.get(spec.kind, _text)
+    return parser(spec, target, text, record)
+
+
+def _text(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
+    return edits.set_value(target, " ".join(text.split()))
+
+
+def _choice(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
+    return edits.set_value(target, _read(spec.kind, lambda: parse_choice(spec.choices, text)))
+
+
+def _choices(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
+    return edits.set_value(target, _read(spec.kind, lambda: parse_choices(spec.choices, text)))
+
+
+def _flag(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
+    return edits.set_value(target, _read(spec.kind, lambda: parse_flag(text)))
+
+
+def _place(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
+    day = str(meeting_of(record, target.meeting).date.value or "")
+    return edits.set_value(target, _read(spec.kind, lambda: parse_place(text, day)))
+
+
+def _time(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
+    return edits.set_value(target, _read(spec.kind, lambda: parse_time(text)))
+
+
+def _date(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
+    """The date, and with it the day part and the source of the year where typing settles them."""
+    published = record.article.published
+    read: TypedDate = _read(spec.kind, lambda: parse_date(text, str(published.value or "")))  # type: ignore[assignment]
+    old = get_value(record, target)
+    near = old.spans[0][0] if old.spans else None
+    spans = evidence_of_date(record.text, text, read.value, near)
+    parts = [edits.set_value(target, read.value, spans=spans)]
+    meeting = meeting_of(record, target.meeting)
+    if read.day_part and meeting.day_part.value != read.day_part:
+        parts.append(edits.set_value(replace(target, field="day_part"), read.day_part))
+    source = _year_source(read, meeting, published)
+    if source:
+        parts.append(edits.set_value(replace(target, field="year_source"), source))
+    return together("edit.set", parts, target) if len(parts) > 1 else parts[0]
+
+
+def _year_source(read: TypedDate, meeting: Meeting, published: Value) -> str:
+    """Where the year of a typed date comes from, where that follows; "" leaves what a person settled or is there."""
+    settled = meeting.year_source
+    if settled.origin != "suggested" and settled.state != "undecided":
+        return ""
+    source = ""
+    if read.value.startswith("X"):
+        source = "unknown"
+    elif read.year_inferred and published.basis in ("header", "front_matter", "url"):
+        source = published.basis
+    return source if source and source != settled.value else ""
+
+
+def _read(kind: str, parse: Callable[[], Scalar | TypedDate]) -> Scalar:
+    try:
+        return parse()  # type: ignore[return-value]
+    except (NotAChoice, NotADate) as error:
+        raise NotUnderstood(str(error.args[0]), kind) from None
+    except UnclearPlace as error:
+        raise NotUnderstood(str(error.args[0]), kind, tuple(p.code for p in error.candidates)) from None
+
+
+_PARSERS: dict[str, Callable[[FieldSpec, Target, str, Record], Edit]] = {
+    "choice": _choice,
+    "choices": _choices,
+    "flag": _flag,
+    "place": _place,
+    "time": _time,
+    "date": _date,
+}
