@@ -15,6 +15,7 @@ NEW_SPEAKER = re.compile(r"强调|指出|要求|主持|出席|参加|表示|汇�
 OF_UNITS = re.compile(r"部门|单位|县|区|乡|镇|地|\w{0,6}负责")
 MEETING_SAYS = re.compile(r"(?:强调|指出|要求)$")
 WITH = re.compile(r"并?[与同]$")
+JOINED = re.compile(r"以及|[及和与]")
 ABOUT_FIRST = ("代", "就", "对", "围", "针", "结")
 
 
@@ -29,6 +30,7 @@ class SentenceParser:
         self.convened = True  # whether the last subject only called the meeting: what follows is then the meeting's
         self.deferred: list[tuple[list[Item], str, bool]] = []
         self.where = (0, 0, "body")
+        self.opened = False  # whether a 等 stood in the list that is pending
         self.stretches: list[Stretch] = []
         self.end = 0
 
@@ -37,7 +39,7 @@ class SentenceParser:
         if SPEECH.match(self.text, start, end) and not self.subjects.known_at(start, end):
             return
         self.where, self.end = where, end
-        self.subjects.pending, self.deferred = [], []
+        self.subjects.pending, self.deferred, self.opened = [], [], False
         self.stretches = list(pieces(self.text, start, end))
         skip, quoting = -1, False
         for n, (a, b, _) in enumerate(self.stretches):
@@ -103,13 +105,16 @@ class SentenceParser:
         items = self.subjects.pending + found
         self.subjects.pending = []
         m = OPEN.match(text, at, own)
-        opened = bool(m)
+        opened = bool(m) or self.opened
         if m:
             at = m.end()
             if OF_UNITS.match(text, at, own):
                 return n, False
+            if self._goes_on(items, at, own):
+                return n, False
             more, after = self._after_open(at, own)
             items, at = items + more, after
+        self.opened = False
         predicate = verbs.read(text, at, own)
         about = text[at : at + 1] in ABOUT_FIRST
         if not predicate.roles and end > own:
@@ -133,11 +138,22 @@ class SentenceParser:
         if predicate.roles and self.subject and WITH.search(self.text, max(0, start - 2), start):
             self.emit(self.subject[-1:], [], predicate, (start, predicate.end))
 
+    def _goes_on(self, items: list[Item], at: int, own: int) -> bool:
+        """``甲等领导以及各组组长、联络员参会``: the list goes on after 等 and the verb is still to come."""
+        m = JOINED.match(self.text, at, own)
+        more = self.subjects.items(m.end() if m else at, own, "、") if at < own else []
+        if at < own and not (more and m):
+            return False
+        self.subjects.pending = items + more
+        self.opened = True
+        return True
+
     def _after_open(self, at: int, own: int) -> tuple[list[Item], int]:
         """``甲等县领导及各部门负责人参加``: what 及 adds after 等."""
-        if self.text[at : at + 1] not in ("及", "和", "与", "、"):
+        m = JOINED.match(self.text, at, own)
+        if not m:
             return [], at
-        more, after = self.subjects.find(at + 1, own, "、")
+        more, after = self.subjects.find(m.end(), own, "、")
         return (more, after) if more and verbs.read(self.text, after, own).roles else ([], at)
 
     def _interleaved(self, first: int, last: int) -> list[Item]:
@@ -194,7 +210,7 @@ class SentenceParser:
         if any(i.kind in (*PEOPLE, "unit", "body") for i in pending):
             predicate = verbs.read(self.text, a, b)
             if predicate.roles:
-                self.subject = self._act(pending, predicate, b, False)
+                self.subject = self._act(pending, predicate, b, self.opened)
                 self.convened = predicate.convened
                 return False
         special.heard(self, a, b)

@@ -116,7 +116,7 @@ def people_of(doc: Document, frames: tuple[Frame, ...]) -> tuple[FramePeople, ..
         if "chair" in event.roles:
             for a in event.actors:
                 assigner.chairs.setdefault(a.alias or doc.text[a.name[0] : a.name[1]], set()).add(at)
-        if event.open:
+        if event.open and event.actors:
             opened[at].append(event)
         if event.zone not in HEADLINE:
             units[at] += [u for u in event.units if _is_unit(doc, event, u)]

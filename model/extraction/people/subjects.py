@@ -114,4 +114,4 @@ def _joined(left: Item, right: Item) -> bool:
         return min(left.quality, right.quality or 1.0) >= 0.5
     if right.kind in PEOPLE:
         return left.kind in ("unit", "post") and right.kind == "person"
-    return left.kind in ("unit", "post") and right.kind in ("unit", "post")
+    return left.kind in ("unit", "post") and right.kind in ("unit", "post", "body")

@@ -6,6 +6,7 @@ from model.extraction.people.items import BODY, COUNT_TAIL, Item
 from model.extraction.people.lexicon import lexicon
 from model.text.spans import Span
 
+MEMBERS = ("成员", "组员", "全体成员")
 BARE_POST = re.compile(r"(?:常务|第一)?副?")
 
 
@@ -21,7 +22,7 @@ def units_of(text: str, items: list[Item]) -> list[Span]:
         if start < 0:
             start = item.start
         if item.kind in ("unit", "post", "label"):
-            if item.kind == "post" and units and start == item.start and item.delim == "、" and bare_post(text, item):
+            if units and start == item.start and item.delim == "、" and bare_post(text, item):
                 units[-1] = (units[-1][0], item.end)  # 各工作组组长、副组长
             else:
                 units.append((start, _without_count(text, item)))
@@ -36,6 +37,8 @@ def units_of(text: str, items: list[Item]) -> list[Span]:
 def bare_post(text: str, item: Item) -> bool:
     """A post without the name of a body: ``副组长``."""
     m = BARE_POST.match(text, item.start, item.end)
+    if item.kind == "unit":
+        return text[item.start : item.end] in MEMBERS
     return bool(lexicon().head.fullmatch(text, m.end() if m else item.start, item.end))
 
 
