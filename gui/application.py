@@ -31,6 +31,7 @@ class Program(QObject):
         super().__init__(app)
         options = parse(arguments)
         self._app = app
+        self._closing = self._telling = False
         self.settings = Settings()
         self.guard = CrashGuard(state_folder(), self._unexpected.emit)
         self._unexpected.connect(self._tell_unexpected)
@@ -44,8 +45,6 @@ class Program(QObject):
         self.words = Words()
         self.window = self._make_window()
         self._first = str(sample_path()) if options.sample and not options.corpus else options.corpus
-        self._closing = False
-
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.settings, self.dialogs, self.jobs, self.opener, self.guard.log_path)
         window.article.view.words = self.words
@@ -105,7 +104,14 @@ class Program(QObject):
 
     @Slot(str)
     def _tell_unexpected(self, error: str) -> None:
-        self.dialogs.error(self.window, tr("dialog.unexpected", error=error, path=self.guard.log_path))
+        """Say it once at a time: what goes wrong while it is said is in the log."""
+        if self._telling or self._closing:
+            return
+        self._telling = True
+        try:
+            self.dialogs.error(self.window, tr("dialog.unexpected", error=error, path=self.guard.log_path))
+        finally:
+            self._telling = False
 
     @Slot()
     def _window_closed(self) -> None:

@@ -1,13 +1,13 @@
 """What a letter or a menu entry on selected text means: an edit, a field to go to, or a word of advice. No widgets."""
 
-from dataclasses import dataclass
-
-from model.session.edits import Edit
+from dataclasses import dataclass, replace
+from functools import partial
 
 from gui.i18n import label, tr
 from model.record.fields import FIELDS, ROLE_KEYS, ROLES, FieldSpec
 from model.record.schema import Record
 from model.session import edits
+from model.session.edits import Edit
 from model.session.target import Target
 from model.text.spans import Span
 
@@ -55,18 +55,32 @@ def assign(spec: FieldSpec, chosen: Passage, record: Record, meeting: str) -> Ou
     where = "" if spec.scope == "article" else _meeting(record, meeting)
     if spec.scope != "article" and not where:
         return tr("article.no_meeting_yet")
-    return edits.assign_span(Target(where, spec.name), chosen.spans, chosen.text)
+    return edits.assign_span(Target(where, spec.name), chosen.spans, chosen.text, chosen.raw_spans)
 
 
 def add_person(chosen: Passage, record: Record, meeting: str, role: str) -> Outcome:
     where = _meeting(record, meeting)
     if not where:
         return tr("article.no_meeting_yet")
-    return edits.add_person(where, chosen.text, chosen.spans, (role,), ())
+    made = edits.add_person(where, chosen.text, chosen.spans, (role,), ())
+    return replace(made, apply=partial(_with_raw_spans, made, where, chosen))
+
+
+def _with_raw_spans(made: Edit, meeting: str, chosen: Passage, record: Record) -> Record:
+    """What ``made`` makes of ``record``, with the raw evidence of the name that was added."""
+    after = made.apply(record)
+    held = next(m for m in after.meetings if m.id == meeting)
+    people = tuple(
+        replace(p, name=replace(p.name, raw_spans=chosen.raw_spans))
+        if p.name.spans == chosen.spans and not p.name.raw_spans
+        else p
+        for p in held.people
+    )
+    return after.with_meeting(replace(held, people=people))
 
 
 def add_title(chosen: Passage, meeting: str, person: int) -> Outcome:
-    return edits.assign_span(Target(meeting, "titles", person=person), chosen.spans, chosen.text)
+    return edits.assign_span(Target(meeting, "titles", person=person), chosen.spans, chosen.text, chosen.raw_spans)
 
 
 def assignable() -> tuple[FieldSpec, ...]:

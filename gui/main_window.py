@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
             "find": self.article.find_bar.open_bar, "filter": self.queue.focus_filter,
             "focus_queue": self.queue.list.setFocus, "focus_article": self.article.view.setFocus,
             "focus_form": work.focus_form, "raw": self.article.set_raw,
-            "show_queue": self.queue_dock.setVisible, "show_form": self.form_dock.setVisible,
+            "show_queue": self.show_queue, "show_form": self.show_form,
             "show_legend": self.show_legend, "zoom_in": partial(self.zoom, 1), "zoom_out": partial(self.zoom, -1),
             "zoom_reset": partial(self.zoom, 0), "palette": self.command_palette, "shortcuts": self.list_shortcuts,
             "open_log": self.open_log, "about": self.about,
@@ -316,6 +316,14 @@ class MainWindow(QMainWindow):
         """``steps`` points larger or smaller; 0 is the normal size again."""
         self._zoom = min(max(self._zoom + steps, SMALLEST - BASE_SIZE), LARGEST - BASE_SIZE) if steps else 0.0
         self.article.view.set_zoom(self._zoom)
+
+    @Slot(bool)
+    def show_queue(self, on: bool) -> None:
+        self.queue_dock.setVisible(on)
+
+    @Slot(bool)
+    def show_form(self, on: bool) -> None:
+        self.form_dock.setVisible(on)
 
     @Slot(bool)
     def show_legend(self, on: bool) -> None:

@@ -97,6 +97,8 @@ class Work(QObject):
         self._article.show_record(record, clean, top)
         self._form.show_record(record, clean)
         self._arrive()
+        if top:
+            self._article.view.scroll_to(top)
         self.tell()
 
     def _arrive(self) -> None:

@@ -59,6 +59,7 @@ class ArticleView(QTextEdit):
         self.setCursorWidth(2)
         self._bar = MarkedScrollBar(self)
         self.setVerticalScrollBar(self._bar)
+        self._bar.actionTriggered.connect(self._let_go)
         self.viewport().setMouseTracking(True)
         self._highlighter = EvidenceHighlighter(self.document())
         self._index = Utf16Index("")
@@ -68,6 +69,7 @@ class ArticleView(QTextEdit):
         self._headings: tuple[Span, ...] = ()
         self._focused: Target | None = None
         self._margin = -1
+        self._held: int | None = None  # the code point brought to the top and not scrolled away since
         self._pressed_at: QPoint | None = None
         self._card = HoverCard(self)
         self._double_at = -TRIPLE_NEVER  # milliseconds of the last double click
@@ -90,6 +92,7 @@ class ArticleView(QTextEdit):
     def show_text(self, text: str, headings: tuple[Span, ...] = (), removed: tuple[Span, ...] = ()) -> None:
         """Show ``text``; ``headings`` are drawn bolder, ``removed`` grey. Marks are set apart."""
         self._highlighter.forget()
+        self._held = None
         self._marks, self._stretches = (), ()
         self._removed, self._headings = removed, headings
         self._index = Utf16Index(canonical(text))
@@ -134,6 +137,7 @@ class ArticleView(QTextEdit):
         height = self.viewport().height()
         if first.top() >= 8 and last.bottom() <= height - 8:
             return
+        self._held = None
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + first.top() - height // 3)
 
@@ -204,7 +208,8 @@ class ArticleView(QTextEdit):
         frame.setFrameFormat(shape)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        top = self.top_position()
+        """Another width moves every line: what was at the top stays there."""
+        top = self._held if self._held is not None else self.top_position()
         super().resizeEvent(event)
         self._set_measure()
         if top:
@@ -219,10 +224,15 @@ class ArticleView(QTextEdit):
         return self._index.to_points(self.cursorForPosition(QPoint(self._margin + 2, 4)).position())
 
     def scroll_to(self, position: int) -> None:
-        """Bring code point ``position`` to the top."""
+        """Bring code point ``position`` to the top, and keep it there until a hand scrolls."""
         position = min(max(position, 0), len(self.text))
+        self._held = position
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(self.cursor_over(position, position)).top() if position else 0)
+
+    @Slot(int)
+    def _let_go(self, action: int = 0) -> None:
+        self._held = None
 
     def cursor_over(self, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self.document())
@@ -350,6 +360,7 @@ class ArticleView(QTextEdit):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._leave_mark()
+        self._held = None
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if event.angleDelta().y():
                 self.zoom_requested.emit(1 if event.angleDelta().y() > 0 else -1)
