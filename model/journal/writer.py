@@ -37,14 +37,22 @@ class JournalWriter:
 
     ``listener`` is called from that thread. After a failure everything unsaved is kept in order; ``retry`` or the next
     append tries again. Lines come sealed with rising numbers from ``next_seq``; ``length`` is the journal's in bytes.
-    ``header`` is written before the first line where the journal has none yet ("" where it has).
+    ``header`` is written before the first line unless the journal ``has_header``, and again should that be gone.
     """
 
     def __init__(
-        self, path: Path, next_seq: int, length: int, listener: Listener, files: Files | None = None, header: str = ""
+        self,
+        path: Path,
+        next_seq: int,
+        length: int,
+        listener: Listener,
+        header: str,
+        *,
+        has_header: bool = False,
+        files: Files | None = None,
     ) -> None:
         self.path = path
-        self._header, self._header_missing = header, bool(header)
+        self._header, self._header_missing = header, not has_header
         self._stamp: tuple[int, int, int] | None = None
         self._torn = False
         self._said: list[tuple[str, bytes]] = []

@@ -83,8 +83,15 @@ class Store:
                 reason = error.strerror or str(error)
                 self.read_only = message("annotations_read_only", path=str(self.path.parent), reason=reason)
         if self.read_only is None:
-            header = "" if contents.header else dump(self._header())
-            self.writer = JournalWriter(self.path, contents.next_seq, contents.good_length, listener, header=header)
+            known = {key: value for key, value in contents.header.items() if key not in ("seq", "crc")}
+            self.writer = JournalWriter(
+                self.path,
+                contents.next_seq,
+                contents.good_length,
+                listener,
+                dump(known or self._header()),
+                has_header=bool(known),
+            )
         else:
             self._lock.release()
 

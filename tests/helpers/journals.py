@@ -34,8 +34,10 @@ def opened(
 ) -> JournalWriter:
     """A writer that goes on where the journal at ``path`` ends."""
     found = read_journal(path)
-    header = "" if found.header else HEADER
-    return JournalWriter(path, found.next_seq, found.good_length, listener or (lambda _: None), files, header)
+    tell = listener or (lambda _: None)
+    return JournalWriter(
+        path, found.next_seq, found.good_length, tell, HEADER, has_header=bool(found.header), files=files
+    )
 
 
 def write(path: Path, *records: Record) -> bytes:

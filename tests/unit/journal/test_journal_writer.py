@@ -1,0 +1,304 @@
+"""Saved means on the disk: failures keep the work, other programs and crashes lose nothing."""
+
+import errno
+import os
+import random
+import threading
+from pathlib import Path
+
+import pytest
+
+from model.journal.files import Files
+from model.journal.reader import read_journal, read_record
+from model.journal.writer import SaveState
+from model.record.schema import Record
+from tests.helpers.journals import FailingFiles, opened, record, save_line, write
+from tests.helpers.kill_journal import run
+
+
+def saved(path: Path) -> list[Record]:
+    found = read_journal(path)
+    assert found.torn == b""
+    revisions = sorted((r for line in found.history.values() for r in line), key=lambda r: r.offset)
+    return [read_record(path, revision) for revision in revisions]
+
+
+def test_the_header_comes_first_and_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    write(path, record(1))
+    lines = write(path, record(2), record(3)).split(b"\n")
+    assert [b'"event":"header"' in line for line in lines] == [True, False, False, False, False]
+    assert [f'"seq":{n},"crc"'.encode() in line for n, line in enumerate(lines[:-1])] == [True] * 4
+    assert saved(path) == [record(1), record(2), record(3)]
+
+
+def test_nothing_is_written_before_something_is_saved(tmp_path: Path) -> None:
+    assert opened(tmp_path / "a.jsonl").close() is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_saved_is_told_only_once_it_is_durable(tmp_path: Path) -> None:
+    """Between "saving" and "saved" lie the write, the fsync of the file and, when it is new, of the folder."""
+    log: list[str] = []
+
+    class Logged(Files):
+        def write(self, handle: int, data: bytes) -> int:
+            log.append("write")
+            return super().write(handle, data)
+
+        def fsync(self, handle: int) -> None:
+            super().fsync(handle)
+            log.append("fsync")
+
+        def fsync_folder(self, folder: Path) -> None:
+            super().fsync_folder(folder)
+            log.append("folder")
+
+    writer = opened(tmp_path / "a.jsonl", Logged(), lambda state: log.append(state.kind))
+    writer.append(save_line(record(1)))
+    writer.drain(10)
+    writer.append(save_line(record(2)))
+    assert writer.close() is None
+    assert log == ["saving", "write", "fsync", "folder", "saved", "saving", "write", "fsync", "saved"]
+
+
+@pytest.mark.parametrize("at", [0, 1])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS])
+@pytest.mark.parametrize("call", ["write", "fsync", "fsync_folder"])
+def test_a_failed_save_keeps_the_work_and_the_old_data(tmp_path: Path, call: str, number: int, at: int) -> None:
+    path = tmp_path / "a.jsonl"
+    if call == "fsync_folder":
+        at = 0
+    else:
+        write(path, record(1))
+    files, states = FailingFiles(call, number, at), list[SaveState]()
+    told = threading.Event()
+
+    def listen(state: SaveState) -> None:
+        states.append(state)
+        if state.kind == "failed":
+            told.set()
+
+    writer = opened(path, files, listen)
+    for n in (2, 3):
+        writer.append(save_line(record(n)))
+        if n - 2 < at:
+            assert writer.drain(10)
+    assert told.wait(10)
+    assert not writer.drain(10)
+    assert writer.pending >= 1
+    assert writer.failure is not None
+    assert writer.failure.errno == number
+    before = [record(1)] if call != "fsync_folder" else []
+    assert saved(path) == before + [record(n) for n in range(2, 2 + at)]
+    files.on = False
+    writer.retry()
+    assert writer.drain(10)
+    assert states[-1].kind == "saved"
+    assert writer.close() is None
+    assert saved(path) == [*before, record(2), record(3)]
+    assert read_journal(path).problems == []
+
+
+def test_a_cut_that_fails_too_is_made_up_for(tmp_path: Path) -> None:
+    """The half line a full disk leaves cannot be taken back at once: it is before the next save."""
+    path = tmp_path / "a.jsonl"
+    write(path, record(1))
+
+    class Both(FailingFiles):
+        def truncate(self, handle: int, length: int) -> None:
+            if self.on:
+                raise OSError(errno.EIO, "truncate failed")
+            Files.truncate(self, handle, length)
+
+    files = Both("write", errno.ENOSPC)
+    writer = opened(path, files)
+    writer.append(save_line(record(2)))
+    assert not writer.drain(10)
+    assert read_journal(path).torn
+    files.on = False
+    writer.retry()
+    assert writer.close() is None
+    assert saved(path) == [record(1), record(2)]
+    assert read_journal(path).problems == []
+
+
+def test_closing_over_a_failure_says_so(tmp_path: Path) -> None:
+    writer = opened(tmp_path / "a.jsonl", FailingFiles("write", errno.ENOSPC))
+    writer.append(save_line(record(1)))
+    error = writer.close()
+    assert error is not None
+    assert error.errno == errno.ENOSPC
+
+
+@pytest.mark.parametrize("call", ["write", "fsync", "replace"])
+def test_a_draft_that_cannot_be_written_leaves_the_one_before(tmp_path: Path, call: str) -> None:
+    files, path, states = FailingFiles(call, errno.ENOSPC), tmp_path / "a.draft", list[str]()
+    files.on = False
+    writer = opened(tmp_path / "a.jsonl", files, lambda state: states.append(state.kind))
+    writer.put(path, b"one")
+    assert writer.drain(10)
+    files.on = True
+    writer.put(path, b"two")
+    assert not writer.drain(10)
+    assert path.read_bytes() == b"one"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.draft"]
+    files.on = False
+    writer.put(path, b"three")
+    assert writer.drain(10)
+    assert path.read_bytes() == b"three"
+    writer.put(path, None)
+    assert writer.close() is None
+    assert not path.exists()
+    assert states == ["failed", "saved"]
+
+
+@pytest.mark.parametrize("what", ["deleted", "cut", "torn", "older", "added to", "replaced", "touched", "crlf"])
+def test_a_journal_another_program_changes_while_it_is_open(tmp_path: Path, what: str) -> None:
+    path = tmp_path / "a.jsonl"
+    old = write(path, record(1))
+    states: list[SaveState] = []
+    writer = opened(path, listener=states.append)
+    writer.append(save_line(record(2)))
+    assert writer.drain(10)
+    data = path.read_bytes()
+    other = tmp_path / "other"
+    foreign = write(tmp_path / "o.jsonl", record(1), record(2), record(7))
+    if what == "deleted":
+        path.unlink()
+    elif what == "touched":
+        os.utime(path, ns=(1, 1))
+    else:
+        other.write_bytes(
+            {"cut": data[:-20], "torn": data + b'{"format":"huib', "older": old, "replaced": foreign,
+             "added to": data + foreign.split(b"\n", 3)[3], "crlf": data.replace(b"\n", b"\r\n")}[what]
+        )  # fmt: skip
+        os.replace(other, path)
+    writer.append(save_line(record(3)))
+    assert writer.close() is None
+    found = read_journal(path)
+    expected = {
+        "deleted": [2, 3], "cut": [1, 2, 3], "torn": [1, 2, 3], "older": [1, 2, 3], "added to": [1, 2, 7, 3],
+        "replaced": [1, 2, 7, 3], "touched": [1, 2, 3], "crlf": [1, 2, 3],
+    }[what]  # fmt: skip
+    assert [r.id for r in saved(path)] == [f"{n}.txt" for n in expected]
+    assert found.header["annotator"] == "甲"
+    assert bool(states[-1].reason) == (what != "touched")
+
+
+def test_a_newer_journal_in_our_place_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    writer = opened(path)
+    writer.append(save_line(record(1)))
+    assert writer.drain(10)
+    path.write_bytes(b'{"format":"huibiao/2","event":"header"}\n')
+    writer.append(save_line(record(2)))
+    error = writer.close()
+    assert "newer format" in str(error)
+    assert path.read_bytes() == b'{"format":"huibiao/2","event":"header"}\n'
+
+
+def test_a_folder_that_went_away_keeps_the_work(tmp_path: Path) -> None:
+    folder = tmp_path / "f"
+    folder.mkdir()
+    writer = opened(folder / "a.jsonl")
+    writer.append(save_line(record(1)))
+    assert writer.drain(10)
+    folder.rename(tmp_path / "g")
+    writer.append(save_line(record(2)))
+    assert not writer.drain(10)
+    (tmp_path / "g").rename(folder)
+    writer.retry()
+    assert writer.close() is None
+    assert saved(folder / "a.jsonl") == [record(1), record(2)]
+
+
+class CrashingDisk(Files):
+    """Remembers what an operating system may forget: writes not yet fsynced, names not yet fsynced in their folder."""
+
+    def __init__(self) -> None:
+        self.durable: dict[str, bytes] = {}
+        self.names: set[str] = set()
+        self.cached: dict[str, bytes] = {}
+        self.handles: dict[int, str] = {}
+
+    def open_append(self, path: Path) -> int:
+        handle = super().open_append(path)
+        self.handles[handle] = path.name
+        self.cached.setdefault(path.name, b"")
+        return handle
+
+    def write(self, handle: int, data: bytes) -> int:
+        done = super().write(handle, data)
+        self.cached[self.handles[handle]] += data[:done]
+        return done
+
+    def fsync(self, handle: int) -> None:
+        super().fsync(handle)
+        self.durable[self.handles[handle]] = self.cached[self.handles[handle]]
+
+    def fsync_folder(self, folder: Path) -> None:
+        super().fsync_folder(folder)
+        self.names = set(self.cached)
+
+    def states(self, chance: random.Random, count: int) -> list[bytes]:
+        """What may be found after a power cut now: the durable bytes and any part of what came after, zeros included."""
+        found: list[bytes] = []
+        for _ in range(count):
+            if "a.jsonl" not in self.names and chance.random() < 0.5:
+                found.append(b"")
+                continue
+            sure, seen = self.durable.get("a.jsonl", b""), self.cached.get("a.jsonl", b"")
+            rest = seen[len(sure) :]
+            rest = rest[: chance.randrange(len(rest) + 1)]
+            hole = chance.randrange(len(rest) + 1)
+            found.append(sure + (rest if chance.random() < 0.5 else rest[:hole] + bytes(len(rest) - hole)))
+        return found
+
+
+def test_what_was_called_saved_survives_a_power_cut_at_any_moment(tmp_path: Path) -> None:
+    """Any subset of what is not yet fsynced is dropped, at 1,500 moments: everything called saved reads back."""
+    chance, count = random.Random(3), 0
+    states: list[tuple[int, bytes]] = []
+    called = [0]
+
+    class Watched(CrashingDisk):
+        def write(self, handle: int, data: bytes) -> int:
+            done = super().write(handle, data[: chance.randrange(1, len(data) + 1)])
+            states.extend((called[0], state) for state in self.states(chance, 20))
+            return done
+
+        def fsync(self, handle: int) -> None:
+            states.extend((called[0], state) for state in self.states(chance, 10))
+            super().fsync(handle)
+            states.extend((called[0], state) for state in self.states(chance, 10))
+
+    disk = Watched()
+
+    def listen(state: SaveState) -> None:
+        if state.kind == "saved":
+            called[0] += 1
+            states.extend((called[0], found) for found in disk.states(chance, 20))
+
+    writer = opened(tmp_path / "a.jsonl", disk, listen)
+    for n in range(15):
+        writer.append(save_line(record(n)))
+        assert writer.drain(10)
+    assert writer.close() is None
+    after = tmp_path / "after.jsonl"
+    for sure, data in states:
+        after.write_bytes(data)
+        found = read_journal(after)
+        assert {f"{n}.txt" for n in range(sure)} <= set(found.history), data
+        for n in range(sure):
+            assert read_record(after, found.history[f"{n}.txt"][-1]) == record(n)
+        assert len(found.problems) <= 1
+        count += 1
+    assert count >= 1500
+
+
+@pytest.mark.timeout(120)
+def test_killed_writers_lose_nothing_they_called_saved(tmp_path: Path) -> None:
+    toll = run(30, 5, tmp_path)
+    assert toll.announced > 200
+    assert (toll.lost, toll.altered, toll.unreadable) == (0, 0, 0)
