@@ -1,6 +1,5 @@
 """What the page says of the article outside its text, cleaned, with the raw span: header, credits, captions, headings."""
 
-
 from model.cleaning.article import Evidence
 from model.cleaning.blanks import BLANK
 from model.cleaning.boilerplate import Piece
@@ -8,22 +7,10 @@ from model.cleaning.convert import narrow, simplify, widen
 from model.cleaning.gloss import remove_glosses
 from model.cleaning.page import Page
 from model.cleaning.structure import Structure
+from model.cleaning.tables import names
 from model.text.spans import apply_replacements
 
-_KEPT = frozenset(
-    [
-        "header_date",
-        "source",
-        "author",
-        "editor",
-        "reporter",
-        "breadcrumb",
-        "site_name",
-        "footer_owner",
-        "url",
-        "caption",
-    ]
-)
+_KEPT = names("header_date source author editor reporter breadcrumb site_name footer_owner url caption headline_widget")
 
 
 def polish(text: str) -> str:

@@ -9,87 +9,18 @@ import html
 import re
 from dataclasses import dataclass, field
 
-from model.cleaning.tables import HANZI
+from model.cleaning.tables import HANZI, names
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-        "br",
-        "item",
-        "channel",
-        "rss",
-        "description",
-    ]
+BLOCKS = names(
+    "address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 head header hr html li main menu nav ol option p pre section "
+    "summary table tbody td tfoot th thead title tr ul br item channel rss description"
 )
-VOIDS = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
-HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-STRONG = frozenset(["strong", "b"])
-_RAW_TEXT = frozenset(["script", "style", "textarea", "title", "xmp"])
-_NEVER_SHOWN = frozenset(
-    [
-        "noscript",
-        "iframe",
-        "select",
-        "option",
-        "button",
-        "svg",
-        "canvas",
-        "video",
-        "audio",
-        "object",
-        "template",
-        "datalist",
-        "map",
-    ]
-)
+VOIDS = names("area base br col embed hr img input link meta param source track wbr")
+HEADINGS = names("h1 h2 h3 h4 h5 h6")
+STRONG = names("strong b")
+_RAW_TEXT = names("script style textarea title xmp")
+_NEVER_SHOWN = names("noscript iframe select option button svg canvas video audio object template datalist map")
 _NAMES = "span|p|div|br|a|td|tr|th|table|tbody|font|strong|b|li|ul|h[1-6]|script|style|img|center|section|html|body|form|iframe"
 TOKEN = re.compile(
     r"<!--(?P<comment>)"

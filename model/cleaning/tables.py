@@ -30,6 +30,11 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(word for row in rows(name) for word in row[0].split())
 
 
+def names(spelled: str) -> frozenset[str]:
+    """A set of names written in one string."""
+    return frozenset(spelled.split())
+
+
 def toneless(syllable: str) -> str:
     """``huì`` → ``hui``; ü and v are one."""
     return syllable.translate(_TONES)
