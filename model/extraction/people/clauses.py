@@ -15,6 +15,7 @@ NEW_SPEAKER = re.compile(r"强调|指出|要求|主持|出席|参加|表示|汇�
 OF_UNITS = re.compile(r"部门|单位|县|区|乡|镇|地|\w{0,6}负责")
 MEETING_SAYS = re.compile(r"(?:强调|指出|要求)$")
 WITH = re.compile(r"并?[与同]$")
+LONGEST_ITEM = 11  # code points beyond which a stretch is looked through for a subject even without a cue
 JOINED = re.compile(r"以及|[及和与]")
 ABOUT_FIRST = ("代", "就", "对", "围", "针", "结")
 
@@ -82,7 +83,8 @@ class SentenceParser:
             self.subjects.pending = []
             end, last = self._clause(n)
             return last, self._no_subject(plain, end)
-        found, at = self.subjects.find(start, b, delim) if CUE_IN.search(text, start, b) else ([], start)
+        sought = b - start > LONGEST_ITEM or CUE_IN.search(text, start, b)
+        found, at = self.subjects.find(start, b, delim) if sought else ([], start)
         if found:
             return self._pronoun(n, a, at) if found[0].kind == "pronoun" else self._predicate(n, found, at, b)
         found = self.subjects.items(start, b, delim)

@@ -43,6 +43,8 @@ LABELLED = re.compile(
 )
 LABELLED_ROLES = {"主持": "chair", "列席": "observer", "汇报": "briefer", "发言": "speaker", "讲话": "speaker"}
 UNDER = re.compile(r"[^，。；]{0,20}?在(?P<who>[^，。；]{4,40}?)的?主持下")
-HEARD = re.compile(r"听取了?(?P<who>[^。；]{4,80}?)(?:关于|就|所作)|听取了?(?P<one>[^，。；、]{4,20}?)(?:对|分别|的)")
+HEARD = re.compile(
+    r"听取了?(?P<who>[^。；]{4,80}?)(?:关于|就|所作)|听取了?(?P<one>[^，。；]{4,50}?)(?:对|分别|的)(?=[^，。；]{0,14}汇报)"
+)
 CONJ = re.compile(r"以及|[和及与暨]")
 QUOTE_STOP = re.compile(r"(?:强调|指出|要求|表示|认为|说|提出)[：，:,]")

@@ -11,10 +11,10 @@ from model.extraction.people.reading import Reading
 from model.extraction.people.units import bare_post
 
 PEOPLE = ("person", "name")
-NAMELESS = ("unit", "body", "label")
+NAMELESS = ("unit", "body", "label", "post")
 AT_PLACE = re.compile(r"在[^，。；]{0,12}?(主|分)会场")
 CERTAIN = 1.5  # a score no later reading of the clause can better
-HEADLESS = re.compile(r"(?:主要|分管|具体)(?:负责人|负责同志|领导|同志)$|(?:相关|有关)人员$")
+HEADLESS = re.compile(r"(?:主要|分管|具体|相关|有关)(?:负责人|负责同志|领导|同志)$|(?:相关|有关)人员$")
 MOST_ENDERS = 10
 
 
@@ -74,6 +74,7 @@ class Subjects:
     def find(self, start: int, end: int, delim: str) -> tuple[list[Item], int]:
         """Items at the start of a stretch that goes on with a predicate, and where that begins."""
         best: tuple[float, list[Item], int] = (0.0, [], start)
+        sure = False
         for n, m in enumerate(ENDER.finditer(self.text, start, min(end, start + 64))):
             if n == MOST_ENDERS:
                 break
@@ -87,9 +88,16 @@ class Subjects:
             score += 0.4 * does
             if score > best[0]:
                 best = (score, found, m.start())
+                sure = does or bool(m.group("strong"))
             if score >= CERTAIN:
                 break
+        if best[1] and not sure and self._whole_person(start, end, delim):
+            return [], start  # 副市长李建从: the last character is the name's
         return best[1], best[2]
+
+    def _whole_person(self, start: int, end: int, delim: str) -> bool:
+        whole = self.items(start, end, delim)
+        return len(whole) == 1 and whole[0].kind in PEOPLE and whole[0].quality >= SURE
 
     def _after_open(self, at: int, end: int) -> int:
         m = OPEN.match(self.text, at, end)
