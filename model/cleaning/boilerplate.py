@@ -75,6 +75,8 @@ def judge(text: str, pieces: list[Piece]) -> None:
         if tail:
             # The dates in a list of other articles are not this one's.
             piece.evidence = [e for e in piece.evidence if e[0] not in ("header_date", "site_name")]
+        if piece.line.drop == "boilerplate.caption" and not why:
+            piece.evidence.append(("caption", piece.start, piece.end))
         piece.why = piece.line.drop or why
 
 

@@ -99,6 +99,8 @@ def _alike(tag: str, parent: int, flat: set[tuple[str, int]], marked: Marked) ->
     """Whether a line after the last prose stands in the same kind of place as the prose."""
     if tag in HEADINGS:
         return False
+    if tag == "li" and any(marked.nodes[parent].parent == p for _, p in flat):
+        return True
     inline = tag in ("span", "strong", "b", "font", "em", "i", "u")
     above = marked.nodes[parent]
     return (

@@ -53,6 +53,7 @@ class Node:
     link: bool = False
     strong: bool = False
     heading: str = ""
+    caption: bool = False
 
 
 @dataclass(slots=True)
@@ -229,6 +230,7 @@ class Reader:
             top.link or name == "a",
             top.strong or name in STRONG,
             name if name in HEADINGS else top.heading,
+            top.caption or name == "figcaption",
         )
         self.out.nodes.append(node)
         self.open.append(node)

@@ -171,6 +171,7 @@ def _lines(text: str, marked: Marked, cuts: list[tuple[int, int, str]]) -> list[
             if count:
                 if line.node < 0:
                     line.node, line.heading = index, node.heading
+                    line.drop = "boilerplate.caption" if node.caption else ""
                 line.chars += count
                 line.linked += count if node.link else 0
                 line.strong += count if node.strong else 0
