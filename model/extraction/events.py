@@ -13,6 +13,8 @@ from model.extraction.names import Phrase, phrases, rank_of
 from model.extraction.tables import either, words
 from model.text.spans import Span
 
+MOST_EVENTS = 120  # no article reports as many sessions; what comes after is not read
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -38,7 +40,7 @@ _SPEECH = re.compile(
     r"(?:强调|指出|要求|表示|认为|提出|介绍|说)[，：:,]|^(?:[^，。；]{0,12}?会议)(?:强调|指出|要求|认为|决定|明确|同意|听取|还|对)"
 )
 _HELD = re.compile(
-    r"(?P<nested>套开|续开)|(?:主持召开|组织召开|召集召开|牵头召开|紧急召开|共同召开|召开|举行|召集|开(?=了?(?:一[次场])?\S{0,12}会议?[，。]))(?:了|起)?(?:一[次场个])?"
+    r"(?P<nested>套开|续开)|(?:主持召开|组织召开|召集召开|牵头召开|紧急召开|共同召开|召开|举行|召集|(?<![召经公展打拉召])开(?=了?一[次场个]\S{0,12}会议?[，。]))(?:了|起)?(?:一[次场个])?"
     r"|主持(?=[^，。；]{4,60}会)"
 )
 _SPEAK = re.compile(r"在(?!主持)")
@@ -112,6 +114,8 @@ def events_of(doc: Document) -> list[Event]:
         if sentence.zone in ("byline", "caption"):
             continue
         out += _in_sentence(doc.text, sentence)
+        if len(out) > MOST_EVENTS:
+            break
     return out
 
 

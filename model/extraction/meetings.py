@@ -43,6 +43,18 @@ _BRANCH = re.compile(
 )
 
 
+_OF_RANK = {
+    "national": re.compile(r"国务院|国家"),
+    "province": re.compile(r"省长|省委|省政府|省领导|自治区"),
+    "prefecture": re.compile(r"市委|市长|市政府|市领导|州长|州委|盟委"),
+}
+_BELOW = {
+    "national": re.compile(r"[省市县区旗州][领委长]|省长|市长|县长|我[省市县区州旗]"),
+    "province": re.compile(r"[市县区旗州盟][领委长]|市长|县长|我[市县州旗盟]"),
+    "prefecture": re.compile(r"[县区旗镇乡][领委长]|县长|我[县区旗镇乡]|街道"),
+}
+
+
 def close(a: str, b: str) -> bool:
     """Do two names share their substance: half of the shorter one's character pairs?"""
     short, long = sorted((a, b), key=len)
@@ -153,7 +165,7 @@ def _mark_watched(doc: Document, out: list[Session]) -> None:
     """A session that local leaders joined at a branch venue is a watched one, though nobody says 收看."""
     if not out or any(e.kind == "watched" for e in out[0].events):
         return
-    rank = out[0].rank
+    rank = out[0].rank or ("province" if out[0].name.startswith("全区") else "")
     if rank not in ("national", "province", "prefecture"):
         return
     for sentence in doc.zone("body", "title", "deck"):
@@ -161,14 +173,15 @@ def _mark_watched(doc: Document, out: list[Session]) -> None:
         if "分会场" not in text:
             continue
         for m in _BRANCH.finditer(text):
-            local = bool(m.group("place")) and not re.search(r"各|下设", m.group("who")[-8:] + m.group("place"))
-            leaders = (
-                re.search(r"[县区旗镇乡]领导|县委|区委|旗委|市委|市长|县长", m.group("who"))
-                if rank != "prefecture"
-                else None
-            )
+            who, place = m.group("who")[-60:], m.group("place")
+            if _OF_RANK[rank].search(who) and not _BELOW[rank].search(who + place):
+                continue  # the body's own leaders at one of its branch venues
+            local = bool(place) and not re.search(r"各|下设", who[-8:] + place)
+            if rank == "prefecture":
+                local = local and bool(_BELOW[rank].search(who + place))
             lower = len(out) > 1 and RANK_ORDER.index(out[1].rank) > RANK_ORDER.index(rank)
-            if local or (leaders and (lower or rank == "national") and "各" not in m.group("who")[-30:]):
+            leaders = _BELOW[rank].search(who) and (lower or rank == "national") and "各" not in who[-30:]
+            if local or leaders:
                 out[0].relation = "upstream_watched"
                 return
 

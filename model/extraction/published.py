@@ -162,8 +162,10 @@ _CLOCK = re.compile(r"发[布表]|时间|日期|\d[:：]\d\d")
 
 def _body_start(article: CleanArticle) -> int:
     """The raw position where the article's running text begins: dates behind it are those of other articles."""
-    first = re.search(r"[^\n]*。", article.text)
-    return article.offsets.raw_span(*first.span())[0] if first else len(article.raw)
+    stop = article.text.find("。")
+    if stop < 0:
+        return len(article.raw)
+    return article.offsets.raw_span(article.text.rfind("\n", 0, stop) + 1, stop + 1)[0]
 
 
 def _is_behind(e: Evidence, start: int) -> bool:

@@ -13,6 +13,7 @@ from model.extraction.tables import either, words
 from model.text.spans import Span
 
 LONGEST_HEADLINE = 70  # code points; two parallel slogans with a blank stay below
+LONGEST_SENTENCE = 1500  # code points; what is longer is no sentence, and is read in pieces so that time stays linear
 MOST_HEADLINES = 7
 LONGEST_COLUMN = 5  # code points of a column's name (要闻, 时政新闻) that stands above the headline
 
@@ -134,6 +135,7 @@ def sentences_of(text: str, start: int, end: int) -> list[Span]:
             at = mark.end()
     if at < end:
         out.append((at, end))
+    out = [(i, min(i + LONGEST_SENTENCE, e)) for s, e in out for i in range(s, e, LONGEST_SENTENCE)]
     return [(s + len(text[s:e]) - len(text[s:e].lstrip()), e) for s, e in out if text[s:e].strip()]
 
 
