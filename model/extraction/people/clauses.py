@@ -6,6 +6,7 @@ from model.extraction.people import special, verbs
 from model.extraction.people.cues import ADVERBIAL, CUE_IN, ENDER, OBJECT, OPEN, QUOTE_STOP, SPEECH
 from model.extraction.people.items import Item, classify, strip_lead
 from model.extraction.people.lists import SURE, resolve
+from model.extraction.people.names import quality
 from model.extraction.people.reading import Actor, Event, Reading, names_of, pieces, trimmed
 from model.extraction.people.subjects import AT_PLACE, PEOPLE, Subjects
 from model.text.spans import Span
@@ -76,7 +77,7 @@ class SentenceParser:
             return len(self.stretches), False
         start, _ = strip_lead(text, a, b)
         plain = a if text[a] in "并还" else start
-        if ADVERBIAL.fullmatch(text, start, b):
+        if ADVERBIAL.fullmatch(text, start, b) and not (b - start <= 3 and quality(text[start:b]) >= SURE):
             self.subjects.pending = []
             return n, False
         if OBJECT.match(text, start, b) and not self.subjects.known_at(start, b):

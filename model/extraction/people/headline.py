@@ -4,12 +4,21 @@ import re
 
 from model.extraction.people import verbs
 from model.extraction.people.clauses import SentenceParser
-from model.extraction.people.items import classify
+from model.extraction.people.items import Item, classify
+from model.extraction.people.lists import SURE
 from model.extraction.people.names import HANZI, NO_NAME, quality, split_run
 from model.extraction.people.reading import Actor, Event, Reading
+from model.text.spans import Span
 
 BARE_NAME = 0.75  # quality from which a chunk of a headline is a name of its own
 LONGEST_NAME = 4
+LONGEST_RUN = 40
+SURE_RUN = 0.95  # quality from which a run of four or more hanzi is one name
+PLAIN_NAME = 0.6
+RUN_KNOWN = 0.7
+Others = tuple[tuple[str, ...], ...]
+NO_RUN = re.compile(r"[、，；]")
+ATTENDS = re.compile(r"出席|参加|列席|主持")
 PLAIN = re.compile(r"主持|出席|参加|讲话|作")
 CHUNK = re.compile(r"\S+")
 RUN_VERB = re.compile(
@@ -41,57 +50,55 @@ def _run(text: str, a: int, b: int, where: tuple[int, int, str], reading: Readin
     """A chunk ``甲乙丙出席`` whose subject is names only; False where it is something else."""
     for m in RUN_VERB.finditer(text, a + 2, b):
         run = text[a : m.start()]
-        if len(run) > 40 or "，" in run or "；" in run:
-            return False
-        if "、" in run or NO_NAME.search(run):
+        if len(run) > LONGEST_RUN or NO_RUN.search(run) or NO_NAME.search(run):
             return False
         item = classify(text, a, m.start(), reading.known)
-        if item and item.kind == "person" and item.posts:
+        if item and (item.kind in ("body", "unit", "label", "post") or item.posts):
             return False
-        if item and item.kind in ("body", "unit", "label", "post"):
-            return False
-        if (
-            item
-            and item.kind == "name"
-            and (item.quality >= 0.9 or (PLAIN.match(m.group("verb")) and len(run) <= 3 and item.quality >= 0.6))
-        ):
-            parts, sure, others = (run,), item.quality, ()
-        elif HANZI.fullmatch(run) and len(run) >= 4:
-            parts, sure, others = split_run(run, reading.known)
-            if not parts or (
-                len(parts) == 1 and sure < 0.5 and m.group("verb") not in ("出席", "参加", "列席", "主持")
-            ):
-                continue
-            if sum(p in reading.known or len(p) <= 4 for p in parts) < len(parts) and len(parts) > 1:
-                continue
-        else:
-            continue
-        predicate = verbs.read(text, m.start("verb"), b)
+        parts, sure, others = _names(run, item, m.group("verb"), reading)
+        predicate = verbs.read(text, m.start("verb"), b) if parts else verbs.Predicate(())
         if not predicate.roles:
             continue
-        at, actors = a, list[Actor]()
-        for part in parts:
-            actors.append(Actor((at, at + len(part)), (), 1.0 if part in reading.known else sure))
-            at += len(part)
-        sentence, paragraph, zone = where
-        rule = "headline_run" if len(parts) > 1 else "headline"
-        event = Event(
-            predicate.roles,
-            actors,
-            [],
-            (a, b),
-            sentence,
-            paragraph,
-            zone,
-            rule,
-            predicate.place,
-            predicate.watch,
-            bool(m.group("etc") is not None),
-        )
-        event.alternatives = others
-        reading.events.append(event)
-        for part in parts:
-            if sure >= 0.7:
-                reading.known.setdefault(part, sure)
+        _put(text, parts, sure, others, predicate, (a, b), where, reading, opened=m.group("etc") is not None)
         return True
     return False
+
+
+def _names(run: str, item: Item | None, verb: str, reading: Reading) -> tuple[tuple[str, ...], float, Others]:
+    """The names a run is read as, none where it is not to be believed."""
+    if item and item.kind == "name":
+        plain = len(run) <= 3 and item.quality >= PLAIN_NAME and PLAIN.match(verb)
+        if item.quality >= SURE_RUN or (len(run) <= 3 and item.quality >= SURE) or plain:
+            return (run,), item.quality, ()
+    if not HANZI.fullmatch(run) or len(run) < 4:
+        return (), 0.0, ()
+    parts, sure, others = split_run(run, reading.known)
+    if len(parts) == 1 and sure < 0.5 and not ATTENDS.match(verb):
+        return (), 0.0, ()
+    if len(parts) > 1 and any(p not in reading.known and len(p) > LONGEST_NAME for p in parts):
+        return (), 0.0, ()
+    return parts, sure, others
+
+
+def _put(
+    text: str,
+    parts: tuple[str, ...],
+    sure: float,
+    others: Others,
+    predicate: verbs.Predicate,
+    clause: Span,
+    where: tuple[int, int, str],
+    reading: Reading,
+    *,
+    opened: bool,
+) -> None:
+    at, actors = clause[0], list[Actor]()
+    for part in parts:
+        actors.append(Actor((at, at + len(part)), (), 1.0 if part in reading.known else sure))
+        at += len(part)
+        if sure >= RUN_KNOWN:
+            reading.known.setdefault(part, sure)
+    rule = "headline_run" if len(parts) > 1 or len(parts[0]) > LONGEST_NAME else "headline"
+    event = Event(predicate.roles, actors, [], clause, *where, rule)
+    event.place, event.watch, event.open, event.alternatives = predicate.place, predicate.watch, opened, others
+    reading.events.append(event)
