@@ -9,6 +9,7 @@ from model.cleaning.pipeline import clean
 from model.corpus.article import SourceArticle
 from model.extraction.extract import extract
 from model.record.schema import Record, Source
+from model.record.validation import sound
 
 
 @dataclass(frozen=True)
@@ -30,5 +31,5 @@ def prepare(article: SourceArticle, *, extraction: bool = True) -> Prepared:
         cleaner=CLEANER_VERSION,
     )
     if extraction:
-        return Prepared(cleaned, extract(cleaned, id=article.id, source=source))
+        return Prepared(cleaned, sound(extract(cleaned, id=article.id, source=source)))
     return Prepared(cleaned, Record(id=article.id, source=source, text=cleaned.text))

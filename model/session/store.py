@@ -194,3 +194,15 @@ def safe_name(annotator: str) -> str:
     """``annotator`` as a file name: what could leave the folder or a file system refuses becomes ``_``."""
     name = "".join("_" if c in '/\\:*?"<>|' or ord(c) < 32 else c for c in annotator).strip(" .")
     return name or "annotator"
+
+
+def difference(before: Record, after: Record) -> dict[str, Any]:
+    """What a ``state`` line says: the state of ``after`` where it is not that of ``before``."""
+    out: dict[str, Any] = {}
+    if (before.status, before.skip_reason) != (after.status, after.skip_reason):
+        out["status"] = after.status
+        if after.skip_reason:
+            out["skip_reason"] = after.skip_reason
+    if before.flags != after.flags:
+        out["flags"] = list(after.flags)
+    return out

@@ -8,11 +8,14 @@ from model.record.schema import Record
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """``changes``: id → (record before, record after). ``saved``: it went to the journal, so undoing it does too."""
+    """``changes``: id → (record before, record after). ``kind``: where it went, so undoing it goes there too.
+
+    draft: nowhere but the draft | save: a whole record in the journal | state: a line of what changed in it.
+    """
 
     label: str
     changes: Mapping[str, tuple[Record, Record]]
-    saved: bool = False
+    kind: str = "draft"
 
     @property
     def current(self) -> str:

@@ -3,10 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
 
-from model.record.fields import ARTICLE_FIELDS, MEETING_FIELDS
-from model.record.schema import Annotation, Meeting, Person, Record, Value
+from model.record.schema import Annotation, Record, Value
+from model.record.validation import map_values
 
 
 def tool_name() -> str:
@@ -34,27 +33,10 @@ def stamped(record: Record, annotator: str, seconds: float) -> Record:
 
 def verified(record: Record) -> Record:
     """``record`` as verified: what nobody touched was accepted unseen with the rest, and says so."""
-    settled: dict[str, Any] = {s.name: _with(getattr(record.article, s.name)) for s in ARTICLE_FIELDS}
-    article = replace(record.article, **settled)
-    meetings = tuple(_meeting(meeting) for meeting in record.meetings)
-    return replace(record, article=article, meetings=meetings, status="verified", skip_reason="")
-
-
-def _with(held: Value | tuple[Value, ...]) -> Value | tuple[Value, ...]:
-    return _accept(held) if isinstance(held, Value) else tuple(_accept(value) for value in held)
+    return replace(map_values(record, _accept), status="verified", skip_reason="")
 
 
 def _accept(value: Value) -> Value:
     if value.state == "undecided" or value.origin != "suggested":
         return value
     return replace(value, origin="accepted_with_article")
-
-
-def _meeting(meeting: Meeting) -> Meeting:
-    changed: dict[str, Any] = {s.name: _with(getattr(meeting, s.name)) for s in MEETING_FIELDS if s.name != "people"}
-    people = tuple(_person(person) for person in meeting.people)
-    return replace(meeting, people=people, **changed)
-
-
-def _person(person: Person) -> Person:
-    return replace(person, name=_accept(person.name), titles=tuple(_accept(t) for t in person.titles))

@@ -1,8 +1,7 @@
 """A corpus being worked on: what a window drives. No Qt; thread-safe where it says so."""
 
 import threading
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,21 +12,20 @@ from model.corpus.corpus import Corpus
 from model.corpus.errors import CorpusError
 from model.corpus.messages import Message
 from model.corpus.open import open_corpus
-from model.corpus.relink import compare, load_manifest, save_manifest, survey
+from model.corpus.relink import Known, compare, load_manifest, save_manifest, survey
 from model.journal.lock import user_name
+from model.journal.reader import Latest, Revision, read_journal
 from model.journal.writer import Listener, SaveState
 from model.record.schema import Record
+from model.session.articles import Articles
 from model.session.edits import Edit
 from model.session.prepare import Prepared, prepare
 from model.session.queue import QueueRow, row_of
-from model.session.store import Place, Store
+from model.session.store import Place, Store, difference
 from model.session.timeline import Step, Timeline
 from model.session.verify import stamped, verified
 
-CACHED = 64
-"""Prepared articles kept in memory: those around the one in hand."""
-
-__all__ = ["CACHED", "Change", "Place", "SaveState", "Workspace"]
+__all__ = ["Change", "Place", "SaveState", "Workspace"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +48,17 @@ class Workspace:
         self._store = store
         self._extraction = extraction
         self._timeline = Timeline()
-        self._cache: OrderedDict[str, Prepared] = OrderedDict()
-        self._cache_lock = threading.Lock()
+        self._articles = Articles(self._make)
+        self._changing = threading.Lock()
         self._listener: Listener | None = None
         self._save_state = SaveState("clean")
-        self._records: dict[str, Record] = {}
+        self._base: dict[str, Record] = {}
         self._moved_from: dict[str, str] = {}
         self._unsaved: dict[str, Record] = {}
+        self._manifest: Mapping[str, Known] = {}
         self._place: Place | None = None
         self._stop = threading.Event()
+        self._closed = False
         self._rows: dict[str, QueueRow] = {}
         self._surveyor = threading.Thread(target=self._survey, name="survey", daemon=True)
 
@@ -82,7 +82,11 @@ class Workspace:
         )
         space = cls(corpus, store, extraction)
         holder.append(space)
-        space._begin()
+        try:
+            space._begin()
+        except BaseException:
+            store.close(force=True)
+            raise
         return space
 
     def _begin(self) -> None:
@@ -95,10 +99,9 @@ class Workspace:
         self._moved_from = {id: "" for id in found.added if id in contents.latest}
         self._moved_from |= {new: old for old, new in moved.items()}
         self._say_again(moved)
-        self._unsaved = {
-            self._now(id, moved): self._renamed(r, self._now(id, moved)) for id, r in self._store.draft().items()
-        }
-        self._records.update(self._unsaved)
+        for id, record in self._store.draft().items():
+            now = self._now(id, moved)
+            self._unsaved[now] = self._stated(self._renamed(record, now), contents.latest.get(id))
         self._place = self._store.place()
         if self._place is not None:
             self._place = replace(self._place, id=self._now(self._place.id, moved))
@@ -115,6 +118,12 @@ class Workspace:
             else:
                 state = {"status": record.status, "skip_reason": record.skip_reason, "flags": list(record.flags)}
                 self._store.say(record.id, state)
+
+    def _stated(self, record: Record, latest: Latest | None) -> Record:
+        """A draft never changes a status: that is what the journal says it is."""
+        if latest is None:
+            return replace(record, status="todo", skip_reason="")
+        return replace(record, status=latest.status, skip_reason=latest.skip_reason, flags=latest.flags)
 
     def _now(self, id: str, moved: Mapping[str, str]) -> str:
         return moved.get(id, id)
@@ -171,39 +180,43 @@ class Workspace:
 
     def is_ready(self, id: str) -> bool:
         """Can ``prepared`` answer at once? Any thread."""
-        with self._cache_lock:
-            return id in self._cache
+        return self._articles.is_ready(id)
+
+    def prefetch(self, ids: Sequence[str]) -> None:
+        """Prepare ``ids`` in the background, before they are needed."""
+        self._articles.prefetch(ids)
 
     def prepared(self, id: str) -> Prepared:
         """The cleaned article and what is suggested. Any thread. Raises CorpusError or Undecodable, and tells the row."""
-        with self._cache_lock:
-            if id in self._cache:
-                self._cache.move_to_end(id)
-                return self._cache[id]
         try:
-            made = prepare(self.corpus.read(id), extraction=self._extraction)
+            made = self._articles.get(id)
         except (CorpusError, Undecodable) as error:
-            self._rows[id] = replace(self._rows[id], problem=getattr(error, "message", None) or str(error))
+            with self._changing:
+                self._rows[id] = replace(self._rows[id], problem=getattr(error, "message", None) or str(error))
             raise
-        with self._cache_lock:
-            self._cache[id] = made
-            while len(self._cache) > CACHED:
-                self._cache.popitem(last=False)
-        if self._rows[id].confidence is None and id not in self._unsaved:
-            self._rows[id] = row_of(self.record(id), False)
+        with self._changing:
+            if self._rows[id].confidence is None and id not in self._unsaved and id not in self._base:
+                self._rows[id] = row_of(self._settled(id), False)
         return made
+
+    def _make(self, id: str) -> Prepared:
+        return prepare(self.corpus.read(id), extraction=self._extraction)
 
     def record(self, id: str) -> Record:
         """The record as it is now: edited, else saved, else suggested."""
-        if id in self._records:
-            return self._records[id]
+        return self._unsaved.get(id) or self._settled(id)
+
+    def _settled(self, id: str) -> Record:
+        """The record without what is unsaved: the last one in the journal, else the suggestion, with its last state."""
+        if id in self._base:
+            return self._base[id]
         old = self._moved_from.get(id, id)
-        saved = self._store.latest(old)
         latest = self._store.contents.latest.get(old)
-        record = self._renamed(saved, id) if saved is not None else self.prepared(id).record
-        if latest is not None:
-            record = replace(record, status=latest.status, skip_reason=latest.skip_reason, flags=latest.flags)
-        return record
+        saved = self._store.latest(old)
+        record = self._renamed(saved, id) if saved is not None else self._articles.get(id).record
+        if latest is None or (latest.save is not None and saved is None):
+            return record  # what was saved cannot be read any more: nothing is settled
+        return replace(record, status=latest.status, skip_reason=latest.skip_reason, flags=latest.flags)
 
     def suggestion(self, id: str) -> Record:
         """What is suggested for ``id``, whatever was made of it."""
@@ -213,7 +226,7 @@ class Workspace:
         return self.prepared(id).clean
 
     def _renamed(self, record: Record, id: str) -> Record:
-        if record.id == id:
+        if record.id == id or id not in self.corpus:
             return record
         return replace(record, id=id, source=replace(record.source, path=self.corpus.entry(id).path))
 
@@ -233,6 +246,7 @@ class Workspace:
         return self._settle(id, "edit.verify", lambda r: stamped(verified(r), self.annotator, seconds))
 
     def skip(self, id: str, reason: str = "", seconds: float = 0.0) -> Change:
+        """Not to be annotated. The whole record is saved, so that an export of all holds it too."""
         return self._settle(
             id,
             "edit.skip",
@@ -240,7 +254,7 @@ class Workspace:
         )
 
     def reopen(self, id: str) -> Change:
-        """Neither verified nor skipped any more."""
+        """Neither verified nor skipped any more; the record stays as it is."""
         return self._settle(
             id, "edit.reopen", lambda r: stamped(replace(r, status="todo", skip_reason=""), self.annotator, 0.0)
         )
@@ -252,18 +266,17 @@ class Workspace:
         after = replace(before, flags=flags)
         if after == before or self.read_only:
             return Change((), id, "edit.flag")
-        self._timeline.add(Step("edit.flag", {id: (before, after)}))
-        self._store.say(id, {"flags": list(flags)})
-        return self._set({id: after}, id, "edit.flag", saved=id not in self._unsaved)
+        self._timeline.add(Step("edit.flag", {id: (before, after)}, "state"))
+        return self._set({id: after}, id, "edit.flag", "state")
 
     def _settle(self, id: str, label: str, change: Callable[[Record], Record]) -> Change:
         before = self.record(id)
         if self.read_only:
             return Change((), id, label)
         after = change(before)
-        self._timeline.add(Step(label, {id: (before, after)}, saved=True))
-        self._store.save(after)
-        return self._set({id: after}, id, label, saved=True)
+        changed = self._set({id: after}, id, label, "save")
+        self._timeline.add(Step(label, {id: (before, after)}, "save"))
+        return changed
 
     def undo(self) -> Change | None:
         """Take back the last step, wherever it was; what had been saved is saved again as it stood before."""
@@ -274,34 +287,52 @@ class Workspace:
         step = self._timeline.redo()
         return self._go(step, {id: pair[1] for id, pair in step.changes.items()}) if step else None
 
-    def _go(self, step: Step, records: dict[str, Record]) -> Change:
-        if step.saved:
-            for id, record in records.items():
-                revision = self.record(id).annotation.revision
-                seconds = record.annotation.seconds
-                again = stamped(record, self.annotator, 0.0)
-                records[id] = replace(
-                    again, annotation=replace(again.annotation, revision=revision + 1, seconds=seconds)
-                )
-                self._store.save(records[id])
-        elif step.label == "edit.flag":
-            for id, record in records.items():
-                self._store.say(id, {"flags": list(record.flags)})
-        return self._set(records, step.current, step.label, saved=step.saved or self._is_flag_only(step))
-
-    def _is_flag_only(self, step: Step) -> bool:
-        return step.label == "edit.flag" and not any(id in self._unsaved for id in step.changes)
-
-    def _set(self, records: Mapping[str, Record], current: str, label: str, saved: bool = False) -> Change:
+    def _go(self, step: Step, records: Mapping[str, Record]) -> Change:
+        """Revisions only rise: what stood before comes back as the newest."""
+        back: dict[str, Record] = {}
         for id, record in records.items():
-            self._records[id] = record
-            if saved:
-                self._unsaved.pop(id, None)
+            now = self.record(id).annotation
+            if step.kind == "save":
+                seconds = record.annotation.seconds
+                again = stamped(replace(record, annotation=now), self.annotator, 0.0)
+                back[id] = replace(again, annotation=replace(again.annotation, seconds=seconds))
             else:
-                self._unsaved[id] = record
-            self._rows[id] = row_of(record, not saved)
+                back[id] = replace(record, annotation=now)
+        return self._set(back, step.current, step.label, step.kind)
+
+    def _set(self, records: Mapping[str, Record], current: str, label: str, kind: str = "draft") -> Change:
+        """Take ``records`` for what is, and write them where a step of ``kind`` goes. Raises RecordError."""
+        for id, record in records.items():
+            if kind == "save":
+                self._store.save(record)
+            elif kind == "state":
+                self._store.say(id, difference(self.record(id), record))
+            settled = self._settled(id) if kind != "save" else record
+            if kind == "state":
+                settled = replace(settled, status=record.status, skip_reason=record.skip_reason, flags=record.flags)
+            with self._changing:
+                self._base[id] = settled
+                if record == settled:
+                    self._unsaved.pop(id, None)
+                else:
+                    self._unsaved[id] = record
+                self._rows[id] = row_of(record, record != settled)
         self._store.keep_draft(self._unsaved)
         return Change(tuple(records), current, label)
+
+    # history
+
+    def history(self, id: str) -> tuple[Revision, ...]:
+        """Every saved revision of ``id``, first to last, as the journal has them now. Raises OSError."""
+        if self._store.writer is not None:
+            self._store.writer.drain(10.0)
+        saved = read_journal(self._store.path).history
+        old = self._moved_from.get(id, id)
+        return (*(saved.get(old, ()) if old != id else ()), *saved.get(id, ()))
+
+    def revision(self, at: Revision) -> Record:
+        """The record of a revision. Raises OSError or ValueError where the journal changed since."""
+        return self._store.saved(at)
 
     # saving
 
@@ -336,10 +367,14 @@ class Workspace:
 
     def close(self, force: bool = False) -> OSError | None:
         """Write down what is pending and let go. An error leaves the workspace open, unless ``force``."""
+        if self._closed:
+            return None
         error = self._store.close(force)
         if error is not None and not force:
             return error
+        self._closed = True
         self._stop.set()
+        self._articles.close()
         self._surveyor.join(10.0)
         self.corpus.close()
         return error
