@@ -3,7 +3,7 @@
 import re
 
 from model.extraction.document import Document, Frame
-from model.extraction.people.reading import Event
+from model.extraction.people.reading import Event, names_of
 
 HEADLINE = ("kicker", "title", "deck")
 LEVELS = (
@@ -42,7 +42,8 @@ class Assigner:
         self.upstream = next((i for i, f in enumerate(frames) if f.relation == "upstream_watched"), -1)
         self.own = next((i for i, f in enumerate(frames) if f.relation != "upstream_watched"), 0)
         self.chairs: dict[str, set[int]] = {}
-        self.last: tuple[int, int] = (-1, -1)
+        self.present: dict[str, set[int]] = {}
+        self.watchers: set[str] = set()
 
     def _mentions(self, frame: Frame) -> set[tuple[int, int]]:
         found = set(frame.mentions)
@@ -72,6 +73,16 @@ class Assigner:
     def _by_body(self, at: int) -> list[int]:
         return [i for i, f in enumerate(self.frames) if f.body[0] <= at < f.body[1]]
 
+    def took(self, event: Event, at: int) -> None:
+        """Remember who was put to session ``at``: headlines are read against it."""
+        for actor in event.actors:
+            name = names_of(self.doc.text, actor)
+            self.present.setdefault(name, set()).add(at)
+            if "chair" in event.roles:
+                self.chairs.setdefault(name, set()).add(at)
+            if at == self.upstream and "attendee" in event.roles and (event.place == "branch" or event.watch):
+                self.watchers.add(name)
+
     def frame_of(self, event: Event) -> int:
         """The number of the frame, or -1 where the event belongs to none."""
         if len(self.frames) == 1:
@@ -94,8 +105,23 @@ class Assigner:
         if named >= 0:
             return named
         if event.zone in HEADLINE:
-            return self.own
-        return self._unnamed(event, here)
+            return self._of_headline(event)
+        at = self._unnamed(event, here)
+        return self._after_watching(event, at) if at == self.upstream else at
+
+    def _of_headline(self, event: Event) -> int:
+        """The one session all named in a headline's line are at; the body's own where that does not tell."""
+        homes = [self.present.get(names_of(self.doc.text, a), set[int]()) - {self.upstream} for a in event.actors]
+        common = set[int].intersection(*homes) if homes else set[int]()
+        return common.pop() if len(common) == 1 else self.own
+
+    def _after_watching(self, event: Event, at: int) -> int:
+        """Who watched a higher meeting speaks and chairs at the one held after it."""
+        if not event.actors or "attendee" in event.roles or self.own == self.upstream:
+            return at
+        if any(names_of(self.doc.text, a) not in self.watchers for a in event.actors):
+            return at
+        return next((i for i in range(at + 1, len(self.frames)) if self.frames[i].relation == "follow_up"), at)
 
     def _named_before(self, start: int, end: int) -> int:
         """``在指挥部会议上，甲通报…，乙汇报…`` and ``会议套开Y，由X主持``: the sentence's own session."""
@@ -121,10 +147,9 @@ class Assigner:
 
     def _unnamed(self, event: Event, here: list[int]) -> int:
         text = self.doc.text
-        names = {text[s:e] for a in event.actors for s, e in [a.name]}
         homes = set[int]()
-        for n in names:
-            homes |= self.chairs.get(n, set())
+        for actor in event.actors:
+            homes |= self.chairs.get(names_of(text, actor), set())
         if len(here) > 1:
             both = homes & set(here)
             if len(both) == 1:

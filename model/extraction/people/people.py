@@ -17,6 +17,7 @@ from model.extraction.people.verbs import SCENE
 from model.record.schema import Alternative, Person, Value
 from model.text.spans import Span
 
+SURE, PLAIN, WORD, GUESSED = 0.985, 0.95, 0.955, 0.93
 ROLE_ORDER = ("chair", "speaker", "briefer", "branch_attendee", "attendee", "observer")
 CENTRAL = re.compile(r"(?:同志)?(?:总书记|主席(?:重要|关于)|总理)")
 CENTRAL_BEFORE = re.compile(
@@ -104,7 +105,7 @@ def people_of(doc: Document, frames: tuple[Frame, ...]) -> tuple[FramePeople, ..
     for event in sorted(reading.events, key=lambda e: ("chair" not in e.roles, e.clause[0])):
         if event.scene and not event.roles:
             inspected[event.paragraph] = True
-    for event in sorted(reading.events, key=lambda e: "chair" not in e.roles):
+    for event in sorted(reading.events, key=_order):
         if not event.roles or (inspected.get(event.paragraph) and _on_tour(doc, event)):
             continue
         if event.zone in HEADLINE and event.roles == ("speaker",) and _inspection_line(doc, event):
@@ -113,9 +114,7 @@ def people_of(doc: Document, frames: tuple[Frame, ...]) -> tuple[FramePeople, ..
         if at < 0:
             continue
         _gather(doc, frames[at], reading, event, gathered[at])
-        if "chair" in event.roles:
-            for a in event.actors:
-                assigner.chairs.setdefault(a.alias or doc.text[a.name[0] : a.name[1]], set()).add(at)
+        assigner.took(event, at)
         if event.open and event.actors:
             opened[at].append(event)
         if event.zone not in HEADLINE:
@@ -130,6 +129,11 @@ def people_of(doc: Document, frames: tuple[Frame, ...]) -> tuple[FramePeople, ..
         )
         for i, g in enumerate(gathered)
     )
+
+
+def _order(event: Event) -> tuple[bool, bool, bool]:
+    """Body before headline, watching and chairing before the rest: what is plain tells where the rest belongs."""
+    return event.zone in HEADLINE, not event.watch and event.place != "branch", "chair" not in event.roles
 
 
 NO_UNIT = re.compile(
@@ -210,6 +214,21 @@ def _roles(seen: Seen) -> tuple[str, ...]:
     return tuple(roles)
 
 
+def _sure(text: str, seen: Seen, actor: Actor, event: Event, posts: list[Span]) -> float:
+    """How sure it is that this is a person, and at the meeting: by the name's form, posts, company and frame."""
+    quality = actor.quality
+    if event.rule == "headline_run":
+        return min(SURE, quality)
+    if quality >= 0.9:
+        sure = SURE if posts or len(event.actors) > 1 or len(seen.roles) > 1 else PLAIN
+    elif quality >= 0.75:  # an everyday word
+        company = posts or any(a.quality >= 0.9 or a.posts for a in event.actors if a is not actor)
+        sure = WORD if company else 0.84
+    else:
+        sure = 0.88 if posts else 0.45 + 0.5 * quality
+    return min(sure, GUESSED) if event.rule in ("heard", "invited", "under", "inherited") else sure
+
+
 def _person(doc: Document, name: str, seen: Seen, posts: list[Span]) -> Person:
     roles = _roles(seen)
     text = doc.text
@@ -218,9 +237,7 @@ def _person(doc: Document, name: str, seen: Seen, posts: list[Span]) -> Person:
         at = text.find(name)
         actor = Actor((at, at + len(name)), (), actor.quality)
     start, end = actor.name
-    sure = 0.985 if actor.quality >= 0.9 or (posts and actor.quality >= 0.75) else 0.45 + 0.5 * actor.quality
-    if event.rule == "headline_run":
-        sure = min(sure, actor.quality)
+    sure = _sure(text, seen, actor, event, posts)
     value = Value(
         normal(name),
         text[start:end],

@@ -113,7 +113,7 @@ def test_doubtful_names_are_less_sure_than_plain_ones() -> None:
     result = read("县委书记柳青山主持会议，县领导平安、方向出席。\n")
     sure = {p.name.value: p.name.confidence or 0.0 for p in result.people}
     assert sure["柳青山"] >= 0.97
-    assert sure["平安"] < sure["柳青山"]
+    assert 0.9 < sure["平安"] < sure["柳青山"]
 
 
 def test_a_run_with_two_readings_stays_one_doubtful_span() -> None:
