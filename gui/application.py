@@ -45,6 +45,7 @@ class Program(QObject):
         self.words = Words()
         self.window = self._make_window()
         self._first = str(sample_path()) if options.sample and not options.corpus else options.corpus
+
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.settings, self.dialogs, self.jobs, self.opener, self.guard.log_path)
         window.article.view.words = self.words

@@ -1,5 +1,6 @@
 """What a letter or a menu entry on selected text means: an edit, a field to go to, or a word of advice. No widgets."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -8,10 +9,17 @@ from model.record.fields import FIELDS, ROLE_KEYS, ROLES, FieldSpec
 from model.record.schema import Record
 from model.session import edits
 from model.session.edits import Edit
+from model.session.places_in_record import get_value, put_value
 from model.session.target import Target
-from model.text.spans import Span
+from model.session.typed import NotUnderstood, edit_of, split_items, together
+from model.session.typed_people import TypedPerson, parse_people
+from model.text.spans import Span, quote_at
 
 FIELD_KEYS: dict[str, FieldSpec] = {spec.key: spec for spec in FIELDS if spec.key}
+
+
+def _no_raw(start: int, end: int) -> tuple[Span, ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,16 @@ class Passage:
     text: str
     spans: tuple[Span, ...]
     raw_spans: tuple[Span, ...]
+    raw_of: Callable[[int, int], tuple[Span, ...]] = _no_raw
+    """The raw spans of a span of the cleaned text."""
+
+    def part(self, item: str) -> "Passage":
+        """The part of the passage that says ``item``; without evidence where it does not stand there verbatim."""
+        at = self.text.find(item)
+        if at < 0 or len(self.spans) != 1:
+            return Passage(item, (), ())
+        start = self.spans[0][0] + at
+        return Passage(item, ((start, start + len(item)),), self.raw_of(start, start + len(item)))
 
 
 Outcome = Edit | Target | str | None
@@ -51,28 +69,66 @@ def go_to(spec: FieldSpec, record: Record, meeting: str) -> Outcome:
 
 
 def assign(spec: FieldSpec, chosen: Passage, record: Record, meeting: str) -> Outcome:
-    """The passage becomes the value of ``spec``; a many-valued field gets one more."""
+    """The passage becomes the value of ``spec``, read as if it were typed; a many-valued field gets its items added."""
     where = "" if spec.scope == "article" else _meeting(record, meeting)
     if spec.scope != "article" and not where:
         return tr("article.no_meeting_yet")
-    return edits.assign_span(Target(where, spec.name), chosen.spans, chosen.text, chosen.raw_spans)
+    target = Target(where, spec.name)
+    if spec.many:
+        parts = [chosen.part(item) for item in split_items(spec.name, chosen.text)]
+        return together("edit.assign", [_assigned(target, part) for part in parts], target)
+    if spec.kind == "text":
+        return _assigned(target, chosen)
+    try:
+        read = edit_of(spec, target, chosen.text, record)
+    except NotUnderstood as error:
+        key = "unclear_place" if error.offers else f"not_understood_{error.kind}"
+        return tr(f"form.{key}", text=chosen.text, offers="、".join(error.offers))
+    return Edit("edit.assign", partial(_with_evidence, read, target, chosen), target)
+
+
+def _assigned(target: Target, chosen: Passage) -> Edit:
+    return edits.assign_span(target, chosen.spans, chosen.text, chosen.raw_spans)
+
+
+def _with_evidence(read: Edit, target: Target, chosen: Passage, record: Record) -> Record:
+    """What ``read`` makes of ``record``, with the passage as the evidence of the value at ``target``."""
+    after = read.apply(record)
+    value = replace(
+        get_value(after, target),
+        quote=quote_at(record.text, chosen.spans),
+        spans=chosen.spans,
+        raw_spans=chosen.raw_spans,
+        basis="",
+    )
+    return put_value(after, target, value)
 
 
 def add_person(chosen: Passage, record: Record, meeting: str, role: str) -> Outcome:
+    """The passage names one person or a list of them, posts in place: each is added in ``role``."""
     where = _meeting(record, meeting)
     if not where:
         return tr("article.no_meeting_yet")
-    made = edits.add_person(where, chosen.text, chosen.spans, (role,), ())
-    return replace(made, apply=partial(_with_raw_spans, made, where, chosen))
+    known = {str(p.name.value) for m in record.meetings for p in m.people}
+    people = parse_people(chosen.text, known).people
+    if not people:
+        return tr("form.not_understood_people", text=chosen.text)
+    parts = [_added(where, person, chosen.part(person.name), role) for person in people]
+    return together("edit.add_person", parts, Target(where, "people"))
 
 
-def _with_raw_spans(made: Edit, meeting: str, chosen: Passage, record: Record) -> Record:
+def _added(meeting: str, person: TypedPerson, found: Passage, role: str) -> Edit:
+    made = edits.add_person(meeting, person.name, found.spans, (role,), person.titles)
+    return replace(made, apply=partial(_with_raw_spans, made, meeting, found))
+
+
+def _with_raw_spans(made: Edit, meeting: str, found: Passage, record: Record) -> Record:
     """What ``made`` makes of ``record``, with the raw evidence of the name that was added."""
     after = made.apply(record)
     held = next(m for m in after.meetings if m.id == meeting)
     people = tuple(
-        replace(p, name=replace(p.name, raw_spans=chosen.raw_spans))
-        if p.name.spans == chosen.spans and not p.name.raw_spans
+        replace(p, name=replace(p.name, raw_spans=found.raw_spans))
+        if found.spans and p.name.spans == found.spans and not p.name.raw_spans
         else p
         for p in held.people
     )

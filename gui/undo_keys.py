@@ -42,6 +42,8 @@ class UndoKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if getattr(watched, "composing", False):  # an input method is at work in it: no key of ours acts
+                return False
             pressed = QKeySequence(event.keyCombination()).toString()
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
             if pressed in self._keys and not (plain and event.text().isprintable() and event.text()):

@@ -286,7 +286,7 @@ class Work(QObject):
         if not isinstance(chosen, Selection):
             return None
         spans, raw_spans = self._article.evidence_of(chosen)
-        return gestures.Passage(self._article.source_text(chosen), spans, raw_spans)
+        return gestures.Passage(self._article.source_text(chosen), spans, raw_spans, self._article.raw_of)
 
     @Slot(str, object)
     def letter(self, letter: str, chosen: object) -> None:

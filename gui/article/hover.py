@@ -11,6 +11,7 @@ from gui.i18n import label, tr
 from model.record.fields import BY_NAME
 from model.record.schema import Scalar
 from model.session.target import Target
+from model.text.spans import Span
 
 CONTEXT = 16  # raw code points shown at either side
 WIDTH = 360
@@ -52,7 +53,7 @@ class HoverCard(QFrame):
         self._grid.addWidget(self._title, 0, 0, 1, 2)
         self._rows: list[tuple[QLabel, QLabel]] = []
 
-    def show_mark(self, mark: Mark, raw: str, below: QPoint) -> None:
+    def show_mark(self, mark: Mark, raw: str, raw_spans: tuple[Span, ...], below: QPoint) -> None:
         """Show what is known of ``mark`` under the global point ``below``, inside the screen."""
         tint = QPalette(self.palette())
         tint.setColor(QPalette.ColorRole.Window, QColor(scheme().page))
@@ -64,7 +65,7 @@ class HoverCard(QFrame):
         font.setBold(True)
         self._title.setFont(font)
         self._title.setText(field_label(mark.target))
-        self._fill(_facts(mark, raw))
+        self._fill(_facts(mark, raw, raw_spans))
         self.adjustSize()
         at = below + QPoint(0, 6)
         area = self.screen().availableGeometry()
@@ -94,7 +95,7 @@ class HoverCard(QFrame):
                 text.setText(facts[i][1])
 
 
-def _facts(mark: Mark, raw: str) -> list[tuple[str, str]]:
+def _facts(mark: Mark, raw: str, raw_spans: tuple[Span, ...]) -> list[tuple[str, str]]:
     value = mark.value
     facts = [(tr("card.value"), value_text(mark.target, value.value))]
     sure = f"{value.confidence:.2f}" if value.confidence is not None else ""
@@ -104,8 +105,8 @@ def _facts(mark: Mark, raw: str) -> list[tuple[str, str]]:
         facts.append((tr("card.rule"), value.rule))
     if value.basis:
         facts.append((tr("card.basis"), value.basis))
-    if value.raw_spans and raw:
-        start, end = value.raw_spans[0][0], value.raw_spans[-1][1]
+    if raw_spans and raw:
+        start, end = raw_spans[0][0], raw_spans[-1][1]
         before, after = raw[max(start - CONTEXT, 0) : start], raw[end : end + CONTEXT]
         shown = f"…{before}〔{raw[start:end][:120]}〕{after}…"
         facts.append((tr("card.raw"), canonical(shown).replace("\n", " ⏎ ")))

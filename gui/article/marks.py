@@ -1,6 +1,6 @@
 """Where a record's values stand in a text, flattened into stretches that can be drawn. No Qt, code points."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from gui.appearance import group_of
@@ -36,15 +36,23 @@ class Stretch:
     depth: int
 
 
-def marks_of(record: Record, raw: bool = False) -> tuple[Mark, ...]:
-    """The marks of the cleaned text, or with ``raw`` those of the raw article."""
+RawOf = Callable[[int, int], tuple[Span, ...]]
+
+
+def marks_of(record: Record, raw_of: RawOf | None = None) -> tuple[Mark, ...]:
+    """The marks of the cleaned text, or with ``raw_of`` (spans of the cleaned text to raw ones) of the raw article."""
     marks: list[Mark] = []
     for target, value in values_of(record):
-        spans = value.raw_spans if raw else value.spans
+        spans = value.spans if raw_of is None else raw_spans_of(value, raw_of)
         if spans and value.state in ("present", "unclear"):
             field = "people" if target.person is not None and target.field == "name" else target.field
             marks.append(Mark(target, value, tuple(spans), group_of(field), is_doubtful(value)))
     return tuple(marks)
+
+
+def raw_spans_of(value: Value, raw_of: RawOf) -> tuple[Span, ...]:
+    """Where ``value`` stands in the raw article: its own raw spans, else those of its spans."""
+    return value.raw_spans or tuple(span for start, end in value.spans for span in raw_of(start, end))
 
 
 def stretches(marks: Iterable[Mark], focused: Target | None = None) -> tuple[Stretch, ...]:

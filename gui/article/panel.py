@@ -7,7 +7,7 @@ from gui.appearance import muted_palette
 from gui.article.find_bar import FindBar
 from gui.article.hand import Selection
 from gui.article.legend import Legend
-from gui.article.marks import covers, marks_of, removed_spans
+from gui.article.marks import Mark, covers, marks_of, removed_spans
 from gui.article.view import ArticleView
 from gui.empty import EmptyState
 from gui.i18n import tr
@@ -69,6 +69,7 @@ class ArticlePanel(QWidget):
         """Show another article, its first line or code point ``top`` at the top."""
         self._record, self._clean, self._focused = record, clean, None
         self.view.raw = clean.raw if clean is not None else ""
+        self.view.raw_of = self.raw_of
         self._fill()
         if top and not self._raw:
             self.view.scroll_to(top)
@@ -83,7 +84,7 @@ class ArticlePanel(QWidget):
             self.show_record(record, self._clean, self.view.top_position())
             return
         self._record = record
-        self.view.show_marks(marks_of(record, self._raw), self._focused)
+        self.view.show_marks(self._marks(record), self._focused)
 
     def focus_target(self, target: Target | None) -> None:
         self._focused = target
@@ -126,8 +127,11 @@ class ArticlePanel(QWidget):
             self.view.show_text(clean.raw, removed=removed_spans(clean.offsets))
         else:
             self.view.show_text(record.text, headings=_headings(record))
-        self.view.show_marks(marks_of(record, self._raw), self._focused)
+        self.view.show_marks(self._marks(record), self._focused)
         self.find_bar.refresh()
+
+    def _marks(self, record: Record) -> tuple[Mark, ...]:
+        return marks_of(record, self.raw_of if self._raw else None)
 
     def evidence_of(self, chosen: Selection) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """The spans and raw spans of a selection, in whichever view it was made."""
@@ -135,9 +139,14 @@ class ArticlePanel(QWidget):
         if self._raw:
             span = clean.offsets.clean_span(chosen.start, chosen.end) if clean is not None else None
             return ((span,) if span else ()), ((chosen.start, chosen.end),)
+        return ((chosen.start, chosen.end),), self.raw_of(chosen.start, chosen.end)
+
+    def raw_of(self, start: int, end: int) -> tuple[Span, ...]:
+        """The raw span of ``start:end`` of the record's text; nothing where that text is not what cleaning gave."""
+        clean = self._clean
         if clean is None or clean.text != self.text:
-            return ((chosen.start, chosen.end),), ()
-        return ((chosen.start, chosen.end),), (clean.offsets.raw_span(chosen.start, chosen.end),)
+            return ()
+        return (clean.offsets.raw_span(start, end),)
 
     @property
     def text(self) -> str:

@@ -23,7 +23,7 @@ from gui.article.canonical import canonical
 from gui.article.hand import Selection, clause_at, trimmed
 from gui.article.highlighter import EvidenceHighlighter, Runs, Style
 from gui.article.hover import HoverCard
-from gui.article.marks import Mark, Stretch, covers, stretches
+from gui.article.marks import Mark, RawOf, Stretch, covers, raw_spans_of, stretches
 from gui.article.scroll_marks import MarkedScrollBar
 from gui.article.words import Words
 from model.session.target import Target
@@ -34,8 +34,13 @@ LINE_HEIGHT = 1.7  # times the size of a hanzi
 MEASURE = 40  # hanzi a line at most
 MARGIN = 24  # pixels of air at the sides, at least
 TOP = 24
+BOTTOM = 64
 HOVER_AFTER = 350  # milliseconds of rest
 TRIPLE_NEVER = 1 << 40
+
+
+def _nowhere(start: int, end: int) -> tuple[Span, ...]:
+    return ()
 
 
 class ArticleView(QTextEdit):
@@ -81,6 +86,7 @@ class ArticleView(QTextEdit):
         self.words = Words()
         self.raw = ""
         """The raw article, for the hover card's context."""
+        self.raw_of: RawOf = _nowhere
 
     # what is shown
 
@@ -204,7 +210,7 @@ class ArticleView(QTextEdit):
         shape.setLeftMargin(margin)
         shape.setRightMargin(margin)
         shape.setTopMargin(TOP)
-        shape.setBottomMargin(self.viewport().height() // 3)
+        shape.setBottomMargin(BOTTOM)
         frame.setFrameFormat(shape)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -380,7 +386,12 @@ class ArticleView(QTextEdit):
         if self._hovered is None:
             return
         first = self.cursor_over(self._hovered.spans[0][0], self._hovered.spans[0][0])
-        self._card.show_mark(self._hovered, self.raw, self.viewport().mapToGlobal(self.cursorRect(first).bottomLeft()))
+        self._card.show_mark(
+            self._hovered,
+            self.raw,
+            raw_spans_of(self._hovered.value, self.raw_of),
+            self.viewport().mapToGlobal(self.cursorRect(first).bottomLeft()),
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

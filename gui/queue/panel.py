@@ -37,7 +37,7 @@ class QueuePanel(QWidget):
         self.model = QueueModel(self)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(tr("queue.filter"))
-        self.filter.setToolTip(tr("queue.filter"))
+        self.filter.setToolTip(tr("queue.filter_help"))
         self.filter.setAccessibleName(tr("action.filter"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._filter)

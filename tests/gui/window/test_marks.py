@@ -19,7 +19,11 @@ def test_every_value_with_evidence_has_a_mark_in_its_hue(record) -> None:
 
 
 def test_raw_marks_stand_where_the_raw_article_has_the_quote(record, clean) -> None:
-    for mark in marks_of(record, raw=True):
+    def raw_of(start: int, end: int):
+        return (clean.offsets.raw_span(start, end),)
+
+    assert len(marks_of(record, raw_of)) == len(marks_of(record))
+    for mark in marks_of(record, raw_of):
         assert "".join(clean.raw[s:e] for s, e in mark.spans) == mark.value.quote
 
 

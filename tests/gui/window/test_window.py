@@ -384,3 +384,51 @@ def test_a_failed_save_is_said_and_closing_asks(runs, corpus, monkeypatch) -> No
     run.press("Ctrl+S", run.window)
     run.wait_saved()
     assert journal(corpus)[0]["id"] == "1.txt"
+
+
+def test_pain_7_a_selected_list_becomes_people_with_their_posts_at_once(runs, corpus) -> None:
+    run = runs(str(corpus), "--no-extraction")
+    run.wait_for("1.txt")
+    run.window.form.add_meeting()
+    run.select("县委副书记、县长沈知行，副县长柏清")
+    run.press("A")
+    people = run.record.meetings[0].people
+    assert [(p.name.value, [t.value for t in p.titles], p.roles) for p in people] == [
+        ("沈知行", ["县委副书记", "县长"], ("attendee",)),
+        ("柏清", ["副县长"], ("attendee",)),
+    ]
+    text, raw = run.record.text, run.window.article.clean.raw
+    for person in people:
+        assert "".join(text[s:e] for s, e in person.name.spans) == person.name.value
+        assert "".join(raw[s:e] for s, e in person.name.raw_spans) == person.name.value
+
+
+def test_a_selected_date_is_read_and_keeps_what_the_text_says(runs, corpus) -> None:
+    run = runs(str(corpus), "--no-extraction")
+    run.wait_for("1.txt")
+    run.window.form.add_meeting()
+    run.select("3月4日")
+    run.press("D")
+    date = run.record.meetings[0].date
+    assert (date.value, date.quote) == ("XXXX-03-04", "3月4日")
+    assert run.record.text[slice(*date.spans[0])] == "3月4日"
+
+
+def test_selected_text_that_is_no_date_is_said_and_changes_nothing(runs, corpus) -> None:
+    run = runs(str(corpus))
+    run.wait_for("1.txt")
+    before = run.record
+    run.select("近期防控工作")
+    run.press("D")
+    assert run.record == before
+    assert "近期防控工作" in run.window.status.message.text()
+
+
+def test_reporters_are_taken_one_by_one_from_a_list(runs, tmp_path) -> None:
+    text = "云集县召开防控会议\n本报讯（记者 章台、文渊）3月4日，云集县召开防控会议。\n"
+    run = runs(str(write_corpus(tmp_path / "c", {"a.txt": text})), "--no-extraction")
+    run.wait_for("a.txt")
+    run.select("章台、文渊")
+    run.press("E")
+    assert [v.value for v in run.record.article.reporters] == ["章台", "文渊"]
+    assert [run.record.text[slice(*v.spans[0])] for v in run.record.article.reporters] == ["章台", "文渊"]
