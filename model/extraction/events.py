@@ -140,6 +140,12 @@ def _in_sentence(text: str, sentence: Sentence) -> list[Event]:
             out.append(_event("watched", phrase, verb.span(), text, sentence))
     for verb in _JOINED.finditer(text, low, high):
         phrase = _after(text, found, verb.end())
+        if (
+            verb.group() in ("参加", "出席")
+            and not (phrase and _THEN.match(text, phrase.end))
+            and not _AT_BRANCH.search(text[low : verb.start()])
+        ):
+            continue
         if phrase and phrase.start not in taken and _is_higher(phrase.text):
             taken.add(phrase.start)
             out.append(_event("watched", phrase, verb.span(), text, sentence))
@@ -149,7 +155,9 @@ def _in_sentence(text: str, sentence: Sentence) -> list[Event]:
 
 
 _EACH = re.compile(r"各(?!族)")
-_JOINED = re.compile(r"(?<=分会场)(?:参加|出席|列席)|组织(?:集中)?(?:参加|参会)|(?<=我[市县区州旗镇])(?:参加|出席)")
+_JOINED = re.compile(r"组织(?:集中)?(?:参加|参会)|参加|出席")
+_AT_BRANCH = re.compile(r"(?:分会场|我[市县区州旗镇])$")
+_THEN = re.compile(r"(?:结束|之)?后")
 
 
 def _is_higher(name: str) -> bool:

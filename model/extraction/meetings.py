@@ -141,6 +141,9 @@ def _same(session: Session, event: Event) -> bool:
         other = known.phrase.text
         if known.phrase.bare:
             if not event.follows and known.sentence.paragraph == event.sentence.paragraph and event.kind != "watched":
+                body, mine = kinds_of(known.subject + "会议"), kinds_of(name)
+                if body and mine and not body & mine:
+                    return False
                 return not any(e.kind == "watched" for e in session.events) and known.kind != "nested"
             continue
         if not same_session(name, other) or not (close(name, other) or kinds_of(name) & kinds_of(other)):

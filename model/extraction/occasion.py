@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from model.extraction.dateline import Base, anchor_of, is_dateline
 from model.extraction.dates import PARTS, Resolved, When, confirms, expressions
@@ -21,7 +22,9 @@ class Occasion:
     year_source: Value
 
 
-_CITED = re.compile(r"(?:截至|截止|自|从|据|根据|按照|此前|早在|原定|印发|下发|落实|贯彻|于)$")
+_CITED = re.compile(
+    r"(?:传达|学习|贯彻|召开以来|早在|截至|截止|自|从|据|根据|按照|此前|早在|原定|印发|下发|落实|贯彻|于)$"
+)
 _PLAN = re.compile(r"^(?:前|起|后|以来|之前|前后|零时|0时|的)")
 NOT_STATED = Value("not_stated", confidence=0.95, rule="day_part.none")
 
@@ -146,7 +149,22 @@ def _own(doc: Document, lead: Event, later: bool) -> tuple[When | None, bool]:
         ]
     if not found:
         return None, False
-    return min(found, key=lambda w: (_ORDER[w.kind], -w.start)), True
+    return _joined(doc.text, found) or min(found, key=lambda w: (_ORDER[w.kind], -w.start)), True
+
+
+_AND = re.compile(r"(?:凌晨|上午|中午|下午|晚上?|当晚)?(?:、|和|及|至|到|以及)")
+
+
+def _joined(text: str, found: list[When]) -> When | None:
+    """``2月3日晚、4日上午``: the sessions of two days are one record with an interval (guideline 6)."""
+    for first, last in pairwise(found):
+        if first.kind != "full" or first.last_day or last.kind not in ("full", "day") or not last.day:
+            continue
+        if _AND.fullmatch(text[first.end : last.start]):
+            return replace(
+                first, end=last.end, last_month=last.month or first.month, last_day=last.day, part="", part_span=None
+            )
+    return None
 
 
 def _heads(doc: Document, lead: Event) -> bool:
