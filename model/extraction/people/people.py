@@ -222,7 +222,7 @@ def _sure(text: str, seen: Seen, actor: Actor, event: Event, posts: list[Span]) 
     if quality >= 0.9:
         sure = SURE if posts or len(event.actors) > 1 or len(seen.roles) > 1 else PLAIN
     elif quality >= 0.75:  # an everyday word
-        company = posts or any(a.quality >= 0.9 or a.posts for a in event.actors if a is not actor)
+        company = posts or any(a.label or a.posts or (a.quality >= 0.9 and a is not actor) for a in event.actors)
         sure = WORD if company else 0.84
     else:
         sure = 0.88 if posts else 0.45 + 0.5 * quality
