@@ -66,8 +66,18 @@ def headline_lines(text: str, lines: list[Span]) -> list[Span]:
     return block[:MOST_HEADLINES]
 
 
-def headline_zones(text: str, block: list[Span]) -> list[str]:
-    """``kicker`` | ``title`` | ``deck`` | ``byline`` for each line of the block."""
+def main_heading(article: CleanArticle, block: list[Span]) -> int:
+    """The line of the block that the page's markup sets as its only highest heading below others; -1 without."""
+    tags = {e.text: e.detail for e in article.of_kind("heading")}
+    found = [(tags.get(" ".join(article.text[s:e].split()), ""), i) for i, (s, e) in enumerate(block)]
+    ranked = sorted((tag, i) for tag, i in found if re.fullmatch(r"h[1-6]", tag))
+    if len(ranked) < 2 or ranked[0][0] == ranked[1][0]:
+        return -1
+    return ranked[0][1]
+
+
+def headline_zones(text: str, block: list[Span], main: int = -1) -> list[str]:
+    """``kicker`` | ``title`` | ``deck`` | ``byline`` for each line of the block; ``main`` is its highest heading."""
     zones: list[str] = ["byline" if is_byline(text[s:e]) else "" for s, e in block]
     heads = [i for i, z in enumerate(zones) if not z]
     while heads and _is_masthead(
@@ -78,6 +88,8 @@ def headline_zones(text: str, block: list[Span]) -> list[str]:
         return zones
     kickers = [i for i in heads[:-1] if _kicker_end().search(text[block[i][0] : block[i][1]])]
     first = kickers[-1] if kickers else -1
+    if not kickers and main in heads[1:]:
+        first = heads[heads.index(main) - 1]
     if first >= 0:
         zones[first] = "kicker"
         for i in heads:
@@ -86,7 +98,7 @@ def headline_zones(text: str, block: list[Span]) -> list[str]:
         rest = [i for i in heads if i > first]
     else:
         rest = heads
-    _title_and_decks(text, block, zones, rest, slogans=first >= 0)
+    _title_and_decks(text, block, zones, rest, slogans=bool(kickers))
     return zones
 
 
@@ -144,7 +156,7 @@ def document_of(article: CleanArticle, credits: list[Credit]) -> Document:
     text = article.text
     lines = paragraphs(text)
     block = headline_lines(text, lines)
-    zones = headline_zones(text, block)
+    zones = headline_zones(text, block, main_heading(article, block))
     out: list[Sentence] = []
     for number, (start, end) in enumerate(lines):
         if number < len(block):

@@ -125,3 +125,25 @@ def test_integrity() -> None:
     assert record_of(page()).article.integrity.value == "clean"
     assert record_of(page(tail="（下转第二版）")).article.integrity.value == "truncated"
     assert record_of(page(lede=LEDE.replace("4月6日", "4月*日"))).article.integrity.value == "damaged"
+
+
+def test_the_highest_heading_is_the_title() -> None:
+    page = (
+        "<html><body><div><h3>和顺县召开疫情防控工作会议</h3><h1>守好家门 不松一扣</h1><h4>季开来主持</h4>"
+        f"<p>{LEDE}</p><p>{TALK}</p></div></body></html>"
+    )
+    article = record_of(page, suffix=".html").article
+    assert shown(article.title) == "守好家门 不松一扣"
+    assert shown(article.kicker) == "和顺县召开疫情防控工作会议"
+    assert [d.value for d in article.decks] == ["季开来主持"]
+
+
+def test_day_first_header_date_is_settled_by_the_text() -> None:
+    assert stamp_in("04.07.2021", "4月6日，") == "2021-04-07"
+    assert stamp_in("07.04.2021", "4月6日，") == "2021-04-07"
+
+
+def test_a_dated_dateline_is_the_publish_date() -> None:
+    record = record_of(page(lede="和顺融媒2021年4月7日讯（记者 费又新）昨日，全县疫情防控工作会议召开。"))
+    assert record.article.published.value == "2021-04-07"
+    assert [(m.date.value, m.year_source.value) for m in record.meetings] == [("2021-04-06", "body")]
