@@ -103,13 +103,16 @@ def narrow(text: str) -> str:
     return text.translate(_NARROW) if _ANY_WIDE.search(text) else text
 
 
-def widen(text: str) -> str:
-    """Half-width ``, : ; ( ) !`` beside a hanzi become full-width; so does a ``?`` that asks, but none that is damage."""
+def widen(text: str, damaged: frozenset[int] = frozenset()) -> str:
+    """Half-width ``, : ; ( ) !`` beside a hanzi become full-width; so does a ``?`` that asks, but none that is damage.
+
+    ``damaged`` are positions of ``?`` known to be damage.
+    """
     if "(" in text:
         text = _PAIR.sub(lambda m: _wide_pair(m, text), text)
     text = _PUNCTUATION.sub(lambda m: _WIDE[m.group()], text)
     if "?" in text:
-        text = _QUESTION.sub(lambda m: "？" if asks(m.string, m.start()) else "?", text)
+        text = _QUESTION.sub(lambda m: "？" if m.start() not in damaged and asks(m.string, m.start()) else "?", text)
     return text
 
 

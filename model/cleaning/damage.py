@@ -15,7 +15,7 @@ from model.cleaning.damage_reader import DECISIVE, TONED, PageFacts, Reader, Sol
 from model.cleaning.gbk import MARKS, bytes_of, char_of, with_trail
 from model.cleaning.gloss import GLOSS
 from model.cleaning.page import Edits, Finding
-from model.cleaning.tables import HANZI, frequency_classes, words
+from model.cleaning.tables import HANZI, frequency_classes, pair_classes, words
 from model.text.spans import Replacement
 
 _CUT = re.compile(rf"[?\ufffd]\(?(?=[a-zü{TONED}]{{1,6}}\))")
@@ -26,6 +26,8 @@ _KEPT = re.compile(rf"[?\ufffd]\([a-zü{TONED}]{{1,6}}\)")
 _GLOSS_BEFORE = re.compile(rf"(?<=[{HANZI}])\([a-zü{TONED}]{{1,6}}\)\Z")
 _SWALLOWED = frozenset("\\|^_`{}~[]@")  # ASCII marks that are last bytes of GBK hanzi
 _UNLIKE = 6.0  # readings of different length are told apart from this much on
+_COMMON_WORD = 5  # frequency class from which a word settles what bytes leave open
+_CLEARLY = 2  # classes by which it must lead the next: a factor of 16
 _MOST_PLACES = 300  # a page with more is not a damaged article but something else
 
 
@@ -119,23 +121,70 @@ def _settle(text: str, at: int, solutions: list[Solution]) -> tuple[Replacement,
     new = "".join(chars[0] if len(set(chars)) == 1 else "?" for chars in zip(*(s.chars for s in agreed), strict=True))
     if "?" not in new:
         return Replacement(at, best.end, new), [Finding("damage.repaired", at, best.end, new)]
-    places = [i for i, char in enumerate(new) if char == "?"]
-    listed = frozenset(p for p in places if (new[p - 1] if p else text[at - 1]) == "、")
-    candidates = dict.fromkeys(c for s in agreed for c in _fillings(s, places, listed))
-    findings = [Finding("damage.open", at, best.end, new, False, tuple(candidates)[:12])]
-    if len(places) < len(new):
-        findings.insert(0, Finding("damage.repaired", at, best.end, new))
-    return Replacement(at, best.end, new), findings
+    return _ask(text, at, best.end, new, agreed)
 
 
-def _fillings(solution: Solution, places: list[int], listed: frozenset[int]) -> list[str]:
-    """What may stand at ``places``, likeliest first; ``listed`` follow a 、, where a surname is likely."""
-    out = [""]
+def _ask(text: str, at: int, end: int, new: str, agreed: list[Solution]) -> tuple[Replacement, list[Finding]]:
+    """What the readings disagree about stays ``?``, unless one of them, and no other, makes a word of running text."""
+    asked = [i for i, char in enumerate(new) if char == "?"]
+    ranked: dict[int, list[str]] = {}
+    for places in _runs(asked):
+        before = new[places[0] - 1] if places[0] else text[at - 1]
+        after = (new + text[end : end + 1])[places[-1] + 1 :][:1]
+        candidates = list(dict.fromkeys(c for s in agreed for c in _fillings(s, places, before == "、")))
+        worth = {c: _word(before, c, after) for c in candidates}
+        by_word = sorted(candidates, key=lambda c: -worth[c])
+        best, next_best = [*(worth[c] for c in by_word), 0, 0][:2]
+        name = _in_list(text[max(0, at - 8) : at] + new[: places[0]])
+        if "、" not in (before, after) and not name and best >= _COMMON_WORD and next_best <= best - _CLEARLY:
+            new = new[: places[0]] + by_word[0] + new[places[-1] + 1 :]
+        else:
+            ranked[places[0]] = candidates if before == "、" else by_word
+    if not ranked:
+        return Replacement(at, end, new), [Finding("damage.repaired", at, end, new)]
+    answers = [""]
+    for options in ranked.values():
+        answers = [head + option for head in answers for option in options[:12]][:12]
+    findings = [Finding("damage.open", at, end, new, False, tuple(answers))]
+    if new.strip("?"):
+        findings.insert(0, Finding("damage.repaired", at, end, new))
+    return Replacement(at, end, new), findings
+
+
+def _in_list(before: str) -> bool:
+    """Whether the last characters may be a name in a list, where chance makes words: up to four after a 、, a surname first."""
+    last = before[-5:].rpartition("、")
+    return last[1] != "" and simplify(last[2][:1]) in surnames()
+
+
+def _runs(places: list[int]) -> list[list[int]]:
+    """Neighbouring places together."""
+    out: list[list[int]] = []
     for place in places:
+        if out and out[-1][-1] == place - 1:
+            out[-1].append(place)
+        else:
+            out.append([place])
+    return out
+
+
+def _word(before: str, filling: str, after: str) -> int:
+    """The frequency class of the word ``filling`` is, or makes with a neighbour; 0 if it makes none."""
+    pairs = pair_classes()
+    text = simplify(before + filling + after)
+    if len(filling) == 2:
+        return pairs.get(text[len(before) : len(before) + 2], 0)
+    return max((pairs.get(text[i : i + 2], 0) for i in range(len(text) - 1)), default=0) if len(filling) == 1 else 0
+
+
+def _fillings(solution: Solution, places: list[int], listed: bool) -> list[str]:
+    """What may stand at ``places``, likeliest first; ``listed``: they follow a 、, where a surname is likely."""
+    out = [""]
+    for number, place in enumerate(places):
         options = solution.options.get(place, ()) if solution.chars[place] == "?" else (solution.chars[place],)
-        if place in listed:
+        if listed and not number:
             options = tuple(sorted(options, key=lambda option: simplify(option[:1]) not in surnames()))
-        out = [head + option for head in out[:6] for option in options[:6]]
+        out = [head + option for head in out[:24] for option in options[:200]]
     return out
 
 

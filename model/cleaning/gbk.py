@@ -43,7 +43,7 @@ def with_lead(lead: int, after: int) -> tuple[str, ...]:
         for trail in range(0x40, 0xFF)
         if not after or trail == 0x80 or (trail > 0x80 and not char_of(trail, after))
     ]
-    return _by_frequency(c for trail in trails if (c := char_of(lead, trail)))[:40]
+    return _by_frequency(c for trail in trails if (c := char_of(lead, trail)))
 
 
 @cache
@@ -54,11 +54,11 @@ def with_trail(trail: int) -> tuple[str, ...]:
 @cache
 def lost_pairs(lead: int, trail: int) -> tuple[str, ...]:
     """Two characters of which the first begins with ``lead`` and the second ends in ``trail``, what is between unknown to GBK."""
-    firsts = _by_frequency(c for byte in range(0x81, 0xFF) if (c := char_of(lead, byte)))[:60]
-    seconds = _by_frequency(c for byte in range(0x81, 0xFF) if (c := char_of(byte, trail)))[:60]
+    firsts = _by_frequency(c for byte in range(0x81, 0xFF) if (c := char_of(lead, byte)))[:80]
+    seconds = _by_frequency(c for byte in range(0x81, 0xFF) if (c := char_of(byte, trail)))[:80]
     pairs = [(a, b) for a in firsts for b in seconds if not char_of(a.encode("gbk")[1], b.encode("gbk")[0])]
     pairs.sort(key=lambda pair: -_frequency(pair[0]) - _frequency(pair[1]))
-    return tuple(a + b for a, b in pairs[:12])
+    return tuple(a + b for a, b in pairs[:200])
 
 
 def _frequency(char: str) -> int:

@@ -1,13 +1,18 @@
 """All stages in order: raw text to ``CleanArticle``. Nothing is guessed, everything leads back to the raw article."""
 
+import re
+
 from model.cleaning.article import CleanArticle, Evidence
 from model.cleaning.assemble import assemble, integrity
 from model.cleaning.convert import narrow, simplify, widen
 from model.cleaning.damage import repair_damage
 from model.cleaning.gloss import remove_glosses
 from model.cleaning.harvest import evidence_of
-from model.cleaning.page import Page
+from model.cleaning.page import Finding, Page
 from model.cleaning.structure import take_apart
+from model.cleaning.tables import HANZI
+
+_MARK = re.compile(rf"(?<=[{HANZI}，。、（）”])[?\ufffd]|[?\ufffd](?=[{HANZI}，。、（）“])")
 
 
 def clean(raw: str, *, suffix: str = "", url: str = "", date: str = "") -> CleanArticle:
@@ -25,12 +30,35 @@ def clean(raw: str, *, suffix: str = "", url: str = "", date: str = "") -> Clean
             structure.refit(page.text)
         else:
             page.note(edits.findings)
-    page.same_length(widen(narrow(simplify(page.text))))
-    edits, pieces = assemble(page.text, structure.lines, frozenset())
+    lost = _lost(page)
+    page.same_length(widen(narrow(simplify(page.text)), lost))
+    edits, pieces = assemble(page.text, structure.lines, lost)
     evidence = evidence_of(page, structure, pieces)
     page.apply(edits)
     page.note(integrity(page.text))
+    page.note(_unexplained(page))
     columns = [Evidence("url", url)] if url else []
     columns += [Evidence("date", date)] if date else []
     notes = tuple(sorted(page.notes, key=lambda note: note.raw))
     return CleanArticle(raw, page.text, page.offsets, notes, (*columns, *evidence))
+
+
+def _lost(page: Page) -> frozenset[int]:
+    """Positions of the ``?`` that damage left in the text."""
+    if "?" not in page.text:
+        return frozenset()
+    spans = [page.offsets.clean_span(*note.raw) for note in page.notes if note.kind == "damage.open"]
+    return frozenset(at for span in spans if span for at in range(*span) if page.text[at] == "?")
+
+
+def _unexplained(page: Page) -> list[Finding]:
+    """Each ``?`` or U+FFFD beside a hanzi that no note explains: something is lost there, nobody knows what."""
+    if "?" not in page.text and "\ufffd" not in page.text:
+        return []
+    noted = [note.raw for note in page.notes if note.kind == "damage.open"]
+    out: list[Finding] = []
+    for match in _MARK.finditer(page.text):
+        start, end = page.raw_of(*match.span())
+        if not any(low < end and start < high for low, high in noted[:1000]):
+            out.append(Finding("damage.open", *match.span(), certain=False))
+    return out

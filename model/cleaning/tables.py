@@ -60,3 +60,9 @@ def toneless_readings() -> dict[str, str]:
 def frequency_classes() -> dict[str, int]:
     """Hanzi → 1 (rare) to 9 (commonest), each step a factor of 4; hanzi not listed are rarer than 1."""
     return {char: int(row[0]) for row in rows("frequencies.tsv") for char in row[1]}
+
+
+@cache
+def pair_classes() -> dict[str, int]:
+    """Two-hanzi words → 3 (rare) to 9 (commonest), each step a factor of 4."""
+    return {row[1][i : i + 2]: int(row[0]) for row in rows("pairs.tsv") for i in range(0, len(row[1]), 2)}

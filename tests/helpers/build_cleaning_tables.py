@@ -60,11 +60,32 @@ def frequencies() -> None:
         chars = sorted(set(classes[level]) - seen)
         seen.update(chars)
         rows.append(f"{level}\t{''.join(chars)}\n")
-    head = "# Hanzi by frequency class (9 commonest, each step a factor of 4), traditional forms beside simplified ones.\n"
+    head = (
+        "# Hanzi by frequency class (9 commonest, each step a factor of 4), traditional forms beside simplified ones.\n"
+    )
     source = "# Source: word list of jieba (MIT), OpenCC s2t; by tests/helpers/build_cleaning_tables.py\n"
     (OUT / "frequencies.tsv").write_text(head + source + "".join(rows), encoding="utf-8")
 
 
+def pairs() -> None:
+    """``pairs.tsv``: two-hanzi words by frequency class, from jieba's word list; a class is a factor of 4."""
+    jieba.initialize()
+    classes: defaultdict[int, list[str]] = defaultdict(list)
+    for word, count in jieba.dt.FREQ.items():
+        if count >= 64 and len(word) == 2 and all(0x4E00 <= ord(char) <= 0x9FFF and in_gbk(char) for char in word):
+            level = 3
+            while count >= 4 ** (level + 1) and level < 9:
+                level += 1
+            classes[level].append(word)
+    head = (
+        "# Two-hanzi words by frequency class (3: from 64 occurrences, each step a factor of 4), without separators.\n"
+    )
+    source = "# Source: word list of jieba (MIT); by tests/helpers/build_cleaning_tables.py\n"
+    body = "".join(f"{level}\t{''.join(sorted(classes[level]))}\n" for level in sorted(classes, reverse=True))
+    (OUT / "pairs.tsv").write_text(head + source + body, encoding="utf-8")
+
+
 if __name__ == "__main__":
+    pairs()
     readings()
     frequencies()

@@ -35,7 +35,9 @@ def traditionalise(text: str) -> str:
 
 
 def name_list(rng: random.Random, count: int) -> str:
-    names = [rng.choice(SURNAMES) + "".join(rng.choice(GIVEN) for _ in range(rng.choice((1, 2, 2)))) for _ in range(count)]
+    names = [
+        rng.choice(SURNAMES) + "".join(rng.choice(GIVEN) for _ in range(rng.choice((1, 2, 2)))) for _ in range(count)
+    ]
     return rng.choice(GROUPS) + "、".join(names) + rng.choice(ENDINGS)
 
 
