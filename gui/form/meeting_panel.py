@@ -2,14 +2,12 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.form.option_list import OptionList
 from gui.form.people_editor import PeopleEditor
 from gui.form.section import Section
 from gui.form.value_edit import ValueEdit
-from gui.i18n import tr
 from model.record.schema import Record
 
 BEFORE_PEOPLE = (
@@ -31,38 +29,19 @@ class MeetingPanel(QWidget):
         self.above = Section("meeting", BEFORE_PEOPLE, options, self)
         self.people = PeopleEditor(self)
         self.below = Section("meeting", AFTER_PEOPLE, options, self)
-        self.more = QToolButton(self)
-        self.more.setObjectName("form.more")
-        self.more.setText(tr("form.more"))
-        self.more.setCheckable(True)
-        self.more.setAutoRaise(True)
-        self.more.setArrowType(Qt.ArrowType.RightArrow)
-        self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.more.toggled.connect(self.show_more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.above, self.people, self.below, self.more):
+        for part in (self.above, self.people, self.below):
             column.addWidget(part)
         self.edits: dict[str, ValueEdit] = {**self.above.edits, **self.below.edits}
-        self.show_more(False)
         chain: list[QWidget] = [
-            *self.above.edits.values(), self.people.view, self.people.add, *self.below.edits.values(), self.more,
+            *self.above.edits.values(), self.people.view, self.people.add, *self.below.edits.values(),
         ]  # fmt: skip
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
-
-    @Slot(bool)
-    def show_more(self, on: bool) -> None:
-        """Unfold the topics, or fold them away."""
-        self.below.show_field("topics", on)
-        self.more.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
-        if self.more.isChecked() != on:
-            self.more.setChecked(on)
 
     def bind(self, record: Record, meeting: str, fresh: bool) -> None:
         self.above.bind(record, meeting, fresh)
         self.people.bind(record, meeting, fresh)
         self.below.bind(record, meeting, fresh)
-        if self.edits["topics"].look != "undecided" and not self.more.isChecked():
-            self.show_more(True)

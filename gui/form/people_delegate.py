@@ -61,8 +61,10 @@ class PeopleDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box, 2, 2)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.line))
-            painter.drawEllipse(middle, 1.6, 1.6)
+            faint = QColor(colours.muted)
+            faint.setAlpha(120)
+            painter.setBrush(faint)
+            painter.drawEllipse(middle, 1.4, 1.4)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = ComposingLineEdit(parent)
@@ -100,7 +102,23 @@ class PeopleDelegate(QStyledItemDelegate):
             area = area.adjusted(0, 0, room.width() - area.right() - 1, 0)
         editor.setGeometry(area)
 
+    def finish(self) -> None:
+        """Commit and close the open cell at once (Qt's own way is queued)."""
+        editor = self.editor
+        if editor is not None:
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, ComposingLineEdit) and watched.composing and isinstance(event, QKeyEvent):
             return False  # the input method's own; the line swallows it
+        if (
+            isinstance(watched, ComposingLineEdit)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            self.finish()
+            return True
         return super().eventFilter(watched, event)

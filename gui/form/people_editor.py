@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui.form.composing import ComposingLineEdit
 from gui.form.people_model import NAME, POSTS
@@ -62,6 +62,7 @@ class PeopleEditor(QWidget):
         super().__init__(parent)
         self.title = FieldLabel("", self)
         self.title.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.view = PeopleView(self)
         self.add = AddLine(self)
         self.add.setFrame(False)

@@ -147,10 +147,7 @@ class PeopleView(QTableView):
 
     def flush(self) -> None:
         """Commit the open cell."""
-        editor = self.lines.editor
-        if editor is not None:
-            self.lines.commitData.emit(editor)
-            self.lines.closeEditor.emit(editor, PeopleDelegate.EndEditHint.NoHint)
+        self.lines.finish()
 
     # keys and mouse
 

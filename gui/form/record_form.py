@@ -22,6 +22,16 @@ from model.session.walk import doubts_of
 ARTICLE_ROWS = (
     ("type", "integrity"), ("title",), ("kicker",), ("decks",), ("outlet", "published"), ("reporters", "editors"),
 )  # fmt: skip
+SHEET = """
+ValueEdit, AddLine { background: transparent; border: 0; padding: 1px 2px; }
+QHeaderView { background: transparent; }
+QHeaderView::section {
+    background: transparent; color: palette(placeholder-text); border: 0; border-bottom: 1px solid palette(mid);
+    padding: 2px 4px;
+}
+PeopleView { background: transparent; }
+"""
+"""Values stand as text until they are focused: no boxes in boxes."""
 ARTICLE_ORDER = tuple(name for row in ARTICLE_ROWS for name in row)
 
 
@@ -46,6 +56,7 @@ class RecordForm(QScrollArea):
         self._read_only = False
         self._left_over: dict[tuple[str, str], str] = {}
         """What was typed and could not be read, by article and editor: it comes back with the article."""
+        self.setStyleSheet(SHEET)
         self.options = OptionList(self)
         self._lay_out()
         self._wire()
@@ -67,9 +78,13 @@ class RecordForm(QScrollArea):
         for part in (self.article, line, self.bar, self.panel):
             column.addWidget(part)
         column.addStretch(1)
+        sections = (self.article, self.panel.above, self.panel.below)
+        for section in sections:
+            section.align_labels(max(each.label_width for each in sections))
         self.setWidget(self.page)
         QWidget.setTabOrder(list(self.article.edits.values())[-1], self.bar.tabs)
         QWidget.setTabOrder(self.bar.tabs, self.panel.above.edits["name"])
+        self.addActions(list(self.bar.actions_.values()))
         self.order: list[QWidget] = [
             *self.article.edits.values(), *self.panel.above.edits.values(), self.panel.people.view,
             self.panel.people.add, *self.panel.below.edits.values(),
@@ -232,8 +247,6 @@ class RecordForm(QScrollArea):
         edit = (self.panel.edits if target.meeting else self.article.edits).get(target.field)
         if edit is None:
             return
-        if target.field == "topics":
-            self.panel.show_more(True)
         if edit.hasFocus():
             edit.focused.emit(edit.target)
         edit.setFocus(Qt.FocusReason.TabFocusReason)

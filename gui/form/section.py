@@ -44,7 +44,7 @@ class Section(QWidget):
     ) -> None:
         super().__init__(parent)
         self.edits: dict[str, ValueEdit] = {}
-        self.labels: dict[str, FieldLabel] = {}
+        self._first: list[FieldLabel] = []
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(4)
@@ -61,15 +61,21 @@ class Section(QWidget):
                 grid.addWidget(edit.mark, number, column + 1)
                 grid.addWidget(edit, number, column + 2, 1, 4 if len(names) == 1 else 1)
                 self.edits[name] = edit
-                self.labels[name] = title
+                if not place:
+                    self._first.append(title)
         for before, after in zip(list(self.edits.values()), list(self.edits.values())[1:], strict=False):
             QWidget.setTabOrder(before, after)
+
+    @property
+    def label_width(self) -> int:
+        """The room the labels of the first column need, in pixels."""
+        return max(title.sizeHint().width() for title in self._first)
+
+    def align_labels(self, width: int) -> None:
+        """Give the first column ``width``, so that sections stand in line."""
+        for title in self._first:
+            title.setFixedWidth(width)
 
     def bind(self, record: Record, meeting: str, fresh: bool) -> None:
         for edit in self.edits.values():
             edit.bind(record, meeting, fresh)
-
-    def show_field(self, name: str, on: bool) -> None:
-        edit = self.edits[name]
-        for part in (edit, edit.mark, self.labels[name]):
-            part.setVisible(on)

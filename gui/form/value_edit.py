@@ -1,7 +1,7 @@
 """The line that shows and edits one field. What is typed is committed on Enter, when the focus leaves, and on flush."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.appearance import scheme
@@ -45,9 +45,6 @@ class ValueEdit(ComposingLineEdit):
         self.setFrame(False)
         self.setTextMargins(2, 0, 2, 0)
         self.setAccessibleName(label(spec))
-        clear = QPalette()
-        clear.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
-        self.setPalette(clear)
         self.textEdited.connect(self._typed)
 
     # what is shown
@@ -205,7 +202,8 @@ class ValueEdit(ComposingLineEdit):
 
     def _toggle(self, offer: Offer) -> None:
         """Tick or untick one of several choices; Enter commits."""
-        parts = parts_of(self.text()) if not self.is_dirty or offer.checked is not None else []
+        known = {label(choice) for choice in self.spec.choices}
+        parts = [part for part in parts_of(self.text()) if part in known]
         parts = [p for p in parts if p != offer.text] if offer.text in parts else [*parts, offer.text]
         row = self.options.currentRow()
         self.setText("、".join(parts))
