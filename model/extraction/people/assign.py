@@ -1,6 +1,7 @@
 """Which session an event belongs to (guideline 2, 6)."""
 
 import re
+from dataclasses import replace
 
 from model.extraction.document import Document, Frame
 from model.extraction.people.reading import Event, names_of
@@ -22,7 +23,7 @@ LEVELS = (
     ("街道", 1),
 )
 SHORT = re.compile(r"(指挥长|指挥部|领导小组|常委会|常务|党组|联防联控机制|专题|调度|推进|部署|动员|例)(?=[^）]*会)")
-OWN_BRANCH = re.compile(r"(?:我[市县区州旗盟省镇校]|本[市县区]|[^，。；]{2,6})分会场")
+BOTH = re.compile(r"上述会议|以上会议|两个会议|两场会议|有关会议|相关会议")
 
 
 def rank_of(words: str) -> int:
@@ -82,6 +83,21 @@ class Assigner:
                 self.chairs.setdefault(name, set()).add(at)
             if at == self.upstream and "attendee" in event.roles and (event.place == "branch" or event.watch):
                 self.watchers.add(name)
+
+    def shares(self, event: Event) -> list[tuple[int, Event]]:
+        """The sessions an event belongs to, each with its part of the people: several for ``分别主持``, ``上述会议``."""
+        clause = self.doc.text[event.clause[0] : event.clause[1]]
+        own = [i for i, f in enumerate(self.frames) if f.relation != "upstream_watched"]
+        if len(own) > 1 and BOTH.search(clause):
+            return [(i, event) for i in own]
+        if "chair" in event.roles and len(event.actors) > 1 and "分别" in clause:
+            sentence = self.doc.sentences[event.sentence]
+            named = sorted((s, i) for s, e, i in self.mentions if event.clause[0] <= s and e <= sentence.end)
+            order = list(dict.fromkeys(i for _, i in named))
+            if len(order) == len(event.actors):
+                return [(i, replace(event, actors=[a])) for i, a in zip(order, event.actors, strict=True)]
+        at = self.frame_of(event)
+        return [(at, event)] if at >= 0 else []
 
     def frame_of(self, event: Event) -> int:
         """The number of the frame, or -1 where the event belongs to none."""
@@ -156,6 +172,9 @@ class Assigner:
                 return both.pop()
             return min(here)
         if here:
+            elsewhere = len(homes) == 1 and event.roles == ("speaker",) and here[0] not in homes
+            if elsewhere and not any(here[0] in self.present.get(names_of(text, a), ()) for a in event.actors):
+                return homes.pop()
             return here[0]
         if len(homes) == 1:
             return homes.pop()

@@ -16,6 +16,7 @@ NEW_SPEAKER = re.compile(r"强调|指出|要求|主持|出席|参加|表示|汇�
 OF_UNITS = re.compile(r"部门|单位|县|区|乡|镇|地|\w{0,6}负责")
 MEETING_SAYS = re.compile(r"(?:强调|指出|要求)$")
 WITH = re.compile(r"并?[与同]$")
+WORD = 0.75  # quality of an everyday word that could be a name
 LONGEST_ITEM = 11  # code points beyond which a stretch is looked through for a subject even without a cue
 JOINED = re.compile(r"以及|[及和与]")
 ABOUT_FIRST = ("代", "就", "对", "围", "针", "结")
@@ -78,7 +79,7 @@ class SentenceParser:
         start, _ = strip_lead(text, a, b)
         plain = a if text[a] in "并还" else start
         if ADVERBIAL.fullmatch(text, start, b) and not (b - start <= 3 and quality(text[start:b]) >= SURE):
-            self.subjects.pending = []
+            self._before_speech(n, start, b)
             return n, False
         if OBJECT.match(text, start, b) and not self.subjects.known_at(start, b):
             self.subjects.pending = []
@@ -95,6 +96,16 @@ class SentenceParser:
             self.subjects.pending += found
             return n, False
         return n, self._no_subject(plain, b)
+
+    def _before_speech(self, n: int, start: int, end: int) -> None:
+        """``甲在听取汇报后，…指出``: an adverbial clause may bring the subject of what follows."""
+        pending, self.subjects.pending = self.subjects.pending, []
+        at = self.text.find("在", start + 2, end)
+        found = self.subjects.items(start, at, self.stretches[n][2]) if at > 0 else []
+        if found and found[-1].kind in PEOPLE:
+            actors, _, _ = resolve(self.text, pending + found)
+            if self._believable(actors, ("speaker",)):
+                self.subject, self.convened = actors, False
 
     def _stray(self, found: list[Item], n: int) -> bool:
         """A doubtful word alone at a sentence's end."""
@@ -201,11 +212,12 @@ class SentenceParser:
         sure = [
             a for a in actors if a.posts or a.label or a.quality >= SURE or names_of(self.text, a) in self.reading.known
         ]
+        if not actors or (len(actors) > 1 and all(a.quality >= WORD for a in actors)):
+            return True
         if not sure:
-            return not actors
-        return (bool(roles) and roles[0] in ("attendee", "observer")) or (
-            sure[0] is actors[0] and 2 * len(sure) >= len(actors)
-        )
+            return False
+        attend = bool(roles) and roles[0] in ("attendee", "observer")
+        return attend or (sure[0] is actors[0] and 2 * len(sure) >= len(actors))
 
     def _no_subject(self, a: int, b: int) -> bool:
         """A clause without a subject of its own; whether reported speech begins."""

@@ -98,7 +98,7 @@ def _put(
         at += len(part)
         if sure >= RUN_KNOWN:
             reading.known.setdefault(part, sure)
-    rule = "headline_run" if len(parts) > 1 or len(parts[0]) > LONGEST_NAME else "headline"
+    rule = "headline_run" if len(parts) > 1 or any(len(p) > LONGEST_NAME for p in parts) else "headline"
     event = Event(predicate.roles, actors, [], clause, *where, rule)
     event.place, event.watch, event.open, event.alternatives = predicate.place, predicate.watch, opened, others
     reading.events.append(event)

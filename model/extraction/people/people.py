@@ -110,15 +110,13 @@ def people_of(doc: Document, frames: tuple[Frame, ...]) -> tuple[FramePeople, ..
             continue
         if event.zone in HEADLINE and event.roles == ("speaker",) and _inspection_line(doc, event):
             continue
-        at = assigner.frame_of(event)
-        if at < 0:
-            continue
-        _gather(doc, frames[at], reading, event, gathered[at])
-        assigner.took(event, at)
-        if event.open and event.actors:
-            opened[at].append(event)
-        if event.zone not in HEADLINE:
-            units[at] += [u for u in event.units if _is_unit(doc, event, u)]
+        for at, part in assigner.shares(event):
+            _gather(doc, frames[at], reading, part, gathered[at])
+            assigner.took(part, at)
+            if part.open and part.actors:
+                opened[at].append(part)
+            if part.zone not in HEADLINE:
+                units[at] += [u for u in part.units if _is_unit(doc, part, u)]
     names = {n for g in gathered for n in g}
     posts = titles.collect(doc.text, names, reading.mentioned, len(doc.text))
     return tuple(
@@ -137,7 +135,7 @@ def _order(event: Event) -> tuple[bool, bool, bool]:
 
 
 NO_UNIT = re.compile(
-    r"(?<![主重])要|听取|召开|连线|落实|做好|结束|会议|我[省市县区州旗校]|与会人员|参会人员|大家|[把将向]|(?<!应)对|开至|值守|^全[省市县区州旗]$"
+    r"(?<![主重])要|听取|召开|连线|落实|做好|结束|会议|我[省市县区州旗校]|与会|参会人员|大家|[把将向]|(?<!应)对|开至|值守|^全[省市县区州旗]$"
 )
 SPOKE = re.compile(r"发言|表态|汇报|通报|介绍|检讨|承诺|交流")
 
@@ -149,7 +147,7 @@ def _is_unit(doc: Document, event: Event, span: Span) -> bool:
         return False
     if event.roles[0] in ("attendee", "observer"):
         return True
-    return bool(SPOKE.search(doc.text, span[1], event.clause[1] + 12))
+    return bool(SPOKE.search(doc.text, span[1], event.clause[1]))
 
 
 def _on_tour(doc: Document, event: Event) -> bool:

@@ -92,6 +92,51 @@ def test_parallel_sessions_by_the_stretch_of_text() -> None:
     )
 
 
+def test_two_chair_two_meetings_respectively() -> None:
+    text = (
+        "市委书记柳青山，市长路遥知分别主持召开全市调度会和全市专题会。\n"
+        "柳青山强调，要增强责任感。路遥知强调，要加强统筹。市领导丁一、高兴分别参加上述会议。"
+    )
+    doc = document(text)
+    first, second = people_of(doc, (frame(doc, 1, "own", "全市调度会"), frame(doc, 2, "parallel", "全市专题会")))
+    assert people(first) == ["柳青山 cs 市委书记", "丁一 a", "高兴 a"]
+    assert people(second) == ["路遥知 cs 市长", "丁一 a", "高兴 a"]
+
+
+def test_who_watched_speaks_at_the_meeting_held_after() -> None:
+    text = (
+        "3月2日，全省疫情防控视频会议召开。市委书记柳青山在江城分会场参加会议。柳青山强调，要落实全省会议要求。\n"
+        "随后召开全市部署会，市长路遥知主持。"
+    )
+    doc = document(text)
+    upper, own = people_of(
+        doc,
+        (
+            frame(doc, 1, "upstream_watched", "全省疫情防控视频会议", end="随后"),
+            frame(doc, 2, "follow_up", "全市部署会", start="随后"),
+        ),
+    )
+    assert people(upper) == ["柳青山 r 市委书记"]
+    assert sorted(people(own)) == sorted(["柳青山 s 市委书记", "路遥知 c 市长"])
+
+
+def test_headline_names_go_where_the_body_has_them() -> None:
+    text = (
+        "路遥知主持 丁一高兴出席\n3月2日，市委书记柳青山主持召开市委常委会会议。\n"
+        "下午，市长路遥知主持召开指挥部调度会。市领导丁一、高兴参加指挥部调度会。"
+    )
+    doc = document(text, headline=1)
+    first, second = people_of(
+        doc,
+        (
+            frame(doc, 1, "own", "市委常委会会议", end="下午，"),
+            frame(doc, 2, "parallel", "指挥部调度会", start="下午，"),
+        ),
+    )
+    assert people(first) == ["柳青山 c 市委书记"]
+    assert sorted(people(second)) == sorted(["路遥知 c 市长", "丁一 a", "高兴 a"])
+
+
 def test_no_frames_give_nothing() -> None:
     assert people_of(document("县委书记柳青山主持召开会议。"), ()) == ()
 
