@@ -15,6 +15,7 @@ from model.session.values import accepted, as_suggested, decided, stated, typed
 from model.text.spans import Span, quote_at
 
 ROLE_ORDER = tuple(role.value for role in ROLES)
+CODED = ("choice", "choices", "flag", "place")
 ALONE = ("attendee", "observer")
 """Roles that stand alone (guideline 10)."""
 
@@ -37,10 +38,15 @@ def set_value(
     """A person typed ``value``. Without ``spans`` its evidence is looked for near the old one; "" takes it away."""
 
     def apply(record: Record) -> Record:
-        if value is None or value in ("", ()):
-            return put_value(record, target, decided(_get_or_new(record, target), "undecided"))
         old = _get_or_new(record, target)
-        return put_value(record, target, typed(record.text, old, value, spans, raw_spans))
+        if value is None or value in ("", ()):
+            if field_spec(target).many and target.index is not None:
+                there = target.index < len(held_of(record, target))
+                return _without(record, target, target.index) if there else record
+            return put_value(record, target, decided(old, "undecided"))
+        # A code from a closed list says nothing of where it is said: only text and dates are looked for.
+        where = () if spans is None and field_spec(target).kind in CODED else spans
+        return put_value(record, target, typed(record.text, old, value, where, raw_spans))
 
     return Edit("edit.set", apply, target)
 
@@ -153,11 +159,15 @@ def add_item(target: Target, value: str, spans: Sequence[Span] | None = None) ->
 
 def remove_item(target: Target) -> Edit:
     def apply(record: Record) -> Record:
-        items = list(held_of(record, target))
-        del items[target.index if target.index is not None else -1]
-        return put_items(record, target, items)
+        return _without(record, target, -1 if target.index is None else target.index)
 
     return Edit("edit.remove", apply, target)
+
+
+def _without(record: Record, target: Target, index: int) -> Record:
+    items = list(held_of(record, target))
+    del items[index]
+    return put_items(record, target, items)
 
 
 # people

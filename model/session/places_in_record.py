@@ -33,8 +33,11 @@ def _owner(record: Record, target: Target) -> object:
 
 
 def held_of(record: Record, target: Target) -> tuple[Value, ...]:
-    """All values of a many-valued field."""
-    return cast("tuple[Value, ...]", getattr(_owner(record, target), target.field))
+    """All values of a many-valued field. Raises LookupError for one that holds a single value."""
+    held = getattr(_owner(record, target), target.field)
+    if not isinstance(held, tuple):
+        raise LookupError(f"{target.field} holds one value")
+    return cast("tuple[Value, ...]", held)
 
 
 def get_value(record: Record, target: Target) -> Value:

@@ -49,7 +49,7 @@ def typed(
     text: str, old: Value, value: Scalar, spans: Sequence[Span] | None, raw_spans: Sequence[Span] | None
 ) -> Value:
     """A person typed ``value``: where it stands verbatim in ``text``, that is its evidence."""
-    if spans is None and raw_spans is None and old.is_present and old.value == value:
+    if not spans and raw_spans is None and old.is_present and old.value == value:
         return accepted(old)
     found = tuple(spans) if spans is not None else find_evidence(text, old, value)
     new = stated(old, value, quote_at(text, found), found)
@@ -62,9 +62,12 @@ def find_evidence(text: str, old: Value, value: Scalar) -> tuple[Span, ...]:
         return ()
     if old.spans:
         at = old.spans[0][0]
-        near = text.find(value, max(0, at - NEAR), at + NEAR)
-        if near >= 0:
-            return ((near, near + len(value)),)
+        after = text.find(value, at, at + NEAR + len(value))
+        before = text.rfind(value, max(0, at - NEAR), at + len(value) - 1)
+        near = [found for found in (before, after) if found >= 0]
+        if near:
+            best = min(near, key=lambda found: abs(found - at))
+            return ((best, best + len(value)),)
     first = text.find(value)
     return ((first, first + len(value)),) if first >= 0 else ()
 
@@ -89,7 +92,7 @@ def as_suggested(value: Value) -> Value:
     """The suggestion as it was before a person changed it; UNDECIDED where nothing was suggested."""
     first = value.suggested
     if first is None:
-        return replace(value, origin="suggested") if value.origin.startswith("accepted") else UNDECIDED
+        return UNDECIDED if value.origin in ("edited", "typed") else replace(value, origin="suggested")
     return Value(
         value=first.value,
         quote=first.quote,
