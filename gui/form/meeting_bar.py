@@ -6,7 +6,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QTabBar, QToolButton, QWidget
 
-from gui.appearance import muted_palette
 from gui.i18n import label, tr
 from model.record.fields import RELATIONS
 from model.record.schema import Meeting
@@ -34,7 +33,7 @@ class MeetingBar(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(tr("form.next_meeting"))
         self.none = QLabel(tr("form.no_meeting"), self)
-        self.none.setPalette(muted_palette(self.none.palette()))
+        self.none.setObjectName("form_none")
         self.actions_ = {
             "add_meeting": self._action("add_meeting", ("Ctrl+Shift+N",), self.add_wanted.emit, anywhere=True),
             "duplicate_meeting": self._action("duplicate_meeting", ("Ctrl+Shift+D",), self.duplicate_wanted.emit),

@@ -24,6 +24,7 @@ ARTICLE_ROWS = (
 )  # fmt: skip
 SHEET = """
 ValueEdit, AddLine { background: transparent; border: 0; padding: 1px 2px; }
+FieldLabel, QLabel#form_none { color: palette(placeholder-text); }
 QHeaderView { background: transparent; }
 QHeaderView::section {
     background: transparent; color: palette(placeholder-text); border: 0; border-bottom: 1px solid palette(mid);

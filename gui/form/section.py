@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from gui.appearance import muted_palette
 from gui.form.option_list import OptionList
 from gui.form.value_edit import ValueEdit
 from gui.i18n import label
@@ -17,7 +16,7 @@ ROW_GAP = 3
 
 
 class FieldLabel(QLabel):
-    """A small label in the muted colour."""
+    """A small label; the form's style sheet gives it the muted colour."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -25,15 +24,6 @@ class FieldLabel(QLabel):
         font.setPointSizeF(font.pointSizeF() * 0.9)
         self.setFont(font)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._mute()
-
-    def _mute(self) -> None:
-        self.setPalette(muted_palette(self.palette()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._mute()
 
 
 class Section(QWidget):
