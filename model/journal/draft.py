@@ -24,7 +24,7 @@ def read_draft(path: Path, set_aside: bool = True) -> tuple[dict[str, Record], s
     """
     try:
         data = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}, ""
     problems: list[str] = []
     try:

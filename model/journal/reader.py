@@ -68,7 +68,7 @@ def read_journal(path: Path) -> JournalContents:
     """Everything in the journal at ``path``; empty where there is none. Raises OSError only."""
     try:
         data = path.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return JournalContents()
     return _Reading().read(data)
 
