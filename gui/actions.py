@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
@@ -119,8 +119,7 @@ class Actions(QObject):
             action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
             action.setCheckable(spec.check)
             if spec.keys:
-                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                action.setToolTip(f"{action.text().rstrip('…')}  {keys}")
+                action.setToolTip(f"{action.text().rstrip('…')}  {spec.keys[0].replace('Return', 'Enter')}")
             if spec.group:
                 group = self._groups.setdefault(spec.group, QActionGroup(self))
                 group.addAction(action)
@@ -130,6 +129,11 @@ class Actions(QObject):
 
     def __getitem__(self, name: str) -> QAction:
         return self.by_id[name]
+
+    def keys(self, name: str) -> str:
+        """The keys of an action as a person reads them; Return and Enter are one."""
+        shown = [k.toString(QKeySequence.SequenceFormat.NativeText) for k in self.by_id[name].shortcuts()]
+        return " / ".join(dict.fromkeys(text.replace("Return", "Enter") for text in shown))
 
     def connect(self, name: str, slot: Callable[..., object]) -> None:
         self.by_id[name].triggered.connect(slot)
@@ -163,8 +167,6 @@ class Actions(QObject):
                 self.menus[spec.menu].addAction(self.by_id[spec.id])
 
     def fill_toolbar(self, bar: QToolBar, entries: tuple[str, ...]) -> None:
-        from PySide6.QtCore import Qt
-
         for entry in entries:
             if entry == "-":
                 bar.addSeparator()

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.i18n import label, tr
 from gui.jobs import Jobs
@@ -19,6 +19,7 @@ from model.session.workspace import Change, Place, Workspace
 log = logging.getLogger("huibiao.desk")
 
 AHEAD = 2  # articles prepared before they are needed
+PAUSE = 60  # milliseconds in which an article is painted undisturbed
 IDLE_CUT = 60.0  # seconds without a gesture that still count as work on the article
 SHOW = "show"  # the topic of the article asked for last
 
@@ -64,6 +65,10 @@ class Desk(QObject):
         self._clock = ActivityClock()
         self._asked: set[str] = set()
         self._left = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self._prepare_ahead)
         self._paces: list[float] = []
         self.current = ""
         self.order: Callable[[], list[str]] = self._all_ids
@@ -100,17 +105,18 @@ class Desk(QObject):
     def _fail(self, id: str, reason: str) -> None:
         self.row_changed.emit(self.workspace.row(id))
         self.article_failed.emit(id, reason)
-        self._prepare_ahead()
+        self._pause.start()
 
     def _show(self, id: str) -> None:
         self._clock.start()
         record = self.workspace.record(id)
         self.row_changed.emit(self.workspace.row(id))
         self.article_shown.emit(id, record, self.workspace.prepared(id).clean)
-        self._prepare_ahead()
+        self._pause.start()
 
+    @Slot()
     def _prepare_ahead(self) -> None:
-        """The next articles are cleaned and extracted before they are needed."""
+        """The next articles are cleaned and extracted before they are needed, once this one is painted."""
         for id in self._following(AHEAD):
             if not self.workspace.is_ready(id):
                 self._prepare(id, 0)
@@ -224,6 +230,7 @@ class Desk(QObject):
     def leave(self) -> None:
         """The workspace goes elsewhere: its news are not for this desk any more."""
         self._left = True
+        self._pause.stop()
         self._jobs.forget(SHOW)
         self.workspace.listen(None)
 

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeySequence
+from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QSizePolicy, QStackedWidget, QToolBar, QWidget
 
 from gui.actions import TABLE, TOOLBAR, TOOLBAR_RIGHT, Actions
@@ -341,14 +341,10 @@ class MainWindow(QMainWindow):
 
     # help
 
-    def _keys(self, name: str) -> str:
-        keys = self.actions_[name].shortcuts()
-        return " / ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in keys)
-
     @Slot()
     def command_palette(self) -> None:
         names = [spec.id for spec in TABLE if self.actions_[spec.id].isEnabled() and spec.id != "palette"]
-        commands = [Command(n, self.actions_[n].text().rstrip("…"), self._keys(n), words_for(n)) for n in names]
+        commands = [Command(n, self.actions_[n].text().rstrip("…"), self.actions_.keys(n), words_for(n)) for n in names]
         chosen = self.dialogs.command(self, commands)
         if chosen is not None:
             self.actions_[chosen].trigger()
@@ -356,7 +352,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def list_shortcuts(self) -> None:
         rows = [
-            (tr(f"menu.{spec.menu}"), tr(f"action.{spec.id}").rstrip("…"), self._keys(spec.id))
+            (tr(f"menu.{spec.menu}"), tr(f"action.{spec.id}").rstrip("…"), self.actions_.keys(spec.id))
             for spec in TABLE
             if spec.keys
         ]

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from gui.i18n import tr
 
@@ -35,9 +35,17 @@ class CommandPalette(QDialog):
         self._edit.setPlaceholderText(tr("dialog.palette_hint"))
         self._edit.textChanged.connect(self._fill)
         self._edit.installEventFilter(self)
-        self._list = QListWidget(self)
-        self._list.setFrameShape(QListWidget.Shape.NoFrame)
-        self._list.itemActivated.connect(self.accept)
+        self._list = QTreeWidget(self)
+        self._list.setColumnCount(2)
+        self._list.setHeaderHidden(True)
+        self._list.setRootIsDecorated(False)
+        self._list.setUniformRowHeights(True)
+        self._list.setFrameShape(QTreeWidget.Shape.NoFrame)
+        self._list.header().setStretchLastSection(False)
+        self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.itemClicked.connect(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
@@ -50,22 +58,26 @@ class CommandPalette(QDialog):
     def _fill(self, typed: str) -> None:
         self._list.clear()
         for command in found(self._commands, typed):
-            item = QListWidgetItem(f"{command.text}\t{command.keys}" if command.keys else command.text)
-            item.setData(Qt.ItemDataRole.UserRole, command.id)
-            self._list.addItem(item)
-        self._list.setCurrentRow(0)
+            item = QTreeWidgetItem([command.text, command.keys])
+            item.setData(0, Qt.ItemDataRole.UserRole, command.id)
+            self._list.addTopLevelItem(item)
+        self._go_to(0)
+
+    def _go_to(self, row: int) -> None:
+        row = min(max(row, 0), self._list.topLevelItemCount() - 1)
+        if row >= 0:
+            self._list.setCurrentItem(self._list.topLevelItem(row))
 
     def chosen(self) -> str | None:
         item = self._list.currentItem()
-        return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        return item.data(0, Qt.ItemDataRole.UserRole) if item is not None else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows and Enter act on the list while the hand types."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 step = 1 if event.key() == Qt.Key.Key_Down else -1
-                row = self._list.currentRow() + step
-                self._list.setCurrentRow(min(max(row, 0), self._list.count() - 1))
+                self._go_to(self._list.indexOfTopLevelItem(self._list.currentItem()) + step)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 if self._list.currentItem() is not None:

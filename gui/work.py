@@ -1,6 +1,6 @@
 """Work on the article in hand: each thing a person can do to it, and what the panels show of it."""
 
-from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gui import gestures
@@ -23,6 +23,7 @@ from model.session.walk import doubts_of
 
 NO_MEETING_TYPES = ("notice", "press_conference", "inspection", "speech_text", "roundup", "other_topic", "junk")
 """Types an article without a meeting may have; the first is taken where the extractor suggests none of them."""
+PLACE_AFTER = 800  # milliseconds of rest before the place is written down
 
 
 class Work(QObject):
@@ -46,6 +47,11 @@ class Work(QObject):
         self._target: Target | None = None
         self._top = 0
         self.record: Record | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(PLACE_AFTER)
+        self._rest.timeout.connect(self._note_place)
+        article.view.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     # a desk
 
@@ -74,6 +80,7 @@ class Work(QObject):
             self._article.say_none()
 
     def end(self) -> None:
+        self._rest.stop()
         self._desk = None
         self._target = self.record = None
         self._article.say_none()
@@ -82,6 +89,16 @@ class Work(QObject):
     def keep_place(self) -> None:
         """Commit what is being typed and write down where the person is."""
         self._form.flush()
+        self._rest.stop()
+        self._note_place()
+
+    @Slot(int)
+    def _scrolled(self, value: int) -> None:
+        self._rest.start()
+
+    @Slot()
+    def _note_place(self) -> None:
+        """So that even a killed process returns here."""
         if self._desk is not None and self._desk.current:
             self._desk.keep_place(self._article.view.top_position())
 
@@ -99,6 +116,7 @@ class Work(QObject):
         self._arrive()
         if top:
             self._article.view.scroll_to(top)
+        self._rest.start()
         self.tell()
 
     def _arrive(self) -> None:

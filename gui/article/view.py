@@ -103,7 +103,6 @@ class ArticleView(QTextEdit):
         self._removed, self._headings = removed, headings
         self._index = Utf16Index(canonical(text))
         self._leave_mark()
-        self.setFont(self.font())
         self.setPlainText(self._index.text)
         self._set_lines()
         self.verticalScrollBar().setValue(0)
@@ -193,10 +192,12 @@ class ArticleView(QTextEdit):
         shape.setLineHeight(100 * LINE_HEIGHT * em / natural, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         shape.setBottomMargin(em * 0.6)
         cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()  # one layout for both
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(shape)
         self._margin = -1
         self._set_measure()
+        cursor.endEditBlock()
 
     def _set_measure(self) -> None:
         """A line of at most ``MEASURE`` hanzi, the page centred. The frame's margin does it: one background."""

@@ -1,8 +1,8 @@
 """Pictures of the window to look at: Chinese and English, light and dark, at 100 and 200 per cent.
 
-    xvfb-run -a -s "-screen 0 2700x1800x24 -dpi 96" python -m tests.helpers.screenshots OUT [CORPUS]
+    python -m tests.helpers.screenshots OUT [CORPUS]
 
-Without CORPUS the sample is opened. HOME is a folder of its own, so nothing of the person is read or written.
+Drawn offscreen, where a window can be active without a window manager. Without CORPUS the sample is opened. HOME is a folder of its own, so nothing of the person is read or written.
 """
 
 import os
@@ -48,10 +48,11 @@ def take(out: Path, corpus: str, language: str, theme: str, suffix: str) -> None
     rest(2500)
     save("window")
     if suffix == "":
-        for _ in range(6):
-            window.work.next()
-            rest(250)
-        save("seventh")
+        window.queue.article_chosen.emit(window.queue.model.ids()[2])
+        rest(400)
+        save("third")
+        window.queue.article_chosen.emit(window.queue.model.ids()[6])
+        rest(400)
         window.actions_["raw"].trigger()
         rest(200)
         save("raw")
@@ -70,7 +71,7 @@ def main() -> int:
         for language in LANGUAGES:
             for theme in THEMES:
                 with tempfile.TemporaryDirectory() as home:
-                    environment = {**os.environ, "HOME": home, "QT_SCALE_FACTOR": scale}
+                    environment = {**os.environ, "HOME": home, "QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"}
                     suffix = "" if scale == "1" else f"@{scale}x"
                     command = [sys.executable, "-m", "tests.helpers.screenshots", str(out), corpus]
                     subprocess.run([*command, language, theme, suffix], env=environment, check=True)

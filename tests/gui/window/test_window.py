@@ -300,7 +300,7 @@ def test_the_palette_runs_what_was_chosen(runs, corpus) -> None:
     run.press("Ctrl+K")
     run.wait_for("2.txt")
     (commands,) = run.dialogs.asked[-1][1]
-    assert any(c.id == "verify_next" and "Ctrl+Return" in c.keys for c in commands)
+    assert any(c.id == "verify_next" and "Ctrl+Enter" in c.keys for c in commands)
 
 
 # bad input
