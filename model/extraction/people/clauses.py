@@ -22,6 +22,13 @@ JOINED = re.compile(r"以及|[及和与]")
 ABOUT_FIRST = ("代", "就", "对", "围", "针", "结")
 
 
+def _count(words: str | None) -> int:
+    """The number in ``等4位领导``, 0 where there is none; a list as long as that is complete."""
+    if not words:
+        return 0
+    return int(words) if words.isdigit() else "零一二三四五六七八九十".find(words)
+
+
 class SentenceParser:
     """Reads sentences into events; ``reading.known`` grows as names are met, the last subject stays for 他 and 她."""
 
@@ -61,7 +68,7 @@ class SentenceParser:
         item = classify(self.text, a, m.start(), self.reading.known)
         return bool(item and item.kind == "person" and item.quality >= SURE and item.posts)
 
-    def _clause(self, n: int) -> tuple[int, int]:
+    def clause(self, n: int) -> tuple[int, int]:
         """The end of the clause that stretch ``n`` is in, and the number of its last stretch."""
         last = n
         while last + 1 < len(self.stretches) and self.stretches[last + 1][2] == "、":
@@ -71,8 +78,10 @@ class SentenceParser:
     def _stretch(self, n: int, a: int, b: int) -> tuple[int, bool]:
         """Read one stretch: the number of the last one it used up, and whether reported speech begins."""
         text, delim = self.text, self.stretches[n][2]
-        a, done = special.delegation(self, a, b)
-        if done or special.under(self, a, b):
+        a, done = special.delegation(self, n, a, b)
+        if done >= 0:
+            return done, False
+        if special.under(self, a, b):
             return n, False
         if special.listed(self, n, a, b):
             return len(self.stretches), False
@@ -83,7 +92,7 @@ class SentenceParser:
             return n, False
         if OBJECT.match(text, start, b) and not self.subjects.known_at(start, b):
             self.subjects.pending = []
-            end, last = self._clause(n)
+            end, last = self.clause(n)
             return last, self._no_subject(plain, end)
         sought = b - start > LONGEST_ITEM or CUE_IN.search(text, start, b)
         found, at = self.subjects.find(start, b, delim) if sought else ([], start)
@@ -115,11 +124,11 @@ class SentenceParser:
     def _predicate(self, n: int, found: list[Item], at: int, own: int) -> tuple[int, bool]:
         """The predicate at ``at`` of the pending items and ``found``; ``own`` ends the stretch."""
         text = self.text
-        end, last = self._clause(n)
+        end, last = self.clause(n)
         items = self.subjects.pending + found
         self.subjects.pending = []
         m = OPEN.match(text, at, own)
-        opened = bool(m) or self.opened
+        opened = bool(m and _count(m.group("count")) != len(items)) or self.opened
         if m:
             at = m.end()
             if OF_UNITS.match(text, at, own):
@@ -239,7 +248,7 @@ class SentenceParser:
         return False
 
     def _pronoun(self, n: int, a: int, at: int) -> tuple[int, bool]:
-        end, last = self._clause(n)
+        end, last = self.clause(n)
         predicate = verbs.read(self.text, at, end)
         self.subjects.pending = []
         if self.subject and predicate.roles:

@@ -12,7 +12,7 @@ from model.extraction.people.names import DOTTED, NO_NAME, possible, quality
 from model.text.spans import Span
 
 LABEL = re.compile(
-    r"(?:与会|参会|有关|相关|其他|部分|全体|在家|分管|主管|包联|联系|带班|值班)?(?:的)?(?:(?:中共)?(?:省|市|县|区|州|盟|旗|镇|乡|街道|师市|兵团|自治[区州县]|集团公司|集团|公司|学校|校|院|厂|局|园区|地区|行署|四套班子|四大班子|党政班子|班子)(?:级|委|政府)?){0,3}(?:有关)?领导(?:同志|干部|成员|班子成员|人)?(?:有)?"
+    r"(?:与会|参会|有关|相关|其他|部分|全体|在家|分管|主管|包联|联系|带班|值班)?(?:的)?(?:(?:中共)?(?:省|市|县|区|州|盟|旗|镇|乡|街道|师市|兵团|自治[区州县]|集团公司|集团|公司|学校|校|院|厂|局|园区|地区|行署|指挥部|领导小组|管委会|开发区|党政|部门|单位|厅|师|团场|农场|支队|中心|四套班子|四大班子|党政班子|班子)(?:级|委|政府)?){0,3}(?:有关|主要|相关|分管)?领导(?:同志|干部|成员|班子成员|人)?(?:有)?"
 )
 GROUP = re.compile(r"(?:领导班子成员|班子成员|常委同志)")
 LEAD = re.compile(
@@ -40,7 +40,7 @@ COUNT_TAIL = re.compile(r"(?:等|共计?|约|近|一行)*\s*[\d余多百千几]{
 UNIQUE = re.compile(
     r"(?<!副)(?:书记|省长|市长|县长|区长|旗长|盟长|州长|师长|自治[区州县]主席|人大(?:常委会)?主任|政协主席|秘书长|检察长|(?<!组)指挥长|董事长|总经理|校长)$"
 )
-BRACKET = re.compile(r"[（(][^）)]{0,12}[）)]$")
+BRACKET = re.compile(r"[（(][^）)]{0,30}[）)]$")
 SUFFIX = re.compile(r"(?:等?同志|先生|女士)$")
 NAME_MAX = 6
 
@@ -110,6 +110,8 @@ def classify(text: str, start: int, end: int, known: Collection[str], *, listed:
         inner = classify(text, start, m.start(), known)
         if inner and inner.kind in ("person", "name"):
             inner.end = end
+            inner.posts = inner.posts or _posts_in(text, m.start() + 1, m.end() - 1)
+            inner.kind = "person" if inner.posts else inner.kind
             return inner
     m = SUFFIX.search(text, start, end)
     if m and m.start() > start:
@@ -169,6 +171,17 @@ def classify(text: str, start: int, end: int, known: Collection[str], *, listed:
     if q >= 0.4:
         return Item("name", start, end, (start, end), (), q)
     return _body_and_name(text, start, end)
+
+
+def _posts_in(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The posts of ``甲（县委副书记、县长）``; none where the bracket holds something else."""
+    posts: list[Span] = []
+    for part in text[start:end].split("、"):
+        if not any(m.end() == start + len(part) for m in lexicon().head.finditer(text, start, start + len(part))):
+            return ()
+        posts.append((start, start + len(part)))
+        start += len(part) + 1
+    return tuple(posts)
 
 
 def _body_and_name(text: str, start: int, end: int) -> Item | None:

@@ -8,7 +8,7 @@ from model.extraction.people.lexicon import DOTS, HAN, lexicon
 DOTTED = re.compile(rf"[{HAN}]{{1,6}}(?:[{DOTS}.][{HAN}]{{1,6}})+")
 HANZI = re.compile(rf"[{HAN}]+")
 NOT_IN_NAMES = frozenset("的了各们这该您他她它你我某")
-NOT_FIRST = frozenset("在要把被就是将由也还很更最听部会组员")
+NOT_FIRST = frozenset("在要把被就是将由也还很更最听部会组员作")
 NO_NAME = re.compile(
     r"出席|参加|主持|强调|指出|要求|讲话|列席|汇报|通报|会议|会上|部署|安排|疫情|防控|结束|工作|同志|单位|部门|负责|主要|相关|党[委组支总]|总支|支部|[省市县区州旗]委|政府|领导|班子|办公|管委|共计|余人|等[地人]|.等$|主会场|分会场|召开|分别|[之以][后前上来内]$|日前$|午[前后]$|会[前后上]$|结束后$|间$(?<=期间)"
 )

@@ -29,19 +29,25 @@ def _items(parser: "SentenceParser", start: int, end: int) -> list[Item]:
     return [i for s, e, d in pieces(parser.text, start, end) for i in parser.subjects.items(s, e, d)]
 
 
-def delegation(parser: "SentenceParser", a: int, b: int) -> tuple[int, bool]:
-    """Steps over ``受甲委托`` and ``甲委托``; where the clause goes on, and whether nothing is left of it."""
+def delegation(parser: "SentenceParser", n: int, a: int, b: int) -> tuple[int, int]:
+    """Steps over ``受甲委托`` and ``甲委托``; where the clause goes on, and the last stretch used up or -1."""
     text = parser.text
     m = DELEGATED.match(text, a, b)
     if m:
         _delegator(parser, m)
-        return m.end(), m.end() >= b
+        return m.end(), n if m.end() >= b else -1
+    if text.startswith(("受", "经"), a):
+        end, last = parser.clause(n)
+        m = DELEGATED.match(text, a, end)
+        if m and m.end() >= end:
+            _delegator(parser, m)
+            return end, last
     m = ENTRUSTS.match(text, a, b)
     if m and "委托书" not in m.group():
         _delegator(parser, m)
         parser.subjects.pending = []
-        return m.start("to"), False
-    return a, False
+        return m.start("to"), -1
+    return a, -1
 
 
 def _delegator(parser: "SentenceParser", m: re.Match[str]) -> None:

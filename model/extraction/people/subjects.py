@@ -118,7 +118,7 @@ class Subjects:
 
 
 def _joined(left: Item, right: Item) -> bool:
-    if left.kind in PEOPLE and right.kind in (*PEOPLE, "unit", "body", "post"):
+    if left.kind in PEOPLE and right.kind in (*PEOPLE, "unit", "body", "post", "label"):
         return min(left.quality, right.quality or 1.0) >= 0.5
     if right.kind in PEOPLE:
         return left.kind in ("unit", "post") and right.kind == "person"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 ATTEND = r"出席|参加|参会|到会|与会|列席|收听收看|收看收听|收听|收看|观看|旁听|在[^，。；]{1,8}就[座坐]"
-SPEAK = r"强调|指出|要求|表示|认为|说|讲话(?!精神|要求|稿)|发言(?!稿)|表态|致辞|讲授|点评|总结讲话"
+SPEAK = r"谈到|说道|希望|号召|强调|指出|要求|表示|认为|说|讲话(?!精神|要求|稿)|发言(?!稿)|表态|致辞|讲授|点评|总结讲话"
 BRIEF = r"汇报|通报|传达|宣读|解读|介绍|宣布|讲解"
 CHAIR = r"主持|召集|组织召开|召开"
 NOUN = r"部署|安排|强调|讲话|指示|动员|要求|点评|布置|发言|表态|总结|交流|汇报|通报|说明|解读|介绍|传达|培训|辅导|讲解|检讨|承诺|补充|报告|讲座|授课|培训"
@@ -34,13 +34,16 @@ ABOUT = re.compile(
 IN_PHRASE = re.compile(r"在[^，。；]{1,30}?(?:讲话|发言|会议?|总结|期间|汇报)?(?:上|中|时|后)(?=[就对围针结从])")
 GOING = re.compile(r"(?:到|来到|来|赴|前往|深入)[^，。；]{1,30}?(?:主持召开|组织召开|主持|召开)")
 ABOUT_ANY = re.compile(r"就|对|围绕|针对|结合|根据|按照|从|向|与|同|为")
-WHILE_CHAIRING = re.compile(r"在?主持[^，。；]{0,40}?(?:时|中)(?:再次)?(?:强调|指出|要求|表示|说|讲话)")
+WHILE_CHAIRING = re.compile(
+    r"在?主持[^，。；]{0,40}?(?:(?:时|中)(?:再次)?(?:强调|指出|要求|表示|说|讲话)|会(?:议)?(?:并讲话)?(?:强调|指出|要求)(?!会))"
+)
 AND = re.compile(r"(?:并|同时|、)(?!且)(?P<x>[^。；]*)")
 NOT_A_MEETING = re.compile(
     r"(?:检查|调研|督导|督查|慰问|活动|走访|暗访|巡查|签约|揭牌|植树|考察|发布会|陪同|座谈交流|仪式|视察|演练)(?:工作|活动|指导)?$"
 )
 SCENE = re.compile(r"深入|来到|前往|走进|先后到|带队|率队|实地|检查|调研|察看|走访|慰问|督导|督查|视察|暗访|看望")
 COLLECTIVE = re.compile(r"传达学习|学习传达|传达贯彻|研究部署|安排部署|部署安排")
+QUOTING = ("强调", "指出", "要求", "表示", "认为", "说", "谈到", "说道", "希望", "号召")
 BRIEF_NOUNS = frozenset(["汇报", "通报", "说明", "解读", "介绍", "传达", "讲解", "报告"])
 
 
@@ -121,7 +124,7 @@ def _complete(text: str, at: int, end: int, m: re.Match[str], rule: str) -> Pred
     roles = [role]
     if role in ("chair", "attendee", "speaker", "briefer"):
         for a in AND.finditer(text, m.end(), end):
-            if role in ("speaker",) and m.groupdict().get("speak") in ("强调", "指出", "要求", "表示", "认为", "说"):
+            if role in ("speaker",) and m.groupdict().get("speak") in QUOTING:
                 break
             if COLLECTIVE.match(text, a.start("x"), end):
                 continue
@@ -135,7 +138,7 @@ def _complete(text: str, at: int, end: int, m: re.Match[str], rule: str) -> Pred
                 break
     place = "branch" if "分会场" in clause else "main" if "主会场" in clause else ""
     watch = bool(re.search(r"收听|收看|观看", clause[: m.end() - at + 4])) and role == "attendee"
-    quoting = m.groupdict().get("speak") in ("强调", "指出", "要求", "表示", "认为", "说")
+    quoting = m.groupdict().get("speak") in QUOTING
     convened = role == "chair" and "召开" in text[at : m.end() + 2]
     return Predicate(tuple(dict.fromkeys(roles)), rule, place, watch, quoting, convened=convened, end=m.end())
 
