@@ -64,7 +64,10 @@ def assemble(text: str, lines: list[Line], damaged: frozenset[int]) -> tuple[Edi
         split += _split(text, piece, [edit for edit in inner if edit[2] == "\n"])
     mark_duplicates(split)
     if len(_EXTRA.findall(text)) >= _EXTRA_MIN:
-        edits += [(m.start(), m.end(), "") for p in split if not p.why for m in _EXTRA.finditer(text, p.start, p.end)]
+        commas = [m.span() for p in split if not p.why for m in _EXTRA.finditer(text, p.start, p.end)]
+        edits += [(start, end, "") for start, end in commas]
+        done = _edits(text, split, edits)
+        return Edits(done.replacements, [*done.findings, *(Finding("damage.commas", *span) for span in commas)]), split
     return _edits(text, split, edits), split
 
 
@@ -132,26 +135,35 @@ def _edits(text: str, pieces: list[Piece], inner: list[tuple[int, int, str]]) ->
 
 @cache
 def _integrity() -> list[tuple[str, re.Pattern[str]]]:
-    table = settings("markers.toml")
-    rules = [(f"integrity.{name}", re.compile(source)) for name, source in table["integrity"].items()]
-    rules.append(("boilerplate.hijack", re.compile(table["ads"]["hijack"])))
-    return rules
+    return [(f"integrity.{name}", re.compile(source)) for name, source in settings("markers.toml")["integrity"].items()]
 
 
 @cache
-def _brands() -> re.Pattern[str]:
-    return re.compile(settings("markers.toml")["ads"]["brands"])
+def _brands() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    table = settings("markers.toml")["ads"]
+    return re.compile(table["brands"]), re.compile(table["hijack"]), re.compile(table["subject"])
+
+
+def _hijacked(text: str) -> list[Finding]:
+    """A brand where a body or a place stood is ``boilerplate.hijack``; one inside a word is ``integrity.spliced.ad``."""
+    some, brand, subject = _brands()
+    if not some.search(text):
+        return []
+    spots = [(m, bool(subject.match(text, m.end()))) for m in brand.finditer(text)]
+    return [
+        Finding("boilerplate.hijack" if stands else "integrity.spliced.ad", m.start(), m.end(), certain=False)
+        for m, stands in spots
+    ]
 
 
 def integrity(text: str) -> list[Finding]:
     """Signs in the cleaned text that it is not what was printed: cut, masked, spliced, spun, a brand put for a name."""
     out: list[Finding] = []
     for kind, pattern in _integrity():
-        if (kind == "boilerplate.hijack" and not _brands().search(text)) or (
-            kind == "integrity.masked" and "*" not in text
-        ):
+        if kind == "integrity.masked" and "*" not in text:
             continue
         out += [Finding(kind, m.start(), m.end(), certain=False) for m in pattern.finditer(text)]
+    out += _hijacked(text)
     out += _spun(text) + _spliced(text)
     return out
 

@@ -23,6 +23,8 @@ _URL = re.compile(r"^(?:https?://|www\.)\S+$")
 _NAME = re.compile(f"(?<![{HANZI}:：])[{HANZI}]{{3,12}}(?![{HANZI}:：])(?<!星期[一二三四五六日天])")
 _DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[：:]?$|^\d{4}[-.]\d{1,2}[-.]\d{1,2}$")
 _BARS = re.compile(r"\s*[|｜丨∣]\s*")
+_OFFICES = frozenset({"中心", "传播", "宣传", "公室", "传部", "学校", "医院", "公司"})
+_TODAY = re.compile("今天是|现在是|当前时间|登录|登陆|℃|天气|多云|晴")
 _SIGNED = re.compile(r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日[）)]?$")
 
 
@@ -46,6 +48,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
     rules = {name: re.compile(source) for name, source in table["lines"].items()}
     rules["caption"] = re.compile(table["captions"]["line"])
     rules["site"] = re.compile(table["site"]["suffix"])
+    rules["organ"] = re.compile(table["site"]["organ"])
     rules["not_site"] = re.compile(table["site"]["not_site"])
     rules["ads"] = re.compile(table["ads"]["words"])
     rules["ads_tail"] = re.compile(table["ads"]["tail"])
@@ -72,12 +75,30 @@ def judge(text: str, pieces: list[Piece]) -> None:
             tail = i > first
         elif tail and not why:
             why = "boilerplate.related"
+        if _TODAY.search(piece.text) and piece.evidence and not piece.prose:
+            piece.evidence = [("site_today" if e[0] == "header_date" else e[0], *e[1:]) for e in piece.evidence]
         if tail:
             # The dates in a list of other articles are not this one's.
             piece.evidence = [e for e in piece.evidence if e[0] not in ("header_date", "site_name")]
         if piece.line.drop == "boilerplate.caption" and not why:
             piece.evidence.append(("caption", piece.start, piece.end))
         piece.why = piece.line.drop or why
+    _organ(pieces[:first])
+
+
+def _organ(head: list[Piece]) -> None:
+    """The name of a school, an office or a place alone above the headline is whose page this is."""
+    kept = [piece for piece in head if not piece.why]
+    if len(kept) < 2 or kept[0].line.heading or len(kept[0].text) > 20:
+        return
+    rules = _rules()
+    if (
+        rules["organ"].search(kept[0].text)
+        and not rules["not_site"].search(kept[0].text)
+        and rules["article"].search(kept[1].text)
+    ):
+        kept[0].why = "boilerplate.site"
+        kept[0].evidence.append(("site_name", kept[0].start, kept[0].end))
 
 
 def is_prose(content: str) -> bool:
@@ -110,7 +131,9 @@ def _kind(text: str, piece: Piece, head: bool, tail: bool) -> str:
         piece.evidence += [(item.kind, item.start, item.end) for item in found if item.kind != "widget"]
         header = any(item.kind in ("counter", "source", "header_date") for item in found)
         if header and len(rest) <= 14 and (len(found) >= 2 or head) and not rules["not_site"].search(rest):
-            if name := _NAME.search(content):
+            if (name := _NAME.search(content)) and (
+                rules["site"].search(name.group()) or name.group()[-2:] in _OFFICES
+            ):
                 piece.evidence.append(("site_name", piece.start + name.start(), piece.start + name.end()))
             return "boilerplate.meta"
     if crumb := _breadcrumb(content):

@@ -1,8 +1,9 @@
 """All stages in order: raw text to ``CleanArticle``. Nothing is guessed, everything leads back to the raw article."""
 
 import re
+from dataclasses import replace
 
-from model.cleaning.article import CleanArticle, Evidence
+from model.cleaning.article import CleanArticle, Evidence, Note
 from model.cleaning.assemble import assemble, integrity
 from model.cleaning.convert import narrow, simplify, widen
 from model.cleaning.damage import repair_damage
@@ -39,8 +40,21 @@ def clean(raw: str, *, suffix: str = "", url: str = "", date: str = "") -> Clean
     page.note(_unexplained(page))
     columns = [Evidence("url", url)] if url else []
     columns += [Evidence("date", date)] if date else []
-    notes = tuple(sorted(page.notes, key=lambda note: note.raw))
+    notes = tuple(sorted(_relevant(page, evidence), key=lambda note: note.raw))
     return CleanArticle(raw, page.text, page.offsets, notes, (*columns, *evidence))
+
+
+def _relevant(page: Page, evidence: list[Evidence]) -> list[Note]:
+    """The notes, open damage in what went out being called so: it concerns neither the text nor its evidence."""
+    places = [e.raw for e in evidence if e.raw]
+    out: list[Note] = []
+    for note in page.notes:
+        if note.kind == "damage.open" and page.offsets.clean_span(*note.raw) is None:
+            low, high = note.raw
+            if not any(start < high and low < end for start, end in places):
+                note = replace(note, kind="removed.damage")
+        out.append(note)
+    return out
 
 
 def _lost(page: Page) -> frozenset[int]:
