@@ -81,10 +81,12 @@ def _take_roles(text: str) -> tuple[str, tuple[str, ...]]:
 def _name_and_posts(part: str, known: Collection[str]) -> tuple[str, list[str]]:
     """The name in one segment ("" if it is a post alone) and the posts before or after it."""
     item = classify(part, 0, len(part), known)
-    if item is not None and item.name is not None and item.kind in ("person", "name") and not item.alias:
-        return part[item.name[0] : item.name[1]], [part[s:e] for s, e in item.posts]
     heads = [m.end() for m in lexicon().head.finditer(part)]
-    if heads and heads[-1] == len(part) and (len(part) > 3 or quality(part) < 0.4):
+    ends_in_post = any(m.end() == len(part) and len(m[0]) > 1 for m in lexicon().head.finditer(part))
+    is_post = ends_in_post and part not in known
+    if item is not None and item.name is not None and not item.alias and (item.kind == "person" or not is_post):
+        return part[item.name[0] : item.name[1]], [part[s:e] for s, e in item.posts]
+    if is_post or (heads and heads[-1] == len(part) and len(part) > 3):
         return "", [part[s:e] for s, e in split_posts(part, 0, len(part))]
     label = LABEL.match(part)
     if label and 2 <= len(part) - label.end() <= NAME_MAX and label.end():

@@ -72,3 +72,7 @@ def test_posts_without_a_name_are_told():
 
 def test_posts_are_split_at_enumeration_marks():
     assert split_titles("市委书记、市长；市委书记、 ") == ("市委书记", "市长")
+
+
+def test_a_short_post_is_no_name():
+    assert rows("师政委、师长高山") == [("高山", ("师政委", "师长"), ())]
