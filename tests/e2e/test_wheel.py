@@ -45,7 +45,18 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run(uv, "venv", "--python", sys.executable, str(folder / "venv"))
     wheel = next(folder.glob("*.whl"))
     requirements = folder / "requirements.txt"
-    run(uv, "export", "--project", str(ROOT), "--locked", "--no-dev", "--no-emit-project", "--no-hashes", "-o", str(requirements))
+    run(
+        uv,
+        "export",
+        "--project",
+        str(ROOT),
+        "--locked",
+        "--no-dev",
+        "--no-emit-project",
+        "--no-hashes",
+        "-o",
+        str(requirements),
+    )
     run(uv, "pip", "install", "--python", str(folder / "venv/bin/python"), "-c", str(requirements), str(wheel))
     return folder / "venv" / "bin"
 
@@ -59,10 +70,16 @@ def _environment(home: Path) -> dict[str, str]:
 def test_the_wheel_extracts_its_own_sample(bare: Path, tmp_path: Path) -> None:
     find = "from importlib.resources import files; print(files('resources') / 'sample')"
     env = _environment(tmp_path)
-    sample = subprocess.run([bare / "python", "-c", find], env=env, cwd=tmp_path, capture_output=True, text=True, check=True)
+    sample = subprocess.run(
+        [bare / "python", "-c", find], env=env, cwd=tmp_path, capture_output=True, text=True, check=True
+    )
     out = tmp_path / "out.jsonl"
     subprocess.run(
-        [bare / "huibiao", "extract", sample.stdout.strip(), "-o", str(out)], env=env, cwd=tmp_path, capture_output=True, check=True
+        [bare / "huibiao", "extract", sample.stdout.strip(), "-o", str(out)],
+        env=env,
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
     )
     records = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert len(records) == 8
@@ -72,7 +89,12 @@ def test_the_wheel_extracts_its_own_sample(bare: Path, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_the_wheel_opens_its_sample_in_the_window(bare: Path, tmp_path: Path) -> None:
     done = subprocess.run(
-        [bare / "python", "-c", OPEN_SAMPLE], env=_environment(tmp_path), cwd=tmp_path, capture_output=True, text=True, timeout=120
+        [bare / "python", "-c", OPEN_SAMPLE],
+        env=_environment(tmp_path),
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=120,
     )
     assert done.returncode == 0, done.stderr
     assert "TITLE" in done.stdout
