@@ -124,7 +124,14 @@ def integrity_of(doc: Document) -> Value:
         return Value("rewritten", confidence=0.85, rule="integrity.spun")
     if _TRUNCATED.search(text) or "integrity.truncated" in kinds:
         return Value("truncated", confidence=0.9, rule="integrity.truncated")
-    lost = ("damage.open", "boilerplate.hijack", "integrity.digits_lost", "integrity.spliced", "integrity.masked", "integrity.lost")
+    lost = (
+        "damage.open",
+        "boilerplate.hijack",
+        "integrity.digits_lost",
+        "integrity.spliced",
+        "integrity.masked",
+        "integrity.lost",
+    )
     if (
         any(k.startswith(lost) for k in kinds)
         or _spliced(doc)
