@@ -14,7 +14,11 @@ class Note:
 
     ``kind`` names stage and finding, e.g. ``markup.script`` ``gloss.removed`` ``damage.repaired`` ``damage.open``
     ``boilerplate.credits`` ``duplicate.body``. ``raw`` is the place in the raw article (code points). An open damage
-    is not ``certain`` and lists its ranked ``candidates``.
+    is not ``certain`` and lists its ranked ``candidates``, simplified, for the ``?`` of ``after`` in order.
+
+    Signs of a text that is not whole: ``damage.open``, ``integrity.truncated`` ``.masked`` ``.digits_lost`` ``.lost``
+    ``.spliced`` ``.spliced.ad``, ``boilerplate.hijack`` (a brand for a body), ``boilerplate.spun``. Of one that was made
+    whole: ``damage.repaired``, ``damage.commas``. ``removed.damage`` lies in what went out and concerns nothing.
     """
 
     kind: str
@@ -31,7 +35,7 @@ class Evidence:
 
     Kinds: ``front_matter_title`` ``front_matter_date`` ``html_title`` ``heading`` (h1..h6 or leading strong, in the
     text) ``header_date`` ``source`` (来源) ``author`` ``editor`` ``reporter`` ``breadcrumb`` ``site_name``
-    ``footer_owner`` (版权所有…) ``url`` ``caption`` ``headline_widget``; from a table: ``url`` ``date`` columns, with
+    ``footer_owner`` (版权所有…) ``url`` ``caption`` ``headline_widget`` ``site_today`` (the day of the visit); from a table: ``url`` ``date`` columns, with
     ``raw`` None as they do not stand in the raw cell.
     """
 

@@ -10,7 +10,9 @@ from model.cleaning.structure import Structure
 from model.cleaning.tables import names
 from model.text.spans import apply_replacements
 
-_KEPT = names("header_date source author editor reporter breadcrumb site_name footer_owner url caption headline_widget")
+_KEPT = names(
+    "header_date source author editor reporter breadcrumb site_name footer_owner url caption headline_widget site_today"
+)
 
 
 def polish(text: str) -> str:

@@ -128,6 +128,10 @@ def test_a_credit_at_the_end_of_a_paragraph_goes() -> None:
         ("凡超过**小时的一律重做。", "integrity.masked"),
         (f"要抓好落实，{TITLE}但各地进展不一，仍有短板。", "integrity.spliced"),
         ("金沙娱乐平台召开全县推进会。", "boilerplate.hijack"),
+        ("要把防控工金沙游戏大厅作抓好。", "integrity.spliced.ad"),
+        ("本报讯（记者 甘棠）天（2日）上午，会议召开。", "integrity.lost"),
+        ("参加的人有甘?棠。", "damage.open"),
+        ("一要快,,二要准,、三要实,。", "damage.commas"),
         ("李明夸大，要做好黉舍职员管控，降服麻木思想。", "boilerplate.spun"),
     ],
 )
@@ -135,6 +139,23 @@ def test_signs_of_a_text_that_is_not_whole(line: str, kind: str) -> None:
     notes = clean(f"{TITLE}\n{BODY}\n{line}").notes
     assert kind in {note.kind for note in notes}
     assert kind not in {note.kind for note in clean(f"{TITLE}\n{BODY}").notes}
+
+
+def test_the_date_of_the_visit_is_no_header_date() -> None:
+    article = clean(f"今天是2023年4月2日 星期日 多云 登录\n{TITLE}\n2021-11-03 08:15 来源：临溪融媒\n{BODY}")
+    assert [e.text for e in article.of_kind("header_date")] == ["2021-11-03 08:15"]
+    assert [e.text for e in article.of_kind("site_today")] == ["2023年4月2日 星期日"]
+
+
+def test_dates_of_related_articles_are_no_header_dates() -> None:
+    article = clean(f"{TITLE}\n2021-11-03\n{BODY}\n相关新闻\n茶叶产量创新高 2021-10-28")
+    assert [e.text for e in article.of_kind("header_date")] == ["2021-11-03"]
+
+
+def test_an_organ_above_the_headline_is_the_site() -> None:
+    article = clean(f"临溪县第一中学\n学校召开流感防控部署会\n{BODY}")
+    assert article.text == f"学校召开流感防控部署会\n{BODY}"
+    assert [e.text for e in article.of_kind("site_name")] == ["临溪县第一中学"]
 
 
 @pytest.mark.parametrize("name", SKELETONS)
