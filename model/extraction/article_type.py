@@ -10,7 +10,7 @@ from model.record.schema import Alternative, Value
 NO_SESSION = frozenset({"press_conference", "speech_text", "notice", "roundup", "junk"})
 SHORTEST_ARTICLE = 40  # code points: less is no article
 LEAST_MACHINE_WORDS = 2  # different phrases of page-spinning machines
-MOST_SESSIONS = 4  # more sessions than this, each with a date of its own, are a chronicle
+MOST_SESSIONS = 4  # as many that stand alone are a chronicle
 
 _CHAPTER = re.compile(r"^\s*第[一二三四五六七八九十百千零〇0-9]{1,8}[章回节卷](?:\s|$|\S)")
 _DIALOGUE = re.compile(r"[“\"][^”\"\n]{2,60}[？！。…，][”\"]")
@@ -65,13 +65,14 @@ def _lede(doc: Document) -> str:
 
 def _look_alike(doc: Document, sessions: list[Session]) -> list[Verdict]:
     text, head, lede = doc.text, _head(doc), _lede(doc)
-    hanzi = len(re.findall(r"[一-龥]", text))
-    if hanzi < SHORTEST_ARTICLE or hanzi * 3 < len(re.sub(r"\s", "", text)):
+    sample = text[:3000]
+    hanzi = sum("一" <= c <= "龥" for c in sample)
+    if hanzi < SHORTEST_ARTICLE or hanzi * 3 < len(sample) - sample.count(" ") - sample.count("\n"):
         return [("junk", "type.no_article", 0.85), ("notice", "type.short", 0.1)]
     first_meeting = any(s.lead.sentence.zone == "body" and s.lead.kind in ("held", "watched") for s in sessions)
-    if len(set(pattern("article", "machine").findall(text))) >= LEAST_MACHINE_WORDS:
+    if len(set(pattern("article", "machine").findall(sample))) >= LEAST_MACHINE_WORDS:
         return [("junk", "type.machine_made", 0.9), ("notice", "type.no_session", 0.06)]
-    talk = _DIALOGUE.findall(text)
+    talk = _DIALOGUE.findall(sample)
     if (
         _CHAPTER.match(text)
         or re.search(r"本章完|下一章|欲知后事", text)
@@ -149,7 +150,8 @@ def _is_roundup(text: str, head: str, sessions: list[Session]) -> float:
         return 0.95 if titled else 0.85
     if titled and (dated >= 2 or len(sessions) >= 3 or not sessions):
         return 0.85
-    return 0.8 if len(sessions) > MOST_SESSIONS else 0.0
+    alone = [s for s in sessions if s.relation in ("own", "parallel")]
+    return 0.75 if len(alone) >= MOST_SESSIONS else 0.0
 
 
 def _inspection(doc: Document, head: str, lede: str, sessions: list[Session], title_meeting: bool) -> list[Verdict]:

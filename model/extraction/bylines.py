@@ -105,6 +105,9 @@ def is_byline(line: str) -> bool:
     return bool(_BYLINE.search(line)) and not re.search(r"召开|会议|主持|强调|防控", line)
 
 
+_HINT = re.compile(r"记者|通讯员|编辑|责编|作者|摄|[文图][/∕:：]|撰稿|供稿")
+
+
 def credits_of(article: CleanArticle) -> list[Credit]:
     """Every reporter and editor of the article, in the order found, each name once a role."""
     out: list[Credit] = []
@@ -117,9 +120,11 @@ def credits_of(article: CleanArticle) -> list[Credit]:
             continue  # a front matter's author is who reposted it
         out += _evidence_credits(e.kind, e.text, e.raw)
     for note in article.notes:
-        if note.kind.startswith(("boilerplate", "caption", "duplicate")) is False or len(note.before) > 400:
-            continue
-        if note.kind.startswith("duplicate"):
+        if (
+            not note.kind.startswith(("boilerplate", "caption"))
+            or len(note.before) > 400
+            or not _HINT.search(note.before)
+        ):
             continue
         out += [
             Credit(n, role, None, note.raw, "credit.removed", 0.9)
@@ -155,21 +160,25 @@ def _line_credits(line: str, at: int, number: int, count: int) -> list[Credit]:
         return [Credit(n, r, s, None, "credit.byline", 0.97) for n, r, s in credits_in(body, at, "reporter")]
     out: list[Credit] = []
     head = _DATELINE.match(line)
-    if head and number < 12 and _reporter_role().search(head.group(1)):
-        out += [
-            Credit(n, r, s, None, "credit.dateline", 0.98) for n, r, s in credits_in(head.group(1), at + head.start(1))
-        ]
-    tail = re.search(r"[（(]([^（）()\n]{2,50})[）)]\s*$", line)
+    if head and number < 12:
+        inner, start = head.group(1), at + head.start(1)
+        named = bool(_reporter_role().search(inner))
+        if named or (_only_names(inner) and re.search(r"[讯电]\s*$|报道\s*$", line[: head.start(1) - 1])):
+            default = "" if named else "reporter"
+            out += [Credit(n, r, s, None, "credit.dateline", 0.98) for n, r, s in credits_in(inner, start, default)]
+    tail = re.search(r"[（(]([^（）()\n]{2,50})[）)]\s*$", line[-56:]) if stripped.endswith(("）", ")")) else None
+    behind = at + max(0, len(line) - 56)
     if tail and not out:
         inner = tail.group(1)
         labelled = bool(re.search(r"记者|通讯员|编辑|责编|摄|[文图][/∕:：]|供稿|作者", inner))
         if labelled or (number >= count - 2 and _only_names(inner)):
             out += [
                 Credit(n, r, s, None, "credit.closing", 0.95 if labelled else 0.8)
-                for n, r, s in credits_in(inner, at + tail.start(1), "reporter")
+                for n, r, s in credits_in(inner, behind + tail.start(1), "reporter")
             ]
-    shot = re.search(r"(?:记者|通讯员)?\s*([一-龥·]{2,4})\s*[/∕]?\s*摄[。）)]?\s*$", line)
-    if shot and len(line) < 80 and is_name(shot.group(1).removeprefix("记者")):
+    photo = len(line) < 80 and "摄" in line[-4:]
+    shot = re.search(r"(?:记者|通讯员)?\s*([一-龥·]{2,4})\s*[/∕]?\s*摄[。）)]?\s*$", line) if photo else None
+    if shot and is_name(shot.group(1).removeprefix("记者")):
         span = at + shot.start(1), at + shot.end(1)
         out.append(Credit(shot.group(1), "reporter", span, None, "credit.photo", 0.9))
     return out

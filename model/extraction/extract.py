@@ -11,6 +11,7 @@ from model.extraction.dateline import dateline_published
 from model.extraction.document import Document, Frame
 from model.extraction.forms import channel_value, convenors_value, forms_value
 from model.extraction.frames import frames_of
+from model.extraction.locate import located
 from model.extraction.meetings import Session, sessions_of
 from model.extraction.occasion import Occasion, occasions_of
 from model.extraction.outlet import outlet_of
@@ -48,7 +49,8 @@ def extract(article: CleanArticle, *, id: str, source: Source) -> Record:
             _meeting(doc, frame, frames, sessions[i], occasions[i], people[i], str(outlet.value or ""))
             for i, frame in enumerate(frames)
         )
-    return Record(id=id, source=source, text=article.text, article=fields, meetings=meetings)
+    record = Record(id=id, source=source, text=article.text, article=fields, meetings=meetings)
+    return located(record, article.offsets)
 
 
 def _kept(kind: str, sessions: list[Session]) -> list[Session]:

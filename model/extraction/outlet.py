@@ -60,6 +60,7 @@ def outlet_of(doc: Document) -> Value:
         if 2 <= len(text) <= 24 and text not in words("article", "not_outlet") and re.search(r"[一-龥]", text):
             found.append((text, 0.97, "outlet.source", (), (e.raw,) if e.raw else (), "header"))
     found += _from_text(doc)
+    found += _from_meta(doc.article)
     found += _from_credits(doc.article)
     found += _from_site(doc.article)
     found += _from_masthead(doc)
@@ -114,6 +115,18 @@ def _from_closing(doc: Document) -> list[Found]:
     return [(m.group(1), 0.8, "outlet.closing", (m.span(1),), (), "body")]
 
 
+def _from_meta(article: CleanArticle) -> list[Found]:
+    """A paper that stands without a label in the line of date and counters."""
+    out: list[Found] = []
+    for note in article.notes:
+        if note.kind != "boilerplate.meta" or len(note.before) > 120:
+            continue
+        for m in re.finditer(r"(?<![一-龥：:])[一-龥]{3,12}(?![一-龥：:])", note.before):
+            if _media_anywhere().fullmatch(m.group()) or m.group().endswith(("报", "网", "台")):
+                out.append((m.group(), 0.8, "outlet.meta", (), (note.raw,), "header"))
+    return out
+
+
 def _from_credits(article: CleanArticle) -> list[Found]:
     """``某晚报原创文图 未经授权不得转载``: the paper that wrote it."""
     out: list[Found] = []
@@ -154,6 +167,9 @@ def _from_site(article: CleanArticle) -> list[Found]:
     return out
 
 
+_UNIT = re.compile(r"(?:中学|小学|大学|学院|学校|幼儿园|医院|卫生院|公司|集团|局|委员会|人民政府|厂|矿|煤业|银行)$")
+
+
 def _site_name(e: Evidence) -> str:
     for piece in re.split(
         r"[>»/›_|｜\-—:：\s,，。]+|&gt;|版权所有|主办单位|主办|Copyright|All Rights Reserved|©|\(C\)|京?[一-龥]?ICP\S*|社?主管",
@@ -161,9 +177,9 @@ def _site_name(e: Evidence) -> str:
     ):
         piece = piece.strip(' 《》“”"?')
         if (
-            3 <= len(piece) <= 14
+            3 <= len(piece) <= 20
             and piece not in words("article", "not_outlet")
-            and _is_media(piece)
+            and (_is_media(piece) or (e.kind == "site_name" and _UNIT.search(piece)))
             and re.fullmatch(r"[一-龥A-Za-z]+", piece)
         ):
             if re.search(

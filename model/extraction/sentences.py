@@ -128,7 +128,11 @@ def _title_and_decks(text: str, block: list[Span], zones: list[str], rest: list[
         goes_on = (
             n
             and zones[rest[n - 1]] == "title"
-            and ((slogans and n == 1 and not _is_deck(line)) or (meeting and "召开" in previous and "主持召开" in line))
+            and (
+                (n == 1 and line.startswith(("召开", "举行", "组织召开")) and "召开" not in previous)
+                or (slogans and n == 1 and not _is_deck(line))
+                or (meeting and "召开" in previous and "主持召开" in line)
+            )
         )
         zones[i] = "title" if n == 0 or goes_on else "deck"
 

@@ -1,0 +1,38 @@
+"""The raw place of every value that quotes the cleaned text: one pass over a finished record."""
+
+from dataclasses import replace
+
+from model.record.schema import ArticleFields, Meeting, Person, Record, Value
+from model.text.offset_map import OffsetMap
+
+
+def located(record: Record, offsets: OffsetMap) -> Record:
+    """``record`` with ``raw_spans`` for each value that has ``spans`` and no raw place yet."""
+
+    def one(value: Value) -> Value:
+        if not value.spans or value.raw_spans:
+            return value
+        return replace(value, raw_spans=tuple(offsets.raw_span(start, end) for start, end in value.spans))
+
+    def many(values: tuple[Value, ...]) -> tuple[Value, ...]:
+        return tuple(one(v) for v in values)
+
+    a = record.article
+    article = ArticleFields(
+        type=one(a.type), title=one(a.title), kicker=one(a.kicker), decks=many(a.decks), outlet=one(a.outlet),
+        published=one(a.published), reporters=many(a.reporters), editors=many(a.editors), integrity=one(a.integrity),
+        extra=a.extra, unknown=a.unknown,
+    )  # fmt: skip
+
+    def person(p: Person) -> Person:
+        return replace(p, name=one(p.name), titles=many(p.titles))
+
+    def meeting(m: Meeting) -> Meeting:
+        return replace(
+            m, relation=one(m.relation), name=one(m.name), convenors=one(m.convenors), forms=one(m.forms),
+            channel=one(m.channel), level=one(m.level), place=one(m.place), venue=one(m.venue), date=one(m.date),
+            day_part=one(m.day_part), year_source=one(m.year_source), people=tuple(person(p) for p in m.people),
+            people_open=one(m.people_open), units=many(m.units), upstream=many(m.upstream), topics=one(m.topics),
+        )  # fmt: skip
+
+    return replace(record, article=article, meetings=tuple(meeting(m) for m in record.meetings))
