@@ -115,6 +115,9 @@ def _from_closing(doc: Document) -> list[Found]:
     return [(m.group(1), 0.8, "outlet.closing", (m.span(1),), (), "body")]
 
 
+_EDITION = re.compile(r"(?<=报)(?:多媒体)?(?:数字报|电子报|电子版|数字版)$")
+
+
 def _from_meta(article: CleanArticle) -> list[Found]:
     """A paper that stands without a label in the line of date and counters."""
     out: list[Found] = []
@@ -123,7 +126,7 @@ def _from_meta(article: CleanArticle) -> list[Found]:
             continue
         for m in re.finditer(r"(?<![一-龥：:])[一-龥]{3,12}(?![一-龥：:])", note.before):
             if _media_anywhere().fullmatch(m.group()) or m.group().endswith(("报", "网", "台")):
-                out.append((m.group(), 0.8, "outlet.meta", (), (note.raw,), "header"))
+                out.append((_EDITION.sub("", m.group()), 0.8, "outlet.meta", (), (note.raw,), "header"))
     return out
 
 
@@ -187,5 +190,5 @@ def _site_name(e: Evidence) -> str:
                 piece,
             ):
                 continue
-            return re.sub(r"(?<=报)(?:多媒体)?(?:数字报|电子报|电子版|数字版)$", "", piece)
+            return _EDITION.sub("", piece)
     return ""
