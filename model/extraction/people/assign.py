@@ -35,7 +35,7 @@ def rank_of(words: str) -> int:
 class Assigner:
     """Assigns events to frames by the mention in the clause, then by the stretch of text."""
 
-    def __init__(self, doc: Document, frames: tuple[Frame, ...]) -> None:
+    def __init__(self, doc: Document, frames: tuple[Frame, ...], events: list[Event]) -> None:
         self.doc = doc
         self.frames = frames
         self.mentions = [(s, e, i) for i, f in enumerate(frames) for s, e in self._mentions(f)]
@@ -45,6 +45,8 @@ class Assigner:
         self.chairs: dict[str, set[int]] = {}
         self.present: dict[str, set[int]] = {}
         self.watchers: set[str] = set()
+        self.nested = [i for i, f in enumerate(frames) if f.relation == "nested"]
+        self.chaired = {self._explicit(e) for e in events if "chair" in e.roles}
 
     def _mentions(self, frame: Frame) -> set[tuple[int, int]]:
         found = set(frame.mentions)
@@ -97,7 +99,18 @@ class Assigner:
             if len(order) == len(event.actors):
                 return [(i, replace(event, actors=[a])) for i, a in zip(order, event.actors, strict=True)]
         at = self.frame_of(event)
+        if "chair" in event.roles and event.zone not in HEADLINE and self._explicit(event) < 0:
+            # 主持 without an object chairs the session and the one nested in it
+            both = [i for i in self.nested if i not in self.chaired and self.frames[i].opening[0] < event.clause[1]]
+            if both:
+                at = self.own
+                return [(i, event) for i in dict.fromkeys((at, *both))]
         return [(at, event)] if at >= 0 else []
+
+    def _explicit(self, event: Event) -> int:
+        """The session the clause or the start of its sentence names, -1 where none."""
+        named = self._named(*event.clause)
+        return named if named >= 0 else self._named_before(self.doc.sentences[event.sentence].start, event.clause[0])
 
     def frame_of(self, event: Event) -> int:
         """The number of the frame, or -1 where the event belongs to none."""

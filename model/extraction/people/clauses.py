@@ -209,12 +209,17 @@ class SentenceParser:
     def _act(self, items: list[Item], predicate: verbs.Predicate, end: int, opened: bool) -> list[Actor]:
         """Put the event of ``items`` to the reading; the people that are to be believed."""
         actors, units, local = resolve(self.text, items)
-        if not self._believable(actors, predicate.roles):
+        if not self._believable(actors, predicate.roles) or self._place_called(actors, predicate):
             actors = []
         if predicate.scene and not any(a.posts or names_of(self.text, a) in self.reading.known for a in actors):
             predicate = verbs.Predicate(())
         self.emit(actors, units, predicate, (items[0].start, end), opened=opened, local=local)
         return actors
+
+    def _place_called(self, actors: list[Actor], predicate: verbs.Predicate) -> bool:
+        """``恩施州召开会议``: who 召开 without post and unknown may be a place."""
+        called = predicate.convened and self.text.startswith("召开", predicate.end - 2)
+        return called and not any(a.posts or names_of(self.text, a) in self.reading.known for a in actors)
 
     def _believable(self, actors: list[Actor], roles: tuple[str, ...]) -> bool:
         """Names without posts must be known, or look like names; one such in a list vouches for those after it."""

@@ -19,6 +19,7 @@ from model.text.spans import Span
 
 SURE, PLAIN, WORD, GUESSED = 0.985, 0.95, 0.955, 0.93
 ROLE_ORDER = ("chair", "speaker", "briefer", "branch_attendee", "attendee", "observer")
+GAP = re.compile(r"(?<=[\u4e00-\u9fff”）])\s+(?=\S{16})")  # a lost end of a paragraph inside a sentence
 CENTRAL = re.compile(r"(?:同志)?(?:总书记|主席(?:重要|关于)|总理)")
 CENTRAL_BEFORE = re.compile(
     r"(?:国务院(?:副)?总理|国家(?:副)?主席|中共中央[^，。；、]{0,14}|国务委员|中央政治局[^，。；、]{0,8})$"
@@ -67,6 +68,13 @@ def _body(doc: Document) -> list[tuple[int, Sentence]]:
     for i, s in enumerate(doc.sentences):
         if s.zone not in ("body", "caption", "byline"):
             continue
+        gap = GAP.search(doc.text, s.start, s.end)
+        if gap:
+            out += [
+                (i, Sentence(s.start, gap.start(), s.paragraph, s.zone)),
+                (i, Sentence(gap.end(), s.end, s.paragraph, s.zone)),
+            ]
+            continue
         last = out[-1][1] if out else None
         if last and last.paragraph == s.paragraph and last.end == s.start and doc.text[last.end - 1] == "?":
             out[-1] = (out[-1][0], Sentence(last.start, s.end, s.paragraph, s.zone))
@@ -97,7 +105,7 @@ def people_of(doc: Document, frames: tuple[Frame, ...]) -> tuple[FramePeople, ..
     if not frames:
         return ()
     reading = read_text(doc)
-    assigner = Assigner(doc, frames)
+    assigner = Assigner(doc, frames, reading.events)
     gathered: list[dict[str, Seen]] = [{} for _ in frames]
     opened: list[list[Event]] = [[] for _ in frames]
     units: list[list[Span]] = [[] for _ in frames]
