@@ -13,23 +13,26 @@ ROOT = Path(__file__).resolve().parents[2]
 
 OPEN_SAMPLE = """
 import sys
-from importlib.resources import files
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from gui import application
+from gui.application import Program
 
-def look() -> None:
-    windows = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.windowTitle()]
-    if windows and "sample" in windows[0].windowTitle():
-        print("TITLE", windows[0].windowTitle().encode("utf-8"))
-        windows[0].close()
+app = QApplication([])
+program = Program(app, ["--sample", "--language", "en"])
+program.start()
 
-def started(app) -> None:
-    timer = QTimer(app)
-    timer.timeout.connect(look)
-    timer.start(50)
+def look():
+    record = program.window.work.record
+    if record is not None:
+        print("SHOWN", record.id, program.window.windowTitle().encode("utf-8"))
+        program.window.close()
 
-sys.exit(application.run_with(["--sample", "--language", "en"], started))
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(50)
+code = app.exec()
+program.close()
+sys.exit(code)
 """
 
 
@@ -97,4 +100,4 @@ def test_the_wheel_opens_its_sample_in_the_window(bare: Path, tmp_path: Path) ->
         timeout=120,
     )
     assert done.returncode == 0, done.stderr
-    assert "TITLE" in done.stdout
+    assert "SHOWN 01_" in done.stdout, done.stdout + done.stderr

@@ -1,0 +1,74 @@
+"""Killing the program loses nothing: the same article, the same place, the unsaved work (kill -9, no goodbye)."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.gui.window.program import Run, write_corpus
+
+ROOT = Path(__file__).resolve().parents[2]
+
+SESSION = """
+import sys
+from PySide6.QtCore import QTimer, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from gui.application import Program
+from model.session.target import Target
+
+app = QApplication([])
+program = Program(app, ["--language", "zh", "--annotator", "tester", sys.argv[1]])
+program.start()
+window = program.window
+stage = 0
+
+def act():
+    global stage
+    if window.work.record is None:
+        return
+    if stage == 0 and window.work.record.id == "1.txt":
+        QTest.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        stage = 1
+    elif stage == 1 and window.work.record.id == "2.txt":
+        window.form.focus_target(Target("", "outlet"))
+        QTest.keyClick(app.focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(app.focusWidget(), "Evening Post")
+        QTest.keyClick(app.focusWidget(), Qt.Key.Key_Tab)
+        window.work.keep_place()
+        stage = 2
+    elif stage == 2 and window.desk.workspace.save_state.kind == "saved" and not window.desk.workspace._store.writer.pending:
+        print("READY", flush=True)
+        stage = 3
+
+timer = QTimer()
+timer.timeout.connect(act)
+timer.start(20)
+app.exec()
+"""
+
+
+def test_a_killed_session_comes_back_where_it_was(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "corpus")
+    env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    child = subprocess.Popen([sys.executable, "-c", SESSION, str(corpus)], stdout=subprocess.PIPE, text=True, env=env)
+    assert child.stdout is not None
+    line = child.stdout.readline()
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    child.stdout.close()
+    assert line == "READY\n"
+
+    run = Run(qapp, qtbot, [str(corpus), "--annotator", "tester"])
+    run.dialogs.answers["inform"] = None
+    try:
+        run.wait_for("2.txt")
+        assert run.record.article.outlet.value == "Evening Post"
+        assert run.record.status == "todo"
+        assert run.window.desk.workspace.record("1.txt").status == "verified"
+    finally:
+        run.close()
