@@ -72,6 +72,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} 第 {line} 行：{reason}。该行照常有效。",
         "{path}:{line}: {reason}. The line itself counts.",
     ),
+    "journal_line_changed": (
+        "{path} 第 {line} 行在打开之后被改动，读不出文章 {id}；采用它之前的版本。",
+        "{path}:{line} was changed since it was opened and cannot be read; of {id} the revision before it is shown.",
+    ),
     "draft_damaged": (
         "草稿 {path} 已损坏，移到一旁：{reason}。",
         "The draft {path} is damaged and was set aside: {reason}.",

@@ -65,7 +65,10 @@ class JournalContents:
 
 
 def read_journal(path: Path) -> JournalContents:
-    """Everything in the journal at ``path``; empty where there is none. Raises OSError only."""
+    """Everything in the journal at ``path``; empty where there is none. Raises OSError only.
+
+    A sealed line is what was written, and only records that can be read are: they are decoded when they are wanted.
+    """
     try:
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
@@ -183,29 +186,29 @@ def _note(found: JournalContents, number: int, offset: int, length: int, obj: di
     if obj["event"] == "state":
         _note_state(found, number, obj)
         return
-    try:
-        from_dict(obj)
-    except RecordError as error:
-        found.problems.append(Problem(number, str(error)))
+    annotation, status, flags = _dict(obj, "annotation"), obj.get("status", "todo"), obj.get("flags")
+    number_of_revision = annotation.get("revision")
+    if status not in STATUSES:
+        found.problems.append(Problem(number, f"its status {status!r} is not known to this version"))
         return
-    annotation = _dict(obj, "annotation")
     revision = Revision(
         number,
         offset,
         length,
         _text(annotation, "saved_at"),
         _text(annotation, "annotator"),
-        int(annotation.get("revision") or 0),
-        _text(obj, "status") or "todo",
+        number_of_revision if isinstance(number_of_revision, int) else 0,
+        str(status),
     )
     latest = found.latest.setdefault(obj["id"], Latest())
     latest.save = revision
     latest.status, latest.skip_reason = revision.status, _text(obj, "skip_reason")
-    latest.flags = tuple(obj.get("flags") or ())
+    latest.flags = _strings(flags)
     latest.sha256 = _text(_dict(obj, "source"), "sha256")
     latest.title = _text(_dict(_dict(obj, "article"), "title"), "value")
-    meetings = cast("list[dict[str, Any]]", obj.get("meetings") or [])
-    first: dict[str, Any] = meetings[0] if meetings else {}
+    meetings = obj.get("meetings")
+    first = cast("list[object]", meetings)[0] if isinstance(meetings, list) and meetings else None
+    first = cast("dict[str, Any]", first) if isinstance(first, dict) else {}
     latest.place, latest.date = _text(_dict(first, "place"), "value"), _text(_dict(first, "date"), "value")
     found.history.setdefault(obj["id"], []).append(revision)
 
@@ -219,7 +222,11 @@ def _note_state(found: JournalContents, number: int, obj: dict[str, Any]) -> Non
     if status is not None:
         latest.status, latest.skip_reason = str(status), _text(obj, "skip_reason")
     if isinstance(flags, list):
-        latest.flags = tuple(str(flag) for flag in cast("list[object]", flags))
+        latest.flags = _strings(cast("list[object]", flags))
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    return tuple(str(part) for part in cast("list[object]", value)) if isinstance(value, list) else ()
 
 
 def _dict(obj: dict[str, Any], key: str) -> dict[str, Any]:

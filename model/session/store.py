@@ -12,7 +12,6 @@ from model.corpus.errors import Unreadable, from_os_error
 from model.corpus.messages import Message, message
 from model.journal.draft import draft_bytes, read_draft
 from model.journal.ending import mend_end
-from model.journal.lines import DamagedLine
 from model.journal.lock import JournalLock
 from model.journal.reader import JournalContents, Revision, read_journal, read_record
 from model.journal.writer import JournalWriter, Listener
@@ -41,6 +40,7 @@ class Store:
         self.path = folder / f"{safe_name(annotator)}.jsonl"
         self.annotator = annotator
         self.notices: list[Message] = []
+        self._unreadable: set[str] = set()
         self.writer: JournalWriter | None = None
         self.contents = JournalContents()
         self._corpus = corpus
@@ -113,13 +113,26 @@ class Store:
         return read_record(self.path, at)
 
     def latest(self, id: str) -> Record | None:
-        """The last saved record of ``id``, or None. A line damaged since it was read leaves the one before."""
-        for revision in reversed(self.contents.history.get(id, ())):
-            try:
-                return self.saved(revision)
-            except (OSError, DamagedLine, ValueError):
-                continue
+        """The last saved record of ``id``, or None. A line that cannot be read is told and leaves the one before."""
+        revisions = self.contents.history.get(id, [])
+        if revisions and self._read(revisions[-1]) is None and id not in self._unreadable:
+            self._unreadable.add(id)
+            self.contents = read_journal(self.path)  # another program may have moved the lines
+            revisions = self.contents.history.get(id, [])
+        for revision in reversed(revisions):
+            record = self._read(revision)
+            if record is not None:
+                return record
+            told = message("journal_line_changed", path=str(self.path), line=revision.line, id=id)
+            if told not in self.notices:
+                self.notices.append(told)
         return None
+
+    def _read(self, at: Revision) -> Record | None:
+        try:
+            return self.saved(at)
+        except (OSError, ValueError):
+            return None
 
     def draft(self) -> dict[str, Record]:
         """The unsaved work of last time, without what was saved after it."""

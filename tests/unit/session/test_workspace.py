@@ -368,6 +368,20 @@ def test_a_torn_line_is_told_at_opening_and_saving_goes_on(open_: Any, corpus: P
     assert path.with_name("甲.jsonl.torn").exists()
 
 
+def test_lines_another_program_moves_are_found_again(open_: Any) -> None:
+    space = open_()
+    space.verify("1.txt")
+    space.verify("2.txt")
+    space.close()
+    again = open_()
+    header, *lines_ = again.journal_path.read_bytes().split(b"\n")
+    again.journal_path.write_bytes(b"\n".join([header, b"", b"a line of somebody else", *lines_]))
+    assert [again.record(id).status for id in ("1.txt", "2.txt")] == ["verified"] * 2
+    again.journal_path.write_bytes(header)
+    assert again.record("1.txt").status == "todo"  # gone from the disk: it says so, and it is not called verified
+    again.perform("1.txt", edits.set_note("x"))
+
+
 def test_an_article_is_prepared_once_for_all_who_ask(open_: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     space = open_()
     calls: list[str] = []
