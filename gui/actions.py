@@ -135,7 +135,7 @@ class Actions(QObject):
         shown = [k.toString(QKeySequence.SequenceFormat.NativeText) for k in self.by_id[name].shortcuts()]
         return " / ".join(dict.fromkeys(text.replace("Return", "Enter") for text in shown))
 
-    def connect(self, name: str, slot: Callable[..., object]) -> None:
+    def on(self, name: str, slot: Callable[..., object]) -> None:
         self.by_id[name].triggered.connect(slot)
 
     def recolour(self) -> None:

@@ -173,7 +173,10 @@ class Desk(QObject):
     def perform(self, edit: Edit) -> None:
         if self.current:
             self._clock.tick()
-            self._took(self.workspace.perform(self.current, edit))
+            change = self.workspace.perform(self.current, edit)
+            self._took(change)
+            if not change.ids:
+                self._refused()
 
     def undo(self) -> None:
         self._step_back(self.workspace.undo(), "undone", "nothing_to_undo")
@@ -190,26 +193,42 @@ class Desk(QObject):
 
     def _took(self, change: Change) -> None:
         """Show what an operation changed, and go where it happened."""
-        for id in change.ids:
-            self.row_changed.emit(self.workspace.row(id))
+        self._rows_of(change)
         if change.current and change.current != self.current:
             self.open(change.current)
         elif self.current in change.ids:
             self.record_changed.emit(self.current, self.workspace.record(self.current))
 
+    def _rows_of(self, change: Change) -> None:
+        for id in change.ids:
+            self.row_changed.emit(self.workspace.row(id))
+
     def verify(self, stay: bool = False) -> None:
+        """The person stands for the record in hand; without ``stay`` the next article to do follows."""
         seconds = self._clock.tick()
-        self._paces.append(seconds)
-        self._took(self.workspace.verify(self.current, seconds))
-        self._clock.start()
-        self.said.emit(tr("job.verified"))
-        if not stay:
-            self.next_todo()
+        if self._settled(self.workspace.verify(self.current, seconds), "verified", stay):
+            self._paces.append(seconds)
 
     def skip(self, reason: str) -> None:
-        self._took(self.workspace.skip(self.current, reason, self._clock.tick()))
-        self.said.emit(tr("job.skipped"))
-        self.next_todo()
+        self._settled(self.workspace.skip(self.current, reason, self._clock.tick()), "skipped", stay=False)
+
+    def _settled(self, change: Change, done: str, stay: bool) -> bool:
+        """Tell what was settled and go on; the article left behind is not drawn again. False: nothing can be saved."""
+        if not change.ids:
+            self._refused()
+            return False
+        if stay:
+            self._took(change)
+            self._clock.start()
+        else:
+            self._rows_of(change)
+            self.next_todo()
+        self.said.emit(tr(f"job.{done}"))
+        return True
+
+    def _refused(self) -> None:
+        if self.workspace.read_only is not None:
+            self.said.emit(tr("status.read_only", reason=label(self.workspace.read_only)))
 
     def flag(self) -> bool:
         """Put a flag on the article or take it away; is it flagged now?"""

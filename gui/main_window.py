@@ -26,6 +26,7 @@ from gui.start import StartPage
 from gui.status import StatusBar
 from gui.undo_keys import UndoKeys
 from gui.work import Work
+from model.corpus.errors import ColumnsNeeded
 from model.record.fields import TYPES
 from model.session.workspace import SaveState, Workspace
 
@@ -121,11 +122,11 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         for name, slot in self._slots().items():
-            self.actions_.connect(name, slot)
+            self.actions_.on(name, slot)
         for mode in ("system", "light", "dark"):
-            self.actions_.connect(f"theme_{mode}", partial(self.theme_chosen.emit, mode))
+            self.actions_.on(f"theme_{mode}", partial(self.theme_chosen.emit, mode))
         for language in LANGUAGES:
-            self.actions_.connect(f"language_{language}", partial(self.language_chosen.emit, language))
+            self.actions_.on(f"language_{language}", partial(self.language_chosen.emit, language))
         self.start.chosen.connect(self._start_chosen)
         self.start.corpus_chosen.connect(self.open_corpus)
         self.opener.opening.connect(self.start.say_opening)
@@ -144,7 +145,9 @@ class MainWindow(QMainWindow):
         self.form.edit_requested.connect(self.work.perform)
         self.form.target_focused.connect(self.work.focused)
         self.form.message.connect(self.status.say)
-        QApplication.instance().focusChanged.connect(self._undo_keys.watch)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._undo_keys.watch)
 
     def _slots(self) -> dict[str, Callable[..., object]]:
         work = self.work
@@ -192,7 +195,7 @@ class MainWindow(QMainWindow):
         self.open_corpus(str(sample_path()))
 
     @Slot(str, object)
-    def _ask_columns(self, path: str, needed: object) -> None:
+    def _ask_columns(self, path: str, needed: ColumnsNeeded) -> None:
         columns = self.dialogs.columns(self, needed)
         if columns is None:
             self.start.say_ready()
@@ -200,7 +203,7 @@ class MainWindow(QMainWindow):
             self.opener.open(path, columns)
 
     @Slot(str, object)
-    def _opening_failed(self, path: str, error: object) -> None:
+    def _opening_failed(self, path: str, error: BaseException) -> None:
         self.start.say_ready()
         self.dialogs.cannot_open(self, path, error)
 
@@ -217,6 +220,7 @@ class MainWindow(QMainWindow):
         self._show_docks(True)
         self.pages.setCurrentWidget(self.article)
         self.status.show_path(workspace.journal_path)
+        self.form.set_read_only(workspace.read_only is not None)
         self._save_state(workspace.save_state)
         if workspace.notices:
             log.info("notices: %s", "; ".join(notice.en for notice in workspace.notices))

@@ -65,8 +65,9 @@ class CommandPalette(QDialog):
 
     def _go_to(self, row: int) -> None:
         row = min(max(row, 0), self._list.topLevelItemCount() - 1)
-        if row >= 0:
-            self._list.setCurrentItem(self._list.topLevelItem(row))
+        item = self._list.topLevelItem(row)
+        if item is not None:
+            self._list.setCurrentItem(item)
 
     def chosen(self) -> str | None:
         item = self._list.currentItem()
@@ -77,7 +78,7 @@ class CommandPalette(QDialog):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 step = 1 if event.key() == Qt.Key.Key_Down else -1
-                self._go_to(self._list.indexOfTopLevelItem(self._list.currentItem()) + step)
+                self._go_to(self._list.currentIndex().row() + step)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 if self._list.currentItem() is not None:

@@ -14,6 +14,7 @@ from gui.form.record_form import RecordForm
 from gui.i18n import label, tr
 from gui.queue.panel import QueuePanel
 from gui.status import StatusBar
+from model.cleaning.article import CleanArticle
 from model.record.fields import ROLE_KEYS, TYPES
 from model.record.schema import Record
 from model.session import edits
@@ -105,8 +106,7 @@ class Work(QObject):
     # what is shown
 
     @Slot(str, object, object)
-    def _shown(self, id: str, record: object, clean: object) -> None:
-        assert isinstance(record, Record)
+    def _shown(self, id: str, record: Record, clean: CleanArticle) -> None:
         top, self._top = self._top, 0
         self.record = record
         self._target = None
@@ -145,8 +145,7 @@ class Work(QObject):
         self.tell()
 
     @Slot(str, object)
-    def _changed(self, id: str, record: object) -> None:
-        assert isinstance(record, Record)
+    def _changed(self, id: str, record: Record) -> None:
         self.record = record
         self._article.refresh_record(record)
         self._form.show_record(record, self._article.clean)
@@ -167,30 +166,30 @@ class Work(QObject):
 
     # the way
 
-    def _leave(self) -> bool:
-        """Commit what is being typed before going elsewhere; False where there is no desk."""
+    def _leave(self) -> Desk | None:
+        """Commit what is being typed before going elsewhere; the desk, where there is one."""
         self._form.flush()
-        return self._desk is not None
+        return self._desk
 
     @Slot(str)
     def go_to(self, id: str) -> None:
-        if self._leave():
-            self._desk.open(id)
+        if (desk := self._leave()) is not None:
+            desk.open(id)
 
     @Slot()
     def previous(self) -> None:
-        if self._leave():
-            self._desk.step(-1)
+        if (desk := self._leave()) is not None:
+            desk.step(-1)
 
     @Slot()
     def next(self) -> None:
-        if self._leave():
-            self._desk.step(1)
+        if (desk := self._leave()) is not None:
+            desk.step(1)
 
     @Slot()
     def next_todo(self) -> None:
-        if self._leave():
-            self._desk.next_todo()
+        if (desk := self._leave()) is not None:
+            desk.next_todo()
 
     @Slot()
     def again(self) -> None:
@@ -214,29 +213,29 @@ class Work(QObject):
 
     @Slot()
     def verify_next(self) -> None:
-        if self._leave() and self.record is not None:
-            self._desk.verify()
+        if (desk := self._leave()) is not None and self.record is not None:
+            desk.verify()
 
     @Slot()
     def verify_stay(self) -> None:
-        if self._leave() and self.record is not None:
-            self._desk.verify(stay=True)
+        if (desk := self._leave()) is not None and self.record is not None:
+            desk.verify(stay=True)
 
     @Slot()
     def skip(self) -> None:
-        if self._leave() and self.record is not None:
+        if (desk := self._leave()) is not None and self.record is not None:
             reason = self._dialogs.skip_reason(self._window)
             if reason is not None:
-                self._desk.skip(reason)
+                desk.skip(reason)
 
     @Slot()
     def flag(self) -> None:
-        if self._leave() and self.record is not None:
-            self._desk.flag()
+        if (desk := self._leave()) is not None and self.record is not None:
+            desk.flag()
 
     @Slot()
     def note(self) -> None:
-        if self._leave() and self.record is not None:
+        if self._leave() is not None and self.record is not None:
             text = self._dialogs.note(self._window, self.record.note)
             if text is not None and text != self.record.note:
                 self.perform(edits.set_note(text))
@@ -250,20 +249,20 @@ class Work(QObject):
             self.no_meeting_of(kind if kind in NO_MEETING_TYPES else NO_MEETING_TYPES[0])
 
     def no_meeting_of(self, kind: str) -> None:
-        if self._leave() and self.record is not None:
+        if self._leave() is not None and self.record is not None:
             self.perform(edits.no_meeting(kind))
             shown = next(label(choice) for choice in TYPES if choice.value == kind)
             self._status.say(tr("job.no_meeting", type=shown))
 
     @Slot()
     def undo(self) -> None:
-        if self._leave():
-            self._desk.undo()
+        if (desk := self._leave()) is not None:
+            desk.undo()
 
     @Slot()
     def redo(self) -> None:
-        if self._leave():
-            self._desk.redo()
+        if (desk := self._leave()) is not None:
+            desk.redo()
 
     @Slot(object)
     def perform(self, edit: Edit) -> None:
