@@ -27,7 +27,7 @@ class MeetingPanel(QWidget):
     def __init__(self, options: OptionList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.above = Section("meeting", BEFORE_PEOPLE, options, self)
-        self.people = PeopleEditor(self)
+        self.people = PeopleEditor(options, self)
         self.below = Section("meeting", AFTER_PEOPLE, options, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from gui.form.people_model import FIRST_ROLE, LOOK, NAME
 from gui.form.state_mark import colour_of
 
 SQUARE = 10
+WRAP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWrapAnywhere)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -47,8 +48,7 @@ class PeopleDelegate(QStyledItemDelegate):
             painter.setPen(QPen(colour_of(look), 1.5, Qt.PenStyle.DotLine))
             painter.drawLine(area.left(), area.bottom() - 1, area.right(), area.bottom() - 1)
         painter.setPen(QColor(colours.text))
-        text = painter.fontMetrics().elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | WRAP, str(index.data() or ""))
 
     def _paint_role(self, painter: QPainter, option: QStyleOptionViewItem, on: bool) -> None:
         colours = scheme()

@@ -1,10 +1,10 @@
 """The people of a meeting: how many, the grid, and a line that takes a typed or pasted list."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from gui.form.composing import ComposingLineEdit
+from gui.form.add_line import AddLine
+from gui.form.option_list import OptionList
 from gui.form.people_model import NAME, POSTS
 from gui.form.people_view import PeopleView
 from gui.form.section import FieldLabel
@@ -20,37 +20,6 @@ DEFAULT_ROLES = ("attendee",)
 """What a typed list gives where it names no role: nearly every list is one of those present."""
 
 
-class AddLine(ComposingLineEdit):
-    """Takes people: Enter adds, Esc clears, Up goes back to the grid."""
-
-    wanted = Signal()
-    step = Signal(int)
-    left = Signal()
-    came = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            self.wanted.emit()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and plain:
-            self.step.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
-            return
-        event.accept()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.came.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason):
-            self.left.emit()
-
-
 class PeopleEditor(QWidget):
     edit_requested = Signal(object)
     settled = Signal(object)
@@ -58,17 +27,13 @@ class PeopleEditor(QWidget):
     message = Signal(str)
     step = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, options: OptionList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = FieldLabel("", self)
         self.title.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.view = PeopleView(self)
-        self.add = AddLine(self)
-        self.add.setFrame(False)
-        self.add.setTextMargins(3, 2, 3, 2)
-        self.add.setPlaceholderText(tr("form.people_add"))
-        self.add.setAccessibleName(tr("form.people_add_name"))
+        self.add = AddLine(options, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(2)
@@ -88,7 +53,7 @@ class PeopleEditor(QWidget):
         self.add.step.connect(self._from_add)
 
     def bind(self, record: Record, meeting: str, fresh: bool) -> None:
-        self._record = record
+        self._record = self.add.record = record
         if (fresh or meeting != self.meeting) and self.add.text():
             self.add.clear()
         self.meeting = meeting

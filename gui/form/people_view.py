@@ -1,10 +1,19 @@
 """The grid of people: arrow keys move, letters give roles, Enter accepts or edits, Insert adds, Delete removes."""
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from gui.form.people_delegate import PeopleDelegate
+from gui.form.people_delegate import WRAP, PeopleDelegate
 from gui.form.people_model import FIRST_ROLE, LOOK, NAME, POSTS, ROLE_VALUES, PeopleModel
 from gui.i18n import tr
 from model.record.fields import ROLE_KEYS
@@ -14,6 +23,7 @@ from model.session.typed import together
 
 ROLE_WIDTH = 24
 MOST_ROWS = 16
+MOST_LINES = 3
 
 
 class PeopleView(QTableView):
@@ -54,13 +64,30 @@ class PeopleView(QTableView):
         for column in range(FIRST_ROLE, self.people.columnCount()):
             header.resizeSection(column, ROLE_WIDTH)
         self.people.modelReset.connect(self._fit)
+        self.people.dataChanged.connect(self._fit)
         self._fit()
 
     @Slot()
     def _fit(self) -> None:
-        """As high as its rows, up to ``MOST_ROWS``."""
-        rows = min(max(self.people.rowCount(), 1), MOST_ROWS)
-        self.setFixedHeight(rows * self.row_height + self.horizontalHeader().sizeHint().height() + 2)
+        """As high as its rows, up to the height of ``MOST_ROWS``; posts that are long get lines of their own."""
+        metrics, room = self.fontMetrics(), max(self.columnWidth(POSTS) - 10, 60)
+        total = 0
+        for row in range(self.people.rowCount()):
+            text = self.people.text_at(row, POSTS)
+            lines = 1
+            if metrics.horizontalAdvance(text) > room:
+                box = QRect(0, 0, room, 1000)
+                lines = -(-metrics.boundingRect(box, WRAP, text).height() // metrics.lineSpacing())
+            height = self.row_height + (min(lines, MOST_LINES) - 1) * metrics.lineSpacing()
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
+            total += height
+        total = min(max(total, self.row_height), MOST_ROWS * self.row_height)
+        self.setFixedHeight(total + self.horizontalHeader().sizeHint().height() + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_people(self, meeting: str, people: tuple) -> None:
         """Show the rows; where they changed in number the current cell stays as near as may be."""

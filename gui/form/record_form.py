@@ -7,6 +7,8 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.appearance import muted_palette
+from gui.form.add_line import AddLine
+from gui.form.display import Offer
 from gui.form.meeting_bar import MeetingBar
 from gui.form.meeting_panel import ORDER, MeetingPanel
 from gui.form.option_list import OptionList
@@ -345,9 +347,13 @@ class RecordForm(QScrollArea):
     def _picked(self, offer: object) -> None:
         """An option was clicked: the line it was offered to takes it."""
         focus = QApplication.focusWidget()
+        if not isinstance(offer, Offer):
+            return
         if isinstance(focus, ValueEdit):
-            focus.take(offer)  # type: ignore[arg-type]
+            focus.take(offer)
             focus.settled.emit(focus.target)
+        elif isinstance(focus, AddLine):
+            focus.take(offer)
 
     @Slot(int)
     def _scrolled(self, value: int) -> None:

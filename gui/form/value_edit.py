@@ -21,6 +21,9 @@ STATE_KEYS = {Qt.Key.Key_D: "absent", Qt.Key.Key_U: "unclear", Qt.Key.Key_E: "un
 """With Ctrl: what a person says of a value that is not there."""
 
 
+PAD = 6  # pixels left and right of the text, as the style sheet and the line itself leave them
+
+
 class ValueEdit(ComposingLineEdit):
     """``settled``: this field is done with, go to the next doubt. ``focused``: it has the focus."""
 
@@ -105,8 +108,18 @@ class ValueEdit(ComposingLineEdit):
             painter.fillRect(area, wash)
             painter.setPen(QPen(colour_of(self.look), 1.5, Qt.PenStyle.DotLine))
             painter.drawLine(area.bottomLeft(), area.bottomRight())
+        if not self.hasFocus() and self._is_cut():
+            painter.setPen(QColor(colours.text))
+            room = area.adjusted(PAD, 0, -PAD, 0)
+            text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+            return
         painter.end()
         super().paintEvent(event)
+
+    def _is_cut(self) -> bool:
+        """Is there more text than room?"""
+        return self.fontMetrics().horizontalAdvance(self.text()) > self.width() - 2 * PAD
 
     # commit
 
@@ -285,7 +298,7 @@ class ValueEdit(ComposingLineEdit):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            whole = self.text() if self.fontMetrics().horizontalAdvance(self.text()) > self.width() - 6 else ""
+            whole = self.text() if self._is_cut() else ""
             tip = tip_of(self.spec, label(self.spec), self.held)
             QToolTip.showText(event.globalPos(), f"{whole}\n{tip}" if whole else tip, self)
             return True

@@ -193,3 +193,34 @@ def test_titles_that_are_doubtful_are_accepted_together(bench):
     bench.key(Qt.Key.Key_Return)
     assert [t.origin for t in bench.meeting().people[0].titles] == ["accepted", "accepted"]
     assert QApplication.focusWidget() is bench.line("m1.people")
+
+
+def test_names_of_the_article_complete_the_line(bench):
+    from dataclasses import replace
+
+    record = bench.record
+    first = record.meetings[0]
+    bench.show(record.with_meeting(replace(first, people=first.people[:1])))  # the others are not claimed now
+    bench.form.focus_target(Target("m1", "people", person=99))
+    bench.type("县长齐")
+    assert bench.form.options.isVisible()
+    bench.key(Qt.Key.Key_Down)
+    bench.key(Qt.Key.Key_Return)
+    assert bench.line("m1.people.add").text() == "县长齐默"
+    bench.key(Qt.Key.Key_Return)
+    assert names(bench) == ["田远", "齐默"]
+    bench.key(Qt.Key.Key_Down, KEYS.AltModifier)
+    assert [o.text for o in bench.form.options._offers] == ["尹若"]
+    bench.key(Qt.Key.Key_Escape)
+    assert not bench.form.options.isVisible()
+
+
+def test_long_posts_are_shown_whole(bench, grid):
+    height = grid.rowHeight(0)
+    bench.key(Qt.Key.Key_Right)
+    bench.key(Qt.Key.Key_Return)
+    bench.type("县委书记、县人大常委会主任、县疫情防控工作领导小组组长、县疫情防控指挥部指挥长")
+    bench.key(Qt.Key.Key_Return)
+    assert grid.rowHeight(0) > height
+    assert grid.rowHeight(1) == height
+    assert grid.verticalScrollBar().maximum() == 0
