@@ -7,7 +7,6 @@ from model.cleaning.article import CLEANER_VERSION, CleanArticle
 from model.cleaning.decode import decode
 from model.cleaning.pipeline import clean
 from model.corpus.article import SourceArticle
-from model.extraction.extract import extract
 from model.record.schema import Record, Source
 from model.record.validation import sound
 
@@ -31,5 +30,7 @@ def prepare(article: SourceArticle, *, extraction: bool = True) -> Prepared:
         cleaner=CLEANER_VERSION,
     )
     if extraction:
+        from model.extraction.extract import extract  # its tables take a third of a second: not before they are needed
+
         return Prepared(cleaned, sound(extract(cleaned, id=article.id, source=source)))
     return Prepared(cleaned, Record(id=article.id, source=source, text=cleaned.text))
