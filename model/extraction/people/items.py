@@ -32,7 +32,7 @@ BODY = re.compile(
 PLURAL_START = re.compile(
     r"(?:各|全体|有关|相关|部分|其他|所有|全市|全县|全区|全省|全州|在[^、，]{1,4}(?:高校|单位|企业))"
 )
-BODY_ENDS = frozenset("市村院校室组局委办处科县区镇乡厅站所")
+BODY_ENDS = frozenset("州旗盟市村院校室组局委办处科县区镇乡厅站所")
 UNIT_BEFORE_COUNT = re.compile(r"[长人员事记委志]$")
 COLLECTIVE = re.compile(r"(?:各|全体|有关|相关|部分|其他|在[^、，]{1,4}(?:高校|单位|企业))")
 SINGULAR = re.compile(r"(?:成员|委员|代表|专家|主任医师)$")

@@ -7,6 +7,7 @@ from model.extraction.people.lexicon import DOTS, HAN, lexicon
 
 DOTTED = re.compile(rf"[{HAN}]{{1,6}}(?:[{DOTS}.][{HAN}]{{1,6}})+")
 HANZI = re.compile(rf"[{HAN}]+")
+BLANKS = " \u3000\xa0"
 NOT_IN_NAMES = frozenset("的了各们这该您他她它你我某")
 NOT_FIRST = frozenset("在要把被就是将由也还很更最听部会组员作")
 NO_NAME = re.compile(
@@ -25,6 +26,8 @@ def normal(name: str) -> str:
 def quality(name: str) -> float:
     """0..1: how far the characters alone speak for a name. Position decides what is enough."""
     lex = lexicon()
+    if len(name) == 3 and name[1] in BLANKS:
+        name = name[0] + name[2]  # 丛 秀
     if DOTTED.fullmatch(name):
         return 0.98
     n = len(name)

@@ -11,7 +11,7 @@ from model.extraction.people.cues import CUE
 from model.extraction.people.headline import read_headline
 from model.extraction.people.items import ADDRESS
 from model.extraction.people.names import normal
-from model.extraction.people.reading import Actor, Event, Reading
+from model.extraction.people.reading import Actor, Event, Reading, names_of
 from model.extraction.people.result import FramePeople
 from model.extraction.people.verbs import SCENE
 from model.record.schema import Alternative, Person, Value
@@ -180,7 +180,7 @@ def _central(doc: Document, actor: Actor) -> bool:
 def _gather(doc: Document, frame: Frame, reading: Reading, event: Event, seen: dict[str, Seen]) -> None:
     text = doc.text
     for actor in event.actors:
-        name = actor.alias or text[actor.name[0] : actor.name[1]]
+        name = names_of(text, actor)
         if normal(name) in doc.names_out and not actor.posts and event.zone in ("byline", "caption"):
             continue
         if name in doc.names_out and not actor.posts:

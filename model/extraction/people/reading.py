@@ -1,5 +1,6 @@
 """What reading gathers: people as clauses name them, events, names known so far."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -49,11 +50,16 @@ class Reading:
     delegators: set[str] = field(default_factory=lambda: set[str]())
 
 
+SET_NAME = re.compile(
+    r"[长记任员委席理监事、，；：\s\n][\u4e00-\u9fff][ \u3000\xa0][\u4e00-\u9fff](?=[、，；。\s]|$|等|同志|主持|出席|参加|列席|汇报|通报|强调|指出|要求|讲话|作|就|在|及|和)"
+)  # a two-character name set with a blank: 长丛 秀参加
+
+
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """The stretches between separators outside brackets, each with the separator before it."""
     at, delim, depth_until = start, "", start
     for m in SEPARATOR.finditer(text, start, end):
-        if m.start() < depth_until:
+        if m.start() < depth_until or (m.group().isspace() and SET_NAME.match(text, max(start, m.start() - 2), end)):
             continue
         opening = max(text.find("（", at, m.start()), text.find("(", at, m.start()))
         if opening >= 0:
@@ -68,7 +74,7 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 
 def names_of(text: str, actor: Actor) -> str:
     """The person's full name: an address (``路县长``) stands for one met elsewhere."""
-    return actor.alias or text[actor.name[0] : actor.name[1]]
+    return actor.alias or "".join(text[actor.name[0] : actor.name[1]].split())
 
 
 def trimmed(text: str, start: int, end: int) -> int:

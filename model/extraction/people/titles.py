@@ -4,7 +4,7 @@ import re
 
 from model.extraction.people.items import LEAD, post_start, split_posts
 from model.extraction.people.lexicon import lexicon
-from model.extraction.people.reading import Actor
+from model.extraction.people.reading import Actor, names_of
 from model.text.spans import Span
 
 BOUNDARY = re.compile(r"[，。；：、“”\s！？]")
@@ -52,7 +52,7 @@ def collect(text: str, names: set[str], mentioned: list[Actor], stop: int) -> di
     """Posts by name in order of the text: those of lists and clauses, and those before any other occurrence."""
     spans: dict[str, set[Span]] = {n: set() for n in names}
     for actor in mentioned:
-        name = text[actor.name[0] : actor.name[1]]
+        name = names_of(text, actor)
         if name in spans:
             spans[name].update(actor.posts)
     if names:
