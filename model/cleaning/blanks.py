@@ -19,7 +19,12 @@ _AFTER_NAME = re.compile("[、，。；）]|主持|出席|参加|在|等|强调|
 _BEFORE_NAME = re.compile("(?:[、，（和及与：]|长|记|任|员|席|官|理|总|导|师|者|委|家|授|士)\\s?$")
 # A paragraph that lost its end is at least this long on both sides of the blank.
 _PARAGRAPH = 15
-_RUN_ON = 120
+_SENTENCE = 8  # shorter ones must at least hold a verb of the genre
+_VERB = re.compile("主持|讲话|强调|指出|要求|出席|参加|通报|汇报|部署|召开|会场|列席|作了|提出")
+_OPENER = re.compile(
+    f"会议|他|她|随后|全[省市县区旗州]|我[省市县区旗州]|各|[{HANZI}]{{2,8}}(?:强调|指出|要求|表示|认为|通报|主持)|[{HANZI}]{{0,4}}领导"
+)
+_RUN_ON = 60
 # From this length on a line with several blanks after full stops is a whole article.
 _BLOB = 400
 _DATE = re.compile(r"\d{1,2}月\d{1,2}日")
@@ -98,12 +103,16 @@ def _paragraph_ends(text: str, start: int, end: int, runs: list[tuple[int, int]]
     kept = [gap for gap in candidates if not _in_brackets(text, start, gap[0]) and not _in_name(text, *gap, start, end)]
     for i, (low, high) in enumerate(kept):
         following = kept[i + 1][0] if i + 1 < len(kept) else end
-        if low - last >= _PARAGRAPH and following - high >= _PARAGRAPH:
+        if _is_paragraph(text, last, low) and _is_paragraph(text, high, following):
             out.append(low)
             last = high
-    if len(out) == 1 and end - start < 3 * _RUN_ON and out[0] - start < 60 and not indents:
+    if len(out) == 1 and not indents and end - start < 6 * _RUN_ON and not _OPENER.match(text, last):
         return frozenset()
     return frozenset(out)
+
+
+def _is_paragraph(text: str, start: int, end: int) -> bool:
+    return end - start >= _PARAGRAPH or (end - start >= _SENTENCE and _VERB.search(text, start, end) is not None)
 
 
 def _is_indent(text: str, low: int, high: int) -> bool:

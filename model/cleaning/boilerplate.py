@@ -24,6 +24,7 @@ _NAME = re.compile(f"(?<![{HANZI}:：])[{HANZI}]{{3,12}}(?![{HANZI}:：])(?<!星
 _DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[：:]?$|^\d{4}[-.]\d{1,2}[-.]\d{1,2}$")
 _BARS = re.compile(r"\s*[|｜丨∣]\s*")
 _OFFICES = frozenset({"中心", "传播", "宣传", "公室", "传部", "学校", "医院", "公司"})
+_PEOPLE = frozenset({"reporter", "author", "editor", "credit"})
 _TODAY = re.compile("今天是|现在是|当前时间|登录|登陆|℃|天气|多云|晴")
 _SIGNED = re.compile(r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日[）)]?$")
 
@@ -116,6 +117,8 @@ def _kind(text: str, piece: Piece, head: bool, tail: bool) -> str:
     if size <= _SHORT * 2 and rules["tail"].search(content):
         return "boilerplate.related"
     found, rest = items(text, piece.start, piece.end)
+    if content[-1] in "。？！" and any(item.kind in _PEOPLE and item.end - item.start > 6 for item in found):
+        return ""  # 记者：请问…？ is spoken, not signed
     dated = head or tail or any(item.kind != "header_date" for item in found)
     if found and len(rest) <= 2 and dated and not (tail and _SIGNED.match(content)):
         piece.evidence += [(item.kind, item.start, item.end) for item in found]

@@ -146,27 +146,31 @@ def _head(text: str, head: list[Line], title: str, at_home: frozenset[int]) -> N
 
 
 def _title_at(text: str, head: list[Line], parts: list[str]) -> int | None:
-    """The last line that is a main heading or repeats the page's title; else the last long line without a label."""
-    best: int | None = None
-    for i, line in enumerate(head):
-        if line.drop or line.chars < 4:
-            continue
-        content = _letters(text[line.start : line.end])
-        named = any(
-            content and (content in part or (len(part) >= 8 and part in content and len(content) < len(part) + 5))
-            for part in parts
-        )
-        if line.heading in ("h1", "h2") or (named and len(content) >= 5):
-            best = i
-    if best is not None and head[best].heading == "h2":
-        return next((i for i in range(best + 1) if head[i].heading == "h1" and not head[i].drop), best)
-    if best is None:
-        for i in range(len(head) - 1, -1, -1):
-            line = head[i]
-            content = text[line.start : line.end]
-            if not line.drop and not _LABEL.search(content) and len(_HANZI.findall(content)) >= 8:
-                return i
-    return best
+    """The line that repeats the page's title, a main heading if one does; else a main heading; else the last long line."""
+    places = [i for i, line in enumerate(head) if not line.drop and line.chars >= 4]
+    main = [i for i in places if head[i].heading == "h1"] or [i for i in places if head[i].heading == "h2"]
+    named = [i for i in places if _names_page(text[head[i].start : head[i].end], parts)]
+    if both := [i for i in main if i in named]:
+        return both[-1]
+    if main:
+        return main[0] if head[main[0]].heading == "h2" else main[-1]
+    if named:
+        return named[-1]
+    for i in reversed(places):
+        content = text[head[i].start : head[i].end]
+        if not _LABEL.search(content) and len(_HANZI.findall(content)) >= 8:
+            return i
+    return None
+
+
+def _names_page(content: str, parts: list[str]) -> bool:
+    """Whether a line is the page's title or a part of it."""
+    letters = _letters(content)
+    if len(letters) < 5 or _LABEL.search(content):
+        return False
+    return any(
+        letters in part or (len(part) >= 8 and part in letters and len(letters) < len(part) + 5) for part in parts
+    )
 
 
 def _letters(text: str) -> str:
