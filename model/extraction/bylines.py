@@ -167,6 +167,10 @@ def _line_credits(line: str, at: int, number: int, count: int) -> list[Credit]:
             default = "" if named else "reporter"
             out += [Credit(n, r, s, None, "credit.dateline", 0.98) for n, r, s in credits_in(inner, start, default)]
     tail = re.search(r"[（(]([^（）()\n]{2,50})[）)]\s*$", line[-56:]) if stripped.endswith(("）", ")")) else None
+    open_line = _OPEN_DATELINE.match(line) if number < 12 and not out else None
+    if open_line:
+        start = at + open_line.start(1)
+        out += [Credit(n, r, s, None, "credit.dateline", 0.93) for n, r, s in credits_in(open_line.group(1), start)]
     behind = at + max(0, len(line) - 56)
     if tail and not out:
         inner = tail.group(1)
@@ -182,6 +186,11 @@ def _line_credits(line: str, at: int, number: int, count: int) -> list[Credit]:
         span = at + shot.start(1), at + shot.end(1)
         out.append(Credit(shot.group(1), "reporter", span, None, "credit.photo", 0.9))
     return out
+
+
+_OPEN_DATELINE = re.compile(
+    r"^[^。，（(]{0,20}?[讯电]\s+((?:\S{0,4}记者|通讯员)\s*[一-龥·]{2,4}(?:[ 　、]+(?:通讯员\s*)?[一-龥·]{2,4}){0,3}?)\s+(?=[\d昨今近日连为]|\S{0,12}[，。])"
+)
 
 
 def _only_names(text: str) -> bool:

@@ -107,12 +107,25 @@ _MASTHEAD = re.compile(
 )
 
 
+_EVENT = re.compile(r"召开|举行|主持|会议|强调|检查|调研|督导|部署|通[告知]|公告")
+LONGEST_MENU = 24  # code points of a menu's line
+
+
+@cache
+def _menu() -> re.Pattern[str]:
+    return re.compile(either(words("article", "navigation")))
+
+
 def _is_masthead(line: str, below: str) -> bool:
     """Is a first line no headline but a column, a menu, or the name of the unit whose page it is?"""
     if line.startswith(("正在朗读", "正在播报", "语音播报")):
         return True
     if not below:
         return False
+    if re.match(r"[•·●►>»|]|[\d\s:：./-]+$", line) or (
+        len(line) <= LONGEST_MENU and _menu().search(line) and not _EVENT.search(line)
+    ):
+        return True
     if len(line) <= LONGEST_COLUMN or len(re.findall(r"[|｜>»]", line)) >= 2:
         return True
     unit = re.sub(r"\s+\S*(?:中心|新闻|动态|要闻)$", "", line)
