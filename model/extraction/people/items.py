@@ -71,8 +71,12 @@ def strip_lead(text: str, start: int, end: int) -> tuple[int, bool]:
         if not m or m.end() >= end:
             return start, passive
         if m.group() in ("和", "与", "并", "及", "由", "晚") and m.end() - m.start() == 1:
-            if m.group() in "和与及" and text[start - 1 : start] == "、" and quality(text[start : start + 3]) >= 0.9:
-                return start, passive  # 和 is a surname here: no one writes 、和
+            if (
+                m.group() in "和与及"
+                and text[start - 1 : start] not in ("，", "；")
+                and quality(text[start : start + 3]) >= 0.9
+            ):
+                return start, passive  # 和 is a surname here: no one writes 、和, or begins a sentence with it
             if quality(text[start:end][:3]) >= 0.9 and end - start <= 3:
                 return start, passive
             passive = passive or m.group() == "由"
