@@ -15,7 +15,9 @@ _ZERO_WIDTH = frozenset(
 _CLOSED = frozenset("，。、；：！？（《〈「『【“‘")
 _CLOSES = frozenset("，。、；：！？）》〉」』】”’")
 _HANZI = re.compile(f"[{HANZI}]")
-_AFTER_NAME = re.compile("[、，。；）]|主持|出席|参加|在|等|强调|指出|要求|讲话|通报|汇报|作|就|说|和|及|与|同志|摄|$")
+_AFTER_NAME = re.compile(
+    "[、，。；）]|主持|出席|参加|在|等|强调|指出|要求|讲话|通报|汇报|作|就|说|和|及|与|同志|摄|随|先后|陪同|一行|代表|介绍|宣读|传达|表示|带|深入|到|赴|还|也|对|围绕|结合|从|率|分别|提|列席|介|安排|代|任|$"
+)
 _BEFORE_NAME = re.compile("(?:[、，（和及与：]|长|记|任|员|席|官|理|总|导|师|者|委|家|授|士)\\s?$")
 # A paragraph that lost its end is at least this long on both sides of the blank.
 _PARAGRAPH = 15

@@ -1,10 +1,12 @@
 """Floors of cleaning: the real articles' text checks, damage repair at scale, undamaged text left alone, speed."""
 
+import copy
 import json
 import random
 import re
 import statistics
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,9 @@ from model.cleaning.decode import decode
 from model.cleaning.gloss import GLOSS, remove_glosses
 from model.cleaning.pipeline import clean
 from model.text.spans import apply_replacements
+from tests.helpers import generator
 from tests.helpers.byte_damage import damage, glossable, name_list, passage, traditionalise
+from tests.helpers.genre.noise import Page
 
 
 def articles(shared: Path) -> list[tuple[Path, dict[str, Any]]]:
@@ -45,6 +49,34 @@ def test_real_articles_are_converted_as_opencc_does(shared: Path) -> None:
     for path, _ in articles(shared):
         raw = decode(path.read_bytes()).text
         assert simplify(raw).replace("着", "著") == t2s.convert(raw).replace("着", "著")
+
+
+@pytest.mark.slow
+def test_generated_articles_lose_nothing_and_keep_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """300 labelled articles of every frame and noise: headline block and paragraphs come back line by line."""
+    made: list[Page] = []
+    dress = generator.dress
+
+    def remember(story: Any, page: Page) -> tuple[str, str]:
+        made.append(copy.deepcopy(page))
+        return dress(story, page)
+
+    monkeypatch.setattr(generator, "dress", remember)
+    wrong: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for seed in range(5_000, 5_300):
+        article = generator.generate(seed)
+        wanted = {_letters(line) for line in (*made[-1].head, *made[-1].paragraphs)}
+        got = {_letters(line) for line in clean(article.text).text.split("\n")}
+        seen[article.noise] += 1
+        wrong[article.noise] += got != wanted
+    blobs = wrong.pop("blob", 0)
+    assert sum(wrong.values()) <= 3, wrong
+    assert blobs <= seen["blob"] * 0.5
+
+
+def _letters(line: str) -> str:
+    return re.sub(r"\W", "", line)
 
 
 @pytest.mark.slow
