@@ -20,6 +20,7 @@ from gui.opener import Opener, sample_path
 from gui.settings import Settings, state_folder
 
 log = logging.getLogger("huibiao")
+WORDS_AFTER = 3000  # milliseconds: the first article comes before the dictionary of double clicks
 
 
 class Program(QObject):
@@ -67,9 +68,14 @@ class Program(QObject):
         if self.guard.last_crash:
             path = self.guard.log_path.with_name("crash-last.txt")
             self.dialogs.inform(self.window, tr("dialog.crash_title"), tr("dialog.crash_text", path=path))
-        self.jobs.start(self.words.load, _nothing, _nothing, "words", priority=-10)
+        QTimer.singleShot(WORDS_AFTER, self, self._load_words)
         if self._first:
             self.window.open_corpus(self._first)
+
+    @Slot()
+    def _load_words(self) -> None:
+        if not self._closing:
+            self.jobs.start(self.words.load, _nothing, _nothing, "words", priority=-10)
 
     @Slot(str)
     def set_theme(self, mode: str) -> None:
