@@ -1,20 +1,34 @@
-"""Unsaved work beside the journal: `<annotator>.draft`. It never changes a status."""
+"""Unsaved work beside the journal: `<annotator>.draft`, a sealed line a record. It never changes a status."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
 
+from model.journal.lines import DamagedLine, seal, unseal
 from model.record.codec import dump, from_dict, to_dict
 from model.record.errors import RecordError
 from model.record.schema import FORMAT, Record
+from model.record.validation import sound
 
 
-def draft_bytes(records: Mapping[str, Record]) -> bytes | None:
-    """The draft file's content; None where there is nothing unsaved."""
-    if not records:
-        return None
-    return dump({"format": FORMAT, "records": [to_dict(r) for r in records.values()]}).encode("utf-8")
+class DraftLines:
+    """Makes the file's content; a record that did not change since is not encoded again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Record, str]] = {}
+
+    def content(self, records: Mapping[str, Record]) -> bytes | None:
+        """The lines of ``records``; None where there is nothing unsaved."""
+        known: dict[str, tuple[Record, str]] = {}
+        for id, record in records.items():
+            old = self._known.get(id)
+            known[id] = old if old is not None and old[0] is record else (record, _line(record))
+        self._known = known
+        return b"".join(seal(line, seq) for seq, (_, line) in enumerate(known.values())) or None
+
+
+def _line(record: Record) -> str:
+    obj = to_dict(sound(record))
+    return dump({"format": FORMAT, "event": "draft", **{key: obj[key] for key in obj if key != "format"}})
 
 
 def read_draft(path: Path, set_aside: bool = True) -> tuple[dict[str, Record], str]:
@@ -27,18 +41,15 @@ def read_draft(path: Path, set_aside: bool = True) -> tuple[dict[str, Record], s
     except (FileNotFoundError, NotADirectoryError):
         return {}, ""
     problems: list[str] = []
-    try:
-        obj: Any = json.loads(data)
-        rows = list(cast("list[object]", obj["records"]))
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        rows, problems = [], [f"{type(error).__name__}: {error}"]
     records: dict[str, Record] = {}
-    for row in rows:
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if not line.strip():
+            continue
         try:
-            record = from_dict(row)
+            record = from_dict(unseal(line))
             records[record.id] = record
-        except RecordError as error:
-            problems.append(str(error))
+        except (DamagedLine, RecordError) as error:
+            problems.append(f"line {number}: {error}")
     if problems and set_aside:
         path.replace(path.with_name(path.name + ".damaged"))
     return records, "; ".join(problems)

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from model.corpus.errors import Unreadable, from_os_error
 from model.corpus.messages import Message, message
-from model.journal.draft import draft_bytes, read_draft
+from model.journal.draft import DraftLines, read_draft
 from model.journal.ending import mend_end
 from model.journal.lock import JournalLock
 from model.journal.reader import JournalContents, Revision, read_journal, read_record
@@ -41,6 +41,7 @@ class Store:
         self.annotator = annotator
         self.notices: list[Message] = []
         self._unreadable: set[str] = set()
+        self._draft_lines = DraftLines()
         self.writer: JournalWriter | None = None
         self.contents = JournalContents()
         self._corpus = corpus
@@ -182,7 +183,7 @@ class Store:
 
     def keep_draft(self, records: Mapping[str, Record]) -> None:
         if self.writer is not None:
-            self.writer.put(self._draft_path, draft_bytes(records))
+            self.writer.put(self._draft_path, self._draft_lines.content(records))
 
     def keep_place(self, place: Place) -> None:
         if self.writer is not None:
