@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gui.appearance import group_of
 from model.record.schema import Record, Value
 from model.session.target import Target
-from model.session.walk import is_doubtful, values_of
+from model.session.walk import OPTIONAL, is_doubtful, values_of
 from model.text.offset_map import OffsetMap
 from model.text.spans import Span
 
@@ -46,7 +46,7 @@ def marks_of(record: Record, raw_of: RawOf | None = None) -> tuple[Mark, ...]:
         spans = value.spans if raw_of is None else raw_spans_of(value, raw_of)
         if spans and value.state in ("present", "unclear"):
             field = "people" if target.person is not None and target.field == "name" else target.field
-            marks.append(Mark(target, value, tuple(spans), group_of(field), is_doubtful(value)))
+            marks.append(Mark(target, value, tuple(spans), group_of(field), is_doubtful(value) and field not in OPTIONAL))
     return tuple(marks)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from model.corpus.messages import Message
 from model.record.schema import Record
-from model.session.walk import values_of
+from model.session.walk import OPTIONAL, values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class QueueRow:
 
 def lowest_confidence(record: Record) -> float | None:
     """The least certain suggestion nobody has settled; 1 where all is settled, None where nothing was suggested."""
-    values = [value for _, value in values_of(record) if value.state != "undecided"]
+    values = [v for target, v in values_of(record) if v.state != "undecided" and target.field not in OPTIONAL]
     open_ = [v.confidence for v in values if v.origin == "suggested" and v.confidence is not None]
     if open_:
         return min(open_)

@@ -9,6 +9,9 @@ from model.session.target import Target
 DOUBTFUL_BELOW = 0.8
 """A suggestion of lower confidence asks for a look. From the extractor's own calibration: at 0.8 four of five hold."""
 
+OPTIONAL = frozenset({"topics"})
+"""Fields nobody has to settle (record-format: optional): their uncertainty asks for no look."""
+
 
 def is_doubtful(value: Value) -> bool:
     """Nobody has settled it, and the machine either offers alternatives without deciding or is not sure."""
@@ -48,4 +51,6 @@ def _person(meeting: Meeting, row: int, person: Person) -> Iterator[tuple[Target
 
 def doubts_of(record: Record) -> tuple[Target, ...]:
     """What asks for a look, in the order of reading."""
-    return tuple(target for target, value in values_of(record) if is_doubtful(value))
+    return tuple(
+        target for target, value in values_of(record) if target.field not in OPTIONAL and is_doubtful(value)
+    )
