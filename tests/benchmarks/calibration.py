@@ -1,0 +1,113 @@
+"""Does confidence mean what it says?  ``python -m tests.benchmarks.calibration [--generated N] [--shared DIR]``
+
+Prints, for practice, challenge and generated articles: the share of values shown at 0.95 or more and how many of those
+are right; the share of wrong or missing values an analyst is pointed at (marked doubtful, or an unclaimed mention); the
+share of right ones that are doubtful. Then the rules whose confidence is far from how often they are right.
+"""
+
+import argparse
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from model.corpus.article import SourceArticle
+from model.session.prepare import prepare
+from tests.benchmarks.articles import Labelled, sets, shared_folder
+from tests.benchmarks.judgement import Judgement, judge
+
+SURE = 0.95
+LEAST = 8  # a rule seen less often is not reported
+FAR = 0.06  # from here on a rule's mean confidence is called wrong
+
+
+def judgements(articles: Iterable[Labelled]) -> list[Judgement]:
+    out: list[Judgement] = []
+    for article in articles:
+        record = prepare(SourceArticle(article.name, article.name, article.data)).record
+        out += judge(record, article.gold)
+    return out
+
+
+def share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:5.1f} % ({part}/{whole})" if whole else "     - (0/0)"
+
+
+def overview(name: str, found: list[Judgement]) -> str:
+    """The four figures of the requirement."""
+    shown = [j for j in found if not j.missing]
+    sure = [j for j in shown if j.confidence is not None and j.confidence >= SURE]
+    bad = [j for j in found if not j.right]
+    right = [j for j in shown if j.right]
+    rows = [
+        f"{name}: {len(shown)} values shown, {len(right)} right, {len(bad)} wrong or missing",
+        f"  shown at >= {SURE}                {share(len(sure), len(shown))}   wanted >= 70 %",
+        f"  right among those              {share(sum(j.right for j in sure), len(sure))}   wanted >= 98 %",
+        f"  wrong or missing pointed at    {share(sum(j.pointed for j in bad), len(bad))}   wanted >= 80 %",
+        f"  right but doubtful             {share(sum(j.pointed for j in right), len(right))}   wanted <= 15 %",
+    ]
+    unseen: dict[str, int] = defaultdict(int)
+    for j in bad:
+        if not j.pointed:
+            unseen[f"{j.field}{' missing' if j.missing else ' ' + j.rule}"] += 1
+    worst = sorted(unseen.items(), key=lambda item: -item[1])[:16]
+    rows.append("  not pointed at: " + ", ".join(f"{what} {count}" for what, count in worst))
+    return "\n".join(rows)
+
+
+def rules(found: list[Judgement]) -> str:
+    """A line for each rule that is over- or under-confident, the one that misleads most first."""
+    groups: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
+    for j in found:
+        if not j.missing and j.confidence is not None:
+            groups[j.field, j.rule].append(j)
+    lines: list[tuple[float, str]] = []
+    for (field, rule), group in groups.items():
+        n = len(group)
+        right = sum(j.right for j in group) / n
+        mean = sum(j.confidence or 0.0 for j in group) / n
+        if n >= LEAST and abs(mean - right) >= FAR and (mean > right or mean < 0.9):
+            word = "over " if mean > right else "under"
+            lines.append(
+                (
+                    abs(mean - right) * n,
+                    f"  {word} {field:20} {rule:32} n {n:5}  right {right:.3f}  confidence {mean:.3f}",
+                )
+            )
+    return "\n".join(line for _, line in sorted(lines, reverse=True))
+
+
+def thresholds(found: list[Judgement]) -> str:
+    """What other lines between sure and doubtful would give: missed errors against false alarms."""
+    bad = [j for j in found if not j.right]
+    right = [j for j in found if j.right and not j.missing]
+    rows: list[str] = []
+    for line in (0.8, 0.85, 0.88, 0.9, 0.92, 0.94, 0.95, 0.96):
+
+        def marked(j: Judgement, line: float = line) -> bool:
+            return j.pointed or (j.confidence is not None and j.confidence < line)
+
+        caught, alarms = sum(map(marked, bad)), sum(map(marked, right))
+        rows.append(
+            f"  doubtful below {line}: caught {share(caught, len(bad))}  false alarms {share(alarms, len(right))}"
+        )
+    return "\n".join(rows)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--generated", type=int, default=600, metavar="N", help="generated articles (default 600)")
+    parser.add_argument("--shared", type=Path, help="folder that holds practice/ (default: beside the project)")
+    options = parser.parse_args()
+    everything: list[Judgement] = []
+    for name, articles in sets(shared_folder(options.shared), options.generated).items():
+        found = judgements(articles)
+        everything += found
+        print(overview(name, found))
+        print(rules(found) or "  every rule within bounds")
+        print()
+    print(overview("all", everything))
+    print(thresholds(everything))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,168 @@
+"""Judge every value of a record against gold: right or wrong, how sure it was, and whether an analyst is pointed at it.
+
+A *judgement* is one value that was shown, or one that gold has and the record has not. Roles ride on the confidence of
+the person's name. A missing session counts once, and once for each of its people.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from model.extraction.mentions import Mention, unclaimed
+from model.record.codec import to_dict
+from model.record.schema import Meeting, Person, Record, Value
+from model.scoring.article import align
+from model.scoring.values import comparable, days, likeness, several, single
+from model.session.walk import is_doubtful
+
+SINGLE = ("name", "relation", "channel", "level", "place", "date", "day_part", "year_source", "people_open")
+SAME_NAME = 0.6  # an unclaimed 会议 this like a missing session's name points at it
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """``pointed``: marked doubtful, or among the unclaimed mentions. ``confidence`` None: missing, or never given."""
+
+    field: str
+    rule: str
+    confidence: float | None
+    right: bool
+    pointed: bool
+    missing: bool = False
+
+
+def judge(record: Record, gold: dict[str, Any]) -> list[Judgement]:
+    """All judgements of one article."""
+    mentions = unclaimed(record)
+    out = list(_article(record, gold["article"], mentions))
+    nodes = to_dict(record).get("meetings") or []
+    by_id = {m.id: m for m in record.meetings}
+    pairs, surplus, missing = align(nodes, gold.get("meetings") or [])
+    for node, want in pairs:
+        out += _meeting(by_id[str(node["id"])], dict(want), mentions)
+    for node in surplus:
+        out += _meeting(by_id[str(node["id"])], {}, mentions)
+    for want in missing:
+        name = str(want["name"])
+        near = any(m.kind == "meeting" and likeness(m.text, name) >= SAME_NAME for m in mentions)
+        out.append(Judgement("meeting", "", None, False, near or is_doubtful(record.article.type), True))
+        out += [
+            Judgement("person.name", "", None, False, _mentioned(str(p["name"]), mentions), True)
+            for p in want["people"]
+        ]
+    return out
+
+
+def _mentioned(text: str, mentions: tuple[Mention, ...]) -> bool:
+    return any(text in m.text or m.text in text for m in mentions if m.kind in ("person", "post"))
+
+
+def _one(field: str, value: Value, got: Any, options: list[Any], pointed: bool = False) -> Iterator[Judgement]:
+    """A single value against its right answers. Absent and rightly so says nothing and is not counted."""
+    doubtful = is_doubtful(value) or pointed
+    if value.state == "unclear" or value.is_present:
+        yield Judgement(field, value.rule, value.confidence, got in options, doubtful)
+    elif None not in options:
+        yield Judgement(field, value.rule, value.confidence, False, doubtful, True)
+
+
+def _options(want: dict[str, Any], key: str, read: Any = single) -> list[Any]:
+    return [read(want.get(key)), *(read(x) for x in want.get(f"{key}_alternatives", []))]
+
+
+def _many(
+    field: str, values: tuple[Value, ...], wanted: list[str], mentions: tuple[Mention, ...]
+) -> Iterator[Judgement]:
+    left = [comparable(w) for w in wanted]
+    for value in values:
+        got = comparable(value.value)
+        right = got in left
+        if right:
+            left.remove(got)
+        yield Judgement(field, value.rule, value.confidence, right, is_doubtful(value))
+    for missed in left:
+        yield Judgement(field, "", None, False, _mentioned(str(missed), mentions), True)
+
+
+def _article(record: Record, want: dict[str, Any], mentions: tuple[Mention, ...]) -> Iterator[Judgement]:
+    a = record.article
+    for key, value in (("type", a.type), ("title", a.title), ("outlet", a.outlet)):
+        yield from _one(
+            f"article.{key}", value, comparable(value.value) if value.is_present else None, _options(want, key)
+        )
+    got = days(a.published.value) if a.published.is_present else None
+    yield from _one("article.published", a.published, got, [days(want.get("published"))])
+    yield from _many("article.reporters", a.reporters, want.get("reporters", []), mentions)
+    yield from _many("article.editors", a.editors, want.get("editors", []), mentions)
+
+
+def _meeting(meeting: Meeting, want: dict[str, Any], mentions: tuple[Mention, ...]) -> Iterator[Judgement]:
+    """``want`` {}: the session is surplus and nothing of it is right."""
+    for key in SINGLE:
+        value: Value = getattr(meeting, key)
+        read = days if key == "date" else single
+        got = read(value.value) if value.is_present or value.state == "unclear" else None
+        options = _options(want, key, read)
+        if key == "people_open" and got is None:
+            options.append(None) if "False" in options else None
+        near = key == "date" and any(m.kind == "date" for m in mentions)
+        yield from _one(f"meeting.{key}", value, got, options if want else ["nothing is right"], near)
+    for key in ("convenors", "forms"):
+        value = getattr(meeting, key)
+        got = sorted(x for x in value.items if x != "none")
+        options = [
+            sorted(y for y in several(x) if y != "none")
+            for x in (want.get(key, []), *want.get(f"{key}_alternatives", []))
+        ]
+        if value.is_present:
+            yield Judgement(
+                f"meeting.{key}", value.rule, value.confidence, bool(want) and got in options, is_doubtful(value)
+            )
+        elif [] not in options:
+            yield Judgement(f"meeting.{key}", value.rule, value.confidence, False, is_doubtful(value), True)
+    yield from _units(meeting, want)
+    yield from _people(meeting, want, mentions)
+
+
+def _units(meeting: Meeting, want: dict[str, Any]) -> Iterator[Judgement]:
+    left = [str(comparable(u)) for u in want.get("units", [])]
+    for value in meeting.units:
+        got = str(comparable(value.value))
+        best = max(left, key=lambda u: likeness(u, got), default=None)
+        right = best is not None and likeness(best, got) >= 0.8
+        if right and best is not None:
+            left.remove(best)
+        yield Judgement("meeting.units", value.rule, value.confidence, right, is_doubtful(value))
+    for _ in left:
+        yield Judgement("meeting.units", "", None, False, False, True)
+
+
+def _people(meeting: Meeting, want: dict[str, Any], mentions: tuple[Mention, ...]) -> Iterator[Judgement]:
+    wanted = {str(comparable(p["name"])): p for p in want.get("people", [])}
+    for person in meeting.people:
+        name = str(comparable(person.name.value))
+        other = wanted.pop(name, None)
+        value = person.name
+        yield Judgement("person.name", value.rule, value.confidence, other is not None, is_doubtful(value))
+        if other is not None:
+            yield from _roles_and_titles(person, other)
+    for name in wanted:
+        yield Judgement("person.name", "", None, False, _mentioned(name, mentions), True)
+
+
+def _roles_and_titles(person: Person, want: dict[str, Any]) -> Iterator[Judgement]:
+    value = person.name
+    roles, doubtful = set(want.get("roles", [])), is_doubtful(person.name)
+    for role in person.roles:
+        yield Judgement("person.roles", value.rule, value.confidence, role in roles, doubtful)
+    for _ in roles - set(person.roles):
+        yield Judgement("person.roles", "", None, False, doubtful, True)
+    left = [str(comparable(t)) for t in want.get("titles", [])]
+    for title in person.titles:
+        got = str(comparable(title.value))
+        right = got in left
+        if right:
+            left.remove(got)
+        yield Judgement("person.titles", title.rule, title.confidence, right, is_doubtful(title))
+    for _ in left:
+        yield Judgement("person.titles", "", None, False, doubtful or any(is_doubtful(t) for t in person.titles), True)
