@@ -7,10 +7,10 @@ text between two pieces was removed.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from model.text.spans import Replacement, Span
 
@@ -37,6 +37,10 @@ class Piece(NamedTuple):
         if not self.linear:
             return self.raw, self.raw_end
         return self.raw + start - self.clean, self.raw + end - self.clean
+
+
+# A named tuple made at half the cost: pieces are made by the thousand.
+_make = cast("Callable[[type[Piece], tuple[int, int, int, int, bool]], Piece]", tuple.__new__)  # pyright: ignore
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,8 @@ class OffsetMap:
         A replacement of equal length keeps positions one to one; any other makes a block.
         An insertion has no raw text of its own: it is a block of raw length 0.
         """
+        if len(self.pieces) == 1 and self.pieces[0].linear:
+            return self._first_edited(replacements)
         out: list[Piece] = []
         shift = at = cursor = 0
         for start, end, new in replacements:
@@ -130,6 +136,24 @@ class OffsetMap:
             shift += size - (end - start)
             at = end
         self._copy(out, at, self.clean_length, shift, cursor)
+        return OffsetMap(tuple(out), self.clean_length + shift, self.raw_length)
+
+    def _first_edited(self, replacements: Sequence[Replacement]) -> "OffsetMap":
+        """``edited`` of a map of one linear piece, which most are that are edited much."""
+        raw = self.pieces[0].raw
+        out: list[Piece] = []
+        add = out.append
+        shift = at = 0
+        for start, end, new in (*replacements, Replacement(self.clean_length, self.clean_length)):
+            size = len(new)
+            if size == end - start and start < self.clean_length:
+                continue
+            if start > at:
+                add(_make(Piece, (at + shift, start - at, raw + at, start - at, True)))
+            if size:
+                add(_make(Piece, (start + shift, size, raw + start, end - start, False)))
+            shift += size - (end - start)
+            at = end
         return OffsetMap(tuple(out), self.clean_length + shift, self.raw_length)
 
     def _insertion_point(self, at: int) -> Span:
@@ -163,7 +187,7 @@ class OffsetMap:
                             low, raw = last[0] - shift, last[2]
                             raw_length = high - low
                             out.pop()
-                out.append(Piece(low + shift, high - low, raw, raw_length, linear))
+                out.append(_make(Piece, (low + shift, high - low, raw, raw_length, linear)))
             if stop > end:
                 break
             cursor += 1
