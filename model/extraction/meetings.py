@@ -6,7 +6,7 @@ from functools import cache
 
 from model.extraction.document import Document
 from model.extraction.events import Event, events_of
-from model.extraction.names import RANK_ORDER, kinds_of, rank_of, same_session
+from model.extraction.names import RANK_ORDER, kinds_of, phrases, rank_of, same_session
 from model.extraction.tables import either, words
 from model.text.spans import Span
 
@@ -18,12 +18,16 @@ class Session:
     events: list[Event]
     relation: str = ""
     parent: int = -1
+    after: int = -1  # the session that the text says it came after
+    chosen: Event | None = None  # introduces it, where the first event only announces it
     mentions: list[Span] = field(default_factory=list[Span])
     body: Span = (0, 0)
 
     @property
     def lead(self) -> Event:
         """The event that introduces the session: the first in the body that names it, else the first."""
+        if self.chosen is not None:
+            return self.chosen
         body = [e for e in self.events if e.sentence.zone == "body"]
         named = [e for e in body if not e.phrase.bare]
         return (named or body or self.events)[0]
@@ -97,8 +101,9 @@ def _place(out: list[Session], event: Event, doc: Document) -> None:
             out[-1].events.append(event)
         return
     home = None
+    after = _refers(doc.text, event, out) if event.follows else -1
     for session in out:
-        if _same(session, event):
+        if _same(session, event) or (0 <= after == session.after and _could_be(session, event)):
             home = session
     if home is not None:
         home.events.append(event)
@@ -115,7 +120,24 @@ def _place(out: list[Session], event: Event, doc: Document) -> None:
     ):
         if out and event.phrase.bare and not event.follows:
             return
-        out.append(Session([event]))
+        out.append(Session([event], after=after))
+
+
+def _refers(text: str, event: Event, out: list[Session]) -> int:
+    """The session that an event is said to come after (``全省会议结束后``), -1 where none is named."""
+    for phrase in phrases(text, event.sentence.start, event.verb[0]):
+        rank = rank_of(phrase.text)
+        for number, session in enumerate(out):
+            own = any(e.phrase.span == phrase.span for e in session.events)
+            if own or (rank and rank == session.rank and same_session(phrase.text, session.name)):
+                return number
+    return -1
+
+
+def _could_be(session: Session, event: Event) -> bool:
+    """Nothing in their names speaks against one session: a follow-up told twice."""
+    ranks = {session.rank, rank_of(event.phrase.text)} - {""}
+    return len(ranks) <= 1 and event.kind == "held" and session.lead.kind == "held"
 
 
 def _stands_alone(text: str, event: Event) -> bool:
@@ -190,6 +212,14 @@ def _mark_watched(doc: Document, out: list[Session]) -> None:
 
 
 def _relate(out: list[Session]) -> None:
+    for session in out:
+        if any(e.kind == "watched" for e in session.events):
+            continue
+        for event in session.events[1:]:
+            announced = any(session.lead.verb < w.lead.verb < event.verb for w in out if w.lead.kind == "watched")
+            if announced and event.follows and event.sentence.zone == "body":
+                session.chosen = event
+                break
     out.sort(key=lambda s: (s.lead.sentence.start, s.lead.verb))
     for i, session in enumerate(out):
         lead = session.lead

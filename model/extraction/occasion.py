@@ -54,7 +54,7 @@ def _occasion(
     if when is None and parent is not None and earlier is not None:
         return _inherited(doc, session, parent, earlier)
     if when is None:
-        when, here = _around(doc, lead), False
+        when, here = _around(doc, lead), lead.sentence.zone != "body"
     if when is None:
         absent = Value(state="absent", confidence=0.75, rule="date.none")
         return Occasion(absent, _day_part(doc, lead, None), Value("unknown", confidence=0.9, rule="year.none"))

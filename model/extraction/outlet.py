@@ -98,7 +98,9 @@ def _from_text(doc: Document) -> list[Found]:
             cut = _media_anywhere().match(name)
             if cut and not _media().search(name):
                 name = cut.group()
-            if name.startswith(("本报", "本网", "本台", "本刊", "记者")) or name in words("article", "not_outlet"):
+            if name.startswith(("本报", "本网", "本台", "本刊", "记者", "据")) or name in words(
+                "article", "not_outlet"
+            ):
                 continue
             if _is_media(name):
                 span = (at, at + len(name))

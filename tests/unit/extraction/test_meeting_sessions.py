@@ -164,3 +164,36 @@ def test_confidence_and_rule_everywhere() -> None:
         assert value.rule
         assert value.confidence is not None
         assert 0 < value.confidence <= 1
+
+
+def test_a_follow_up_told_twice_is_one() -> None:
+    record = report(
+        "4月6日，我市组织收看全省疫情防控视频会议，并在省会议结束后接着召开市工作会议。",
+        "全省会议结束后，我市立即召开电视电话会议，市长季开来讲话。",
+    )
+    assert [r for r, _ in sessions(record)] == ["upstream_watched", "follow_up"]
+
+
+def test_a_session_announced_before_the_watched_one_still_follows_it() -> None:
+    record = report(
+        "全市疫情防控会议召开 季开来部署 6日，在收听收看全省疫情防控视频会议后，我市随即召开全市疫情防控会议。"
+    )
+    assert sessions(record) == [("upstream_watched", "全省疫情防控视频会议"), ("follow_up", "全市疫情防控会议")]
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["副市长闻人杰在云岩分会场参加会议。", "各县区主要负责人在各分会场参加会议。", "市委常委季开来在云岩分会场参加。"],
+)
+def test_own_leaders_at_a_branch_venue_watch_nothing(who: str) -> None:
+    assert [r for r, _ in sessions(report("4月6日，全市疫情防控视频会议召开。", who))] == ["own"]
+
+
+@pytest.mark.parametrize("lede", ["县长季开来参加全市疫情防控视频会议后，随即召开全县疫情防控会议。"])
+def test_joined_then_held(lede: str) -> None:
+    assert [r for r, _ in sessions(report("4月6日，" + lede))] == ["upstream_watched", "follow_up"]
+
+
+def test_two_days_with_day_parts_are_an_interval() -> None:
+    record = report("4月6日晚、7日上午，县长季开来主持召开全县疫情防控会议。")
+    assert [m.date.value for m in record.meetings] == ["XXXX-04-06/XXXX-04-07"]
