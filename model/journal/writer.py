@@ -144,7 +144,8 @@ class JournalWriter:
                 self._tell(SaveState("failed", reason=describe(error)))
             elif idle and (line is not None or self._told_failed):
                 self._told_failed = False
-                self._tell(SaveState("saved", datetime.now().strftime("%H:%M:%S"), self._noticed))
+                noticed, self._noticed = self._noticed, ""
+                self._tell(SaveState("saved", datetime.now().strftime("%H:%M:%S"), noticed))
 
     def _try(self, line: str | None, side: tuple[Path, bytes | None] | None) -> OSError | None:
         try:
