@@ -8,9 +8,9 @@ from gui.appearance import scheme
 from gui.form.composing import ComposingLineEdit
 from gui.form.people_model import FIRST_ROLE, LOOK, NAME
 from gui.form.state_mark import colour_of
+from gui.form.wrapping import WRAP
 
 SQUARE = 10
-WRAP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWrapAnywhere)
 Index = QModelIndex | QPersistentModelIndex
 
 

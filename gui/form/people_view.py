@@ -5,16 +5,16 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from gui.form.people_delegate import WRAP, PeopleDelegate
+from gui.form.people_delegate import PeopleDelegate
 from gui.form.people_model import FIRST_ROLE, LOOK, NAME, POSTS, ROLE_VALUES, PeopleModel
+from gui.form.wrapping import extra_height
 from gui.i18n import tr
 from model.record.fields import ROLE_KEYS
 from model.session import edits
@@ -23,7 +23,6 @@ from model.session.typed import together
 
 ROLE_WIDTH = 24
 MOST_ROWS = 16
-MOST_LINES = 3
 
 
 class PeopleView(QTableView):
@@ -63,31 +62,22 @@ class PeopleView(QTableView):
         header.resizeSection(NAME, self.fontMetrics().horizontalAdvance("欧阳某某") + 14)
         for column in range(FIRST_ROLE, self.people.columnCount()):
             header.resizeSection(column, ROLE_WIDTH)
-        self.people.modelReset.connect(self._fit)
-        self.people.dataChanged.connect(self._fit)
-        self._fit()
+        self.people.modelReset.connect(self.fit)
+        self.people.dataChanged.connect(self.fit)
+        self.fit()
 
     @Slot()
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """As high as its rows, up to the height of ``MOST_ROWS``; posts that are long get lines of their own."""
-        metrics, room = self.fontMetrics(), max(self.columnWidth(POSTS) - 10, 60)
+        metrics, room = self.fontMetrics(), max(self.columnWidth(POSTS) - 8, 60)
         total = 0
         for row in range(self.people.rowCount()):
-            text = self.people.text_at(row, POSTS)
-            lines = 1
-            if metrics.horizontalAdvance(text) > room:
-                box = QRect(0, 0, room, 1000)
-                lines = -(-metrics.boundingRect(box, WRAP, text).height() // metrics.lineSpacing())
-            height = self.row_height + (min(lines, MOST_LINES) - 1) * metrics.lineSpacing()
+            height = self.row_height + extra_height(metrics, self.people.text_at(row, POSTS), room)
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
             total += height
         total = min(max(total, self.row_height), MOST_ROWS * self.row_height)
         self.setFixedHeight(total + self.horizontalHeader().sizeHint().height() + 2)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def show_people(self, meeting: str, people: tuple) -> None:
         """Show the rows; where they changed in number the current cell stays as near as may be."""

@@ -1,8 +1,9 @@
 """The record beside the article: fields of the article, then the meeting in hand. Shows a Record, asks for edits."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -59,11 +60,22 @@ class RecordForm(QScrollArea):
         self._read_only = False
         self._left_over: dict[tuple[str, str], str] = {}
         """What was typed and could not be read, by article and editor: it comes back with the article."""
+        self._to_show: QWidget | None = None
+        self._shower = self._soon(self._show_laid_out)
+        self._fitter = self._soon(self._fit)
         self.setStyleSheet(SHEET)
         self.options = OptionList(self)
         self._lay_out()
         self._wire()
         self.show_record(None, None)
+
+    def _soon(self, slot: Callable[[], None]) -> QTimer:
+        """A timer that calls ``slot`` once, when what is pending is done."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(0)
+        timer.timeout.connect(slot)
+        return timer
 
     def _lay_out(self) -> None:
         self.page = QWidget(self)
@@ -256,7 +268,16 @@ class RecordForm(QScrollArea):
         self._show_widget(edit)
 
     def _show_widget(self, widget: QWidget) -> None:
+        """Scroll to a widget: now, and again when what was just shown has been laid out."""
         self.ensureWidgetVisible(widget, 0, 40)
+        self._to_show = widget
+        self._shower.start()
+
+    @Slot()
+    def _show_laid_out(self) -> None:
+        widget, self._to_show = self._to_show, None
+        if widget is not None and widget.isVisible():
+            self.ensureWidgetVisible(widget, 0, 40)
 
     def _rank(self, target: Target) -> tuple[int, int, int, int, int]:
         """Where a value stands in the order of reading on screen."""
@@ -370,6 +391,14 @@ class RecordForm(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.options.hide()
+        self._fitter.start()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Another width: values need other numbers of lines. Not while Qt lays out: it forgets what changes then."""
+        for edit in self.value_edits:
+            edit.fit()
+        self.panel.people.view.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -9,6 +9,7 @@ from gui.form.composing import ComposingLineEdit
 from gui.form.display import Held, Offer, completions, day_of, held_by, parts_of, readings, shown, with_last_part
 from gui.form.option_list import OptionList
 from gui.form.state_mark import StateMark, colour_of, look_of, tip_of
+from gui.form.wrapping import WRAP, extra_height
 from gui.i18n import label, tr
 from model.record.fields import FieldSpec
 from model.record.schema import UNDECIDED, Record, Value
@@ -68,6 +69,7 @@ class ValueEdit(ComposingLineEdit):
             self.setCursorPosition(0)
         if not busy:
             self.refused = ""
+            self.fit()
         look = look_of(self.held)
         if look != self.look:
             self.look = look
@@ -110,12 +112,18 @@ class ValueEdit(ComposingLineEdit):
             painter.drawLine(area.bottomLeft(), area.bottomRight())
         if not self.hasFocus() and self._is_cut():
             painter.setPen(QColor(colours.text))
-            room = area.adjusted(PAD, 0, -PAD, 0)
-            text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+            painter.drawText(area.adjusted(PAD, 0, -PAD, 0), Qt.AlignmentFlag.AlignVCenter | WRAP, self.text())
             return
         painter.end()
         super().paintEvent(event)
+
+    def fit(self) -> None:
+        """As many lines as the text needs, up to ``MOST_LINES``; while it is edited it is one line in that room."""
+        wraps = self.spec.kind in ("text", "place", "choices")
+        extra = extra_height(self.fontMetrics(), self.text(), self.width() - 2 * PAD) if wraps else 0
+        height = self.sizeHint().height() + extra
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
 
     def _is_cut(self) -> bool:
         """Is there more text than room?"""
