@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from model.extraction.document import Document, Frame
 from model.extraction.places.gazetteer import Place, current, versions
 from model.extraction.places.matching import WORDS, Mention, find, places_of_label
-from model.extraction.places.tables import shorthands, zones
+from model.extraction.places.tables import shorthands, zone_in
 from model.text.spans import Span
 
 _BODY = re.compile(
@@ -28,6 +28,8 @@ _DATELINE = re.compile(r"(?:[^,，。；;\s]{0,12}?)(?:讯|电|报道|消息)")
 _OUTLET_TAIL = re.compile(
     r"(?:新闻网|日报|晚报|早报|晨报|发布|融媒|广播|电视|网讯|网|客户端|新闻|在线|时报|报)[^,，。；;\n]{0,14}?(?:讯|报道|记者)"
 )
+_OWN_MEDIUM = re.compile(r"(?:本报|本网|本台|客户端|日报|晚报|早报|晨报|新闻网|融媒体?)$")
+_ZONE_WORD = re.compile(r"(?:经济|经开|高新|技术|工业|产业|开发|保税|综合)")
 _SHORTHAND = re.compile(
     r"(?:来(?P<a>[一-龥])返(?P<b>[一-龥])|返(?P<c>[一-龥])来(?P<d>[一-龥])|[来返入抵离在](?P<e>[一-龥])(?:人员|返|入|来|人))"
 )
@@ -78,7 +80,11 @@ def _body_clues(doc: Document, frame: Frame) -> list[Clue]:
     name_spans = frame.name.spans
     heads = doc.zone("kicker", "title", "deck")
     out: list[Clue] = []
+    previous: Mention | None = None
     for m in mentions_of(doc):
+        host, previous = previous, m
+        if host is not None and host.end == m.start and _is_zone_of(host, m, text):
+            continue
         before, after = text[max(m.start - 16, 0) : m.start], text[m.end : m.end + 12]
         rule, weight = _role(m, before, after)
         in_name = any(m.start == s or (s < m.start < e and _places_fill(doc, s, m.start)) for s, e in name_spans)
@@ -100,6 +106,13 @@ def _body_clues(doc: Document, frame: Frame) -> list[Clue]:
     return out
 
 
+def _is_zone_of(host: Mention, m: Mention, text: str) -> bool:
+    """Whether ``m`` only names a zone of ``host`` (潍坊|滨海经济技术开发区): a namesake elsewhere is not meant."""
+    codes = {p.code for p in host.places}
+    inside = any(p.parent in codes or p.code in codes for p in m.places)
+    return not m.full and not inside and bool(_ZONE_WORD.match(text, m.end))
+
+
 def _places_fill(doc: Document, start: int, end: int) -> bool:
     """Whether nothing but place names stands between two positions (山西省|临汾市)."""
     at = start
@@ -119,7 +132,7 @@ def _role(m: Mention, before: str, after: str) -> tuple[str, float]:
         return "place.cited", 0.15 if m.full else 0.0
     if _OUTLET_TAIL.match(after):
         return "place.dateline", 0.88
-    if before.endswith(("本报", "本网", "本台")) and _DATELINE.match(after):
+    if _OWN_MEDIUM.search(before) and _DATELINE.match(after):
         return "place.dateline", 0.8
     if before.endswith(("位于", "坐落于", "坐落在", "地处")) and m.full:
         return "place.located", 0.92
@@ -146,13 +159,11 @@ def _zone_clues(doc: Document, frame: Frame) -> list[Clue]:
     spans = [*frame.name.spans, frame.opening, *((s.start, s.end) for s in doc.zone("kicker", "title"))]
     out: list[Clue] = []
     for start, end in spans:
-        part = doc.text[start:end]
-        for name, code in zones():
-            at = part.find(name)
-            if at >= 0:
-                span = (start + at, start + at + len(name))
-                out.append(Clue(versions(code)[-1:], 0.9, "body", "place.zone", span, None, name))
-                break
+        found = zone_in(doc.text[start : end + 2])
+        if found is not None:
+            span = (start + found[0], start + found[1])
+            name = doc.text[span[0] : span[1]]
+            out.append(Clue(versions(found[2])[-1:], 0.9, "body", "place.zone", span, None, name))
     return out
 
 
@@ -180,6 +191,8 @@ def _page_clues(doc: Document, outlet: str) -> list[Clue]:
 
 
 _COMPANY = re.compile(r"公司|集团|煤|矿|厂|银行|学校|学院|大学|中学|医院")
+_NAMESAKE = re.compile(r"(?:大学|学院|医院|集团|医科)")
+"""Behind a short name: 中山大学 stands in no 中山区; a district is not what such an institution is called after."""
 _MEDIA = re.compile(r"传媒|新闻|融媒|报社|日报|电视|广播|发布")
 _NO_NAME = re.compile(r"娱乐|平台|官方|门户|网站|频道|首页|正文|当前|位置")
 _BEFORE_SHORT = re.compile(
@@ -204,6 +217,8 @@ def _label(label: str, strict: bool = False) -> tuple[Place, ...]:
     first = next((m for m in find(text) if set(places) <= set(m.places)), None)
     if first is None or first.full:
         return places
+    if _NAMESAKE.match(text, first.end):
+        places = tuple(p for p in places if not p.name.endswith("区"))
     before, after = _BEFORE_SHORT.search(text[: first.start]), _AFTER_SHORT.match(text[first.end :])
     return places if before and (after or owner) else ()
 

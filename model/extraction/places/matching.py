@@ -105,6 +105,8 @@ def _short_forms(place: Place) -> tuple[str, ...]:
     short = place.short
     if len(short) < 2 or short == place.name or "自治旗" in short:
         return (place.name.split("族自治旗")[0],) if "自治旗" in place.name else ()
+    if place.name.endswith("自治旗"):
+        return (short, short + "旗") if len(short) > 2 else ()  # 莫力达瓦, 莫力达瓦旗
     if place.name.endswith("旗"):
         return ()  # 鄂托克前 is no word
     if place.name.endswith("新区") and short.endswith("新"):

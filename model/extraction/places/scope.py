@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from model.extraction.document import Document, Frame
 from model.extraction.places.matching import Mention, find
-from model.extraction.places.tables import scopes, zones
+from model.extraction.places.tables import scopes, zone_in
 
 INSTITUTIONS = frozenset({"department", "school", "hospital", "enterprise"})
 SMALL = INSTITUTIONS | {"township", "village"}
@@ -112,7 +112,7 @@ def read_scope(text: str) -> tuple[str, str, Mention | None] | None:
     """
     hits = [(m.start(), m.end(), kind) for kind, pattern in scopes() if (m := pattern.search(text))]
     hits = [h for h in hits if h[2] not in _OF_INSTITUTIONS or not _is_subject_matter(text, h)]
-    hits += [(at, at + len(name), "zone") for name, _ in zones() if (at := text.find(name)) >= 0][:1]
+    hits += [(zone[0], zone[1], "zone")] if (zone := zone_in(text)) is not None else []
     where = _leading_place(text)
     if where is not None:
         suffix = next((s for s in ("特别行政区", "自治区", "地区") if where.text.endswith(s)), where.text[-1:])

@@ -41,6 +41,18 @@ def zones() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
 
 
+_SETTLEMENT = re.compile(r"(?:镇|乡|街道|村|社区)")
+
+
+def zone_in(text: str) -> tuple[int, int, str] | None:
+    """(start, end, host code) of the first such zone in ``text``; a township of the same name (梅山镇) is none."""
+    for name, code in zones():
+        at = text.find(name)
+        if at >= 0 and not _SETTLEMENT.match(text, at + len(name)):
+            return at, at + len(name), code
+    return None
+
+
 @cache
 def shorthands() -> dict[str, tuple[str, ...]]:
     """Abbreviation (来X返X) -> codes it may stand for."""
