@@ -136,6 +136,8 @@ class Assigner:
         if event.zone in HEADLINE:
             return self._of_headline(event)
         at = self._unnamed(event, here)
+        if at in self.nested and not any(at in self.chairs.get(names_of(self.doc.text, a), ()) for a in event.actors):
+            at = self.own  # tied to neither: the outer one's
         return self._after_watching(event, at) if at == self.upstream else at
 
     def _of_headline(self, event: Event) -> int:

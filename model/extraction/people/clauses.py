@@ -1,9 +1,10 @@
 """Who does what in a sentence: the clause parser of the genre (posts, names, lists, predicates)."""
 
 import re
+from dataclasses import replace
 
 from model.extraction.people import special, verbs
-from model.extraction.people.cues import ADVERBIAL, CUE_IN, ENDER, OBJECT, OPEN, QUOTE_STOP, SPEECH
+from model.extraction.people.cues import ADVERBIAL, CUE, CUE_IN, ENDER, OBJECT, OPEN, QUOTE_STOP, SPEECH
 from model.extraction.people.items import Item, classify, strip_lead
 from model.extraction.people.lists import SURE, resolve
 from model.extraction.people.names import quality
@@ -17,6 +18,8 @@ OF_UNITS = re.compile(r"部门|单位|县|区|乡|镇|地|\w{0,6}负责")
 MEETING_SAYS = re.compile(r"(?:强调|指出|要求)$")
 WITH = re.compile(r"并?[与同]$")
 WORD = 0.75  # quality of an everyday word that could be a name
+LONGEST_GAP = 12
+NO_GAP = re.compile(r"[了是要把被将让使的设]|会场|会议|\d")
 LONGEST_ITEM = 11  # code points beyond which a stretch is looked through for a subject even without a cue
 JOINED = re.compile(r"以及|[及和与]")
 ABOUT_FIRST = ("代", "就", "对", "围", "针", "结")
@@ -27,6 +30,16 @@ def _count(words: str | None) -> int:
     if not words:
         return 0
     return int(words) if words.isdigit() else "零一二三四五六七八九十".find(words)
+
+
+def _settled(items: list[Item], predicate: verbs.Predicate) -> list[Item]:
+    """A list of attendants may hold unreadable pieces (parts of a unit); any other subject begins after the last."""
+    gaps = [n for n, item in enumerate(items) if item.kind == "gap"]
+    if not gaps:
+        return items
+    if predicate.roles and predicate.roles[0] in ("attendee", "observer"):
+        return [replace(item, kind="body") if item.kind == "gap" else item for item in items]
+    return items[gaps[-1] + 1 :] or items[-1:]
 
 
 class SentenceParser:
@@ -208,7 +221,7 @@ class SentenceParser:
 
     def _act(self, items: list[Item], predicate: verbs.Predicate, end: int, opened: bool) -> list[Actor]:
         """Put the event of ``items`` to the reading; the people that are to be believed."""
-        actors, units, local = resolve(self.text, items)
+        actors, units, local = resolve(self.text, _settled(items, predicate))
         if not self._believable(actors, predicate.roles) or self._place_called(actors, predicate):
             actors = []
         if predicate.scene and not any(a.posts or names_of(self.text, a) in self.reading.known for a in actors):
@@ -242,6 +255,8 @@ class SentenceParser:
                 self.subject = self._act(pending, predicate, b, self.opened)
                 self.convened = predicate.convened
                 return False
+            if self._gap(pending, a, b):
+                return False
         special.heard(self, a, b)
         special.invited(self, a, b)
         if not self.subject:
@@ -251,6 +266,14 @@ class SentenceParser:
             self.emit(self.subject[-1:], [], predicate, (a, b))
             return predicate.quoting
         return False
+
+    def _gap(self, pending: list[Item], a: int, b: int) -> bool:
+        """Something unreadable in a list: whether the list may still go on after it."""
+        if b - a > LONGEST_GAP or CUE.search(self.text, a, b) or NO_GAP.search(self.text, a, b):
+            return False
+        gap = Item("gap", a, b, delim="、")
+        self.subjects.pending = [*pending, gap]
+        return True
 
     def _pronoun(self, n: int, a: int, at: int) -> tuple[int, bool]:
         end, last = self.clause(n)

@@ -119,8 +119,6 @@ def _complete(text: str, at: int, end: int, m: re.Match[str], rule: str) -> Pred
     object_ = re.split(r"[，；。]|并", rest)[0]
     if role in ("attendee", "observer") and NOT_A_MEETING.search(object_) and not re.search(r"会议?", object_):
         return Predicate((), scene=True, end=m.end())
-    if role == "briefer" and COLLECTIVE.match(text, m.start("brief") if m.groupdict().get("brief") else m.start(), end):
-        return Predicate((), end=m.end())
     roles = [role]
     if role in ("chair", "attendee", "speaker", "briefer"):
         for a in AND.finditer(text, m.end(), end):
