@@ -76,7 +76,7 @@ def _blank(text: str, low: int, high: int, start: int, end: int, headline: bool)
 
 
 def _in_name(text: str, low: int, high: int, start: int, end: int) -> bool:
-    """``组长漆　雁在``, ``、于 是，``: a surname and one hanzi, after a post or a comma and before what follows a name."""
+    """``组长李　明在``, ``、周 山，``: a surname and one hanzi, after a post or a comma and before what follows a name."""
     if text[low - 1] not in surnames() or BLANK.search(text, high, min(high + 2, end)):
         return False
     head = text[max(start, low - 3) : low - 1]

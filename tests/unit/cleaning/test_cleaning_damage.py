@@ -22,8 +22,8 @@ def repaired(text: str) -> str:
         ("日報社", "報請"),
         ("入區", "雲區"),
         ("宏東、", "陽"),
-        ("亮曉、甘大林、于建國", "習國"),
-        ("頂得上、打得贏。", "數"),
+        ("亮曉、甘大林、江建國", "習國"),
+        ("頂得住、站得直、贏得了。", "數"),
     ],
 )
 def test_cut_characters_come_back(plain: str, glossed: str, swallow: bool) -> None:
