@@ -67,7 +67,8 @@ def _look_alike(doc: Document, sessions: list[Session]) -> list[Verdict]:
     text, head, lede = doc.text, _head(doc), _lede(doc)
     sample = text[:3000]
     hanzi = sum("一" <= c <= "龥" for c in sample)
-    if hanzi < SHORTEST_ARTICLE or hanzi * 3 < len(sample) - sample.count(" ") - sample.count("\n"):
+    short = hanzi < SHORTEST_ARTICLE and not sessions  # a report in brief is one all the same
+    if short or hanzi * 3 < len(sample) - sample.count(" ") - sample.count("\n"):
         return [("junk", "type.no_article", 0.85), ("notice", "type.short", 0.1)]
     first_meeting = any(s.lead.sentence.zone == "body" and s.lead.kind in ("held", "watched") for s in sessions)
     if len(set(pattern("article", "machine").findall(sample))) >= LEAST_MACHINE_WORDS:
@@ -136,7 +137,8 @@ def _is_press(head: str, lede: str) -> bool:
     if press.search(head) and not re.search(r"筹备|准备|部署", head):
         return True
     m = re.search(
-        r"(?:召开|举行|举办)[^，。]{0,40}(?:新闻发布会|新闻通气会|媒体通气会|疫情防控[^，。]{0,10}发布会|记者会)", lede
+        r"(?:召开|举行|举办)[^，。]{0,40}(?:新闻发布会|新闻通气会|媒体通气会|疫情防控[^，。]{0,10}发布会|记者会|招待会|见面会)",
+        lede,
     )
     return bool(m) or bool(
         re.match(r"[^。]{0,60}(?:新闻发布会|发布会)上[，,]", lede) and not re.search(r"主持召开", lede)
