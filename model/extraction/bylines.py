@@ -75,6 +75,9 @@ def split_names(text: str, at: int = 0) -> list[tuple[str, Span]]:
     return out
 
 
+_ATTACHED = re.compile(r"[一-龥]+$")
+
+
 def credits_in(text: str, at: int = 0, default: str = "") -> list[tuple[str, str, Span]]:
     """``(name, role, span)`` for each name of a credit line; ``default`` is the role of names without a label."""
     out: list[tuple[str, str, Span]] = []
@@ -83,6 +86,8 @@ def credits_in(text: str, at: int = 0, default: str = "") -> list[tuple[str, str
     for mark in marks:
         kind = mark.lastgroup or ""
         piece = text[start : mark.start()]
+        if kind in ("reporter", "editor"):
+            piece = _ATTACHED.sub("", piece)  # 某台记者: whose reporter it is, no name
         here = "reporter" if kind in ("post", "shot") else role
         out += [(n, here, s) for n, s in split_names(piece, at + start) if here in ("reporter", "editor")]
         start = mark.end()

@@ -242,7 +242,7 @@ def _held(text: str, sentence: Sentence, found: list[Phrase], verb: re.Match[str
 # A name the table of heads does not know: all that stands between the verb and the end of its clause.
 _ODD = re.compile(r"(?:了|的)?(?P<n>[^，。；：的]{3,45}?会议?)(?=[，。；：]|$)")
 _NO_SESSION = re.compile(
-    r"(?:委员会|协会|商会|学会|工会|理事会|董事会|发布会|通气会|见面会|培训会|宣讲会|运动会|演唱会|晚会|茶话会|招聘会|展览会|博览会|"
+    r"(?:委员会|协会|商会|学会|工会|理事会|董事会|发布会|招待会|通气会|见面会|培训会|宣讲会|运动会|演唱会|晚会|茶话会|招聘会|展览会|博览会|"
     r"听证会|学习会|读书会|演练|组委会|管委会|居委会|村委会|家长会|说明会|推介会|团拜会|庙会)$|传达|精神|听取|贯彻"
 )
 

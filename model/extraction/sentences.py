@@ -120,6 +120,8 @@ def _is_masthead(line: str, below: str) -> bool:
     """Is a first line no headline but a column, a menu, or the name of the unit whose page it is?"""
     if line.startswith(("正在朗读", "正在播报", "语音播报")):
         return True
+    if re.match(r"\d{2,6}\s", line) and not _EVENT.search(line):
+        return True
     if not below:
         return False
     if re.match(r"[•·●►>»|]|[\d\s:：./-]+$", line) or (
