@@ -196,7 +196,7 @@ def _marked(content: str, rules: dict[str, re.Pattern[str]], head: bool, tail: b
         return "boilerplate.qr"
     if rules["copyright"].search(content) and (tail or size <= _SHORT):
         return "boilerplate.copyright"
-    if tail and content.startswith("原标题"):
+    if tail and content.lstrip("（(【[").startswith("原标题"):
         return "boilerplate.title"
     if (tail or head) and rules["weak_copyright"].search(content):
         return "boilerplate.copyright"
