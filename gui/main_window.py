@@ -15,6 +15,7 @@ from gui.appearance import BASE_SIZE, LARGEST, SMALLEST
 from gui.article.panel import ArticlePanel
 from gui.desk import Desk
 from gui.dialogs import Dialogs
+from gui.form.keys import key_rows
 from gui.form.record_form import RecordForm
 from gui.i18n import LANGUAGES, catalogue, label, tr
 from gui.jobs import Jobs
@@ -360,7 +361,7 @@ class MainWindow(QMainWindow):
             for spec in TABLE
             if spec.keys
         ]
-        self.dialogs.shortcuts(self, [*rows, *self.work.letters()])
+        self.dialogs.shortcuts(self, [*rows, *key_rows(), *self.work.letters()])
 
     @Slot()
     def open_log(self) -> None:

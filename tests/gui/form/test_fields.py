@@ -326,3 +326,12 @@ def test_an_empty_field_is_not_absent(bench):
     bench.key(ENTER)
     bench.form.flush()
     assert not bench.edits
+
+
+def test_the_keys_of_the_form_can_be_listed_and_none_is_the_windows_own():
+    from gui.actions import TABLE
+    from gui.form.keys import FORM_KEYS, key_rows
+
+    of_window = {key for spec in TABLE for key in spec.keys}
+    assert not of_window & {key for _, key in FORM_KEYS}
+    assert all(where and what and key for where, what, key in key_rows())

@@ -14,7 +14,9 @@ def in_view(bench, widget):
 def test_a_long_title_is_shown_whole(bench):
     line = bench.line("article.title")
     height = line.height()
-    bench.enter("article.title", "梅岭县召开疫情防控工作领导小组第二十七次会议暨秋冬季疫情防控工作部署会议并观看警示教育片")
+    bench.enter(
+        "article.title", "梅岭县召开疫情防控工作领导小组第二十七次会议暨秋冬季疫情防控工作部署会议并观看警示教育片"
+    )
     assert line.height() > height
     bench.enter("article.title", "短")
     assert line.height() == height

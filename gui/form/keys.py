@@ -1,0 +1,34 @@
+"""The keys of the form, for the list of all keys."""
+
+from PySide6.QtGui import QKeySequence
+
+from gui.i18n import tr
+
+FORM_KEYS = (
+    ("accept", "Return"),
+    ("options", "Alt+Down"),
+    ("absent", "Ctrl+D"),
+    ("unclear", "Ctrl+U"),
+    ("undecided", "Ctrl+E"),
+    ("revert", "Ctrl+R"),
+    ("escape", "Esc"),
+    ("add_person", "Ins"),
+    ("remove_person", "Del"),
+    ("move_person", "Alt+Up"),
+    ("edit_cell", "Space"),
+    ("paste_people", "Ctrl+V"),
+    ("add_meeting", "Ctrl+Shift+N"),
+    ("duplicate_meeting", "Ctrl+Shift+D"),
+    ("remove_meeting", "Ctrl+Shift+Del"),
+    ("next_meeting", "Alt+PgDown"),
+    ("previous_meeting", "Alt+PgUp"),
+)
+"""What is done (a key of ``form.keys`` in the language table) and by which key."""
+
+
+def key_rows() -> list[tuple[str, str, str]]:
+    """Where, what, key: a line each for the list of keys."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return [
+        (tr("window.form"), tr(f"form.keys.{name}"), QKeySequence(keys).toString(native)) for name, keys in FORM_KEYS
+    ]
