@@ -7,19 +7,18 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from model.extraction.people.lexicon import DOTS, HAN, lexicon
+from model.extraction.people.lexicon import lexicon
 from model.extraction.people.names import DOTTED, NO_NAME, possible, quality
 from model.text.spans import Span
 
 LABEL = re.compile(
     r"(?:与会|参会|有关|相关|其他|部分|全体|在家|分管|主管|包联|联系|带班|值班)?(?:的)?(?:[\u4e00-\u9fff]{1,5}?(?=[市县区州旗镇]领导))?(?:(?:中共)?(?:省|市|县|区|州|盟|旗|镇|乡|街道|师市|兵团|自治[区州县]|集团公司|集团|公司|学校|校|院|厂|局|园区|地区|行署|指挥部|领导小组|管委会|开发区|党政|部门|单位|厅|师|团场|农场|支队|中心|四套班子|四大班子|党政班子|班子)(?:级|委|政府)?){0,3}(?:有关|主要|相关|分管)?领导(?:同志|干部|成员|班子成员|人)?(?:有)?"
 )
-GROUP = re.compile(r"(?:领导班子成员|班子成员|常委同志)")
 LEAD = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号]|(?:当|昨|今|次|前|明|翌|同)[日天晚]|[昨今]（\d+）日|日前|近日|近期|连日来|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上?|深夜|\d{1,2}[时点](?:\d+分|许|半)?|"
     r"随后|随即|接着|然后|之后|其后|接下来|最后|首先|会上|会议上|会前|会后|会议期间|期间|届时|其中|同时|此外|另外|据悉|据了解|以及|并|及|和(?![平林田顺县龙静硕布政])|与(?!会)|由|[▲△■●◆]|图为|图片?[:：]|刚才|紧接着"
 )
-PASSIVE = re.compile(r"[^，。；]{0,60}?(?:会议?|大会|[会议]）|活动|调度)(?:仍|随后|继续)?由")
+PASSIVE = re.compile(r"[^，。；]{0,60}?(?:会议?|大会|[会议]）|活动|调度)(?:仍|随后|继续|首先|先后|依次|分别|先)?由")
 CUT = re.compile(
     r"贯彻落实|贯彻|传达学习|传达|听取了?|邀请|(?<!自)由|[请受]|的(?:还)?(?:有|是|包括)?|了|召开|会上|会议上|随后|近日|日前|当晚|当天|当日|今天|昨天|上午|下午|晚上|结束后|以及|是|随同|陪同|\d+日|\d+时|强调|指出|任命|委托|委派|根据|按照|会后"
 )
@@ -268,6 +267,3 @@ def _address(text: str, start: int, end: int, known: Collection[str]) -> Item | 
     called = text[start : start + size]
     meant = [n for n in known if (n[0] if size == 1 else n[1:]) == called and len(n) > size]
     return Item("name", start, end, (start, start + size), (), 0.95, alias=meant[0]) if len(meant) == 1 else None
-
-
-NAME_CHARS = re.compile(rf"[{HAN}{DOTS}.]+")

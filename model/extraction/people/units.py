@@ -2,7 +2,7 @@
 
 import re
 
-from model.extraction.people.items import BODY, COUNT_TAIL, Item
+from model.extraction.people.items import COUNT_TAIL, Item
 from model.extraction.people.lexicon import lexicon
 from model.text.spans import Span
 
@@ -45,6 +45,3 @@ def bare_post(text: str, item: Item) -> bool:
 def _without_count(text: str, item: Item) -> int:
     m = COUNT_TAIL.search(text, item.start, item.end)
     return m.start() if m else item.end
-
-
-__all__ = ["BODY", "units_of"]

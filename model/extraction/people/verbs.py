@@ -16,7 +16,6 @@ BARE = (
     rf"(?P<chair>{CHAIR})|(?P<attend>{ATTEND})|(?P<speak>{SPEAK})|(?P<brief>{BRIEF})|{NP}"
     r"|(?P<deploy>(?:安排|研究)?部署(?:安排)?|布置|安排(?=了))"
 )
-NOT_HERE = r"(?!会(?![议上])|会议上|会上|座谈|推进会|工作会|视频会)"
 FINAL = rf"(?:(?P<chair>主持|组织召开|召开)|(?P<attend>{ATTEND})|(?P<speak>{SPEAK})|(?P<brief>(?:{BRIEF})了?)|{NP}|(?P<deploy>部署了))"
 TO_VERB = r"(?=[作做汇讲发表宣致通传出参主列解介提])"
 ADVERB = re.compile(
