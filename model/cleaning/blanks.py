@@ -108,7 +108,8 @@ def _paragraph_ends(text: str, start: int, end: int, runs: list[tuple[int, int]]
         if _is_paragraph(text, last, low) and _is_paragraph(text, high, following):
             out.append(low)
             last = high
-    if len(out) == 1 and not indents and end - start < 6 * _RUN_ON and not _OPENER.match(text, last):
+    if len(out) == 1 and not indents and text[end - 1] in "。！？”）" and not _OPENER.match(text, last):
+        # One blank in a paragraph that has its full stop is a stray one, unless the next paragraph shows itself.
         return frozenset()
     return frozenset(out)
 
