@@ -12,6 +12,7 @@ from model.session import edits
 from model.session.edits import Edit
 from model.session.target import Target
 from model.session.workspace import Workspace
+from tests.helpers.kill_workspace import run
 
 IDS = ("1.txt", "2.txt", "3.txt")
 
@@ -93,3 +94,10 @@ def test_undoing_everything_leads_back_to_the_beginning(tmp_path: Path, seed: in
     again = Workspace.open(tmp_path / "c", "甲", extraction=False)
     assert {id: again.record(id) for id in IDS} == end
     again.close()
+
+
+@pytest.mark.timeout(120)
+def test_a_killed_process_comes_back_to_its_last_step(tmp_path: Path) -> None:
+    steps, wrong = run(8, 3, tmp_path)
+    assert steps > 40
+    assert wrong == 0
