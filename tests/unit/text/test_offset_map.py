@@ -1,5 +1,7 @@
 """OffsetMap: composed maps stay monotone, in bounds, and lead back to the character that was kept."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +29,7 @@ def test_composed_maps_are_in_bounds_and_monotone(case: tuple[str, str, OffsetMa
     assert offsets.clean_length == len(text)
     spans = [offsets.raw_span(i, i + 1) for i in range(len(text))]
     assert all(0 <= s <= e <= len(raw) for s, e in spans)
-    assert all(a[0] <= b[0] and a[1] <= b[1] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[0] <= b[0] and a[1] <= b[1] for a, b in itertools.pairwise(spans))
 
 
 @given(edited_texts())
