@@ -4,9 +4,10 @@ import re
 
 from model.extraction.people import verbs
 from model.extraction.people.cues import CONJ, ENDER, OPEN
-from model.extraction.people.items import Item, classify
+from model.extraction.people.items import Item, classify, post_start, split_posts
 from model.extraction.people.lexicon import lexicon
 from model.extraction.people.lists import SURE
+from model.extraction.people.names import quality
 from model.extraction.people.reading import Reading
 from model.extraction.people.units import bare_post
 
@@ -15,6 +16,11 @@ NAMELESS = ("unit", "body", "label", "post")
 AT_PLACE = re.compile(r"在[^，。；]{0,12}?(主|分)会场")
 CERTAIN = 1.5  # a score no later reading of the clause can better
 HEADLESS = re.compile(r"(?:主要|分管|具体|相关|有关)(?:负责人|负责同志|领导|同志)$|(?:相关|有关)人员$")
+STRONG = re.compile(r"主持|出席|参加|列席|强调|指出|要求|汇报|通报|传达")
+LOOSE = 12
+PLAIN = 0.98
+GUESS = 0.8
+ODD = 0.5  # quality below which a shorter name is likelier
 MOST_ENDERS = 10
 
 
@@ -93,7 +99,26 @@ class Subjects:
                 break
         if best[1] and not sure and self._whole_person(start, end, delim):
             return [], start  # 副市长李建从: the last character is the name's
-        return best[1], best[2]
+        return (best[1], best[2]) if best[1] else self._loose(start, end, delim)
+
+    def _loose(self, start: int, end: int, delim: str) -> tuple[list[Item], int]:
+        """``县委书记甲乙丙连续两天主持``: a post, a plain name, then words that end no subject by themselves."""
+        m = STRONG.search(self.text, start, end)
+        heads = [h.end() for h in lexicon().head.finditer(self.text, start, m.start())] if m else []
+        if (
+            not m
+            or not heads
+            or not 4 <= m.start() - heads[-1] <= LOOSE
+            or not verbs.read(self.text, m.start(), end).roles
+        ):
+            return [], start
+        for size in (3, 2):
+            name = (heads[-1], heads[-1] + size)
+            if quality(self.text[name[0] : name[1]]) >= PLAIN:
+                at = post_start(self.text, start, heads[-1])
+                item = Item("person", at, name[1], name, split_posts(self.text, at, heads[-1]), GUESS, delim)
+                return [item], m.start()
+        return [], start
 
     def _whole_person(self, start: int, end: int, delim: str) -> bool:
         whole = self.items(start, end, delim)
@@ -108,7 +133,7 @@ class Subjects:
         if item.kind == "pronoun":
             return 2.0
         if item.kind == "person":
-            return strong * (1.0 + item.quality / 2)
+            return strong * (0.6 + 0.9 * item.quality) - (0.3 if item.quality < ODD else 0.0)
         if item.kind == "name":
             listed = bool(self.pending) and self.pending[-1].kind in (*PEOPLE, "label")
             if item.quality < SURE and not listed and (strong < 1.0 or not self.pending):
