@@ -1,0 +1,131 @@
+"""How fast, and how much memory.  ``python -m tests.benchmarks.bench_extraction [--shared DIR] [--jobs] [--memory N]``
+
+Prints ratios taken in one run, as absolute times differ by machine:
+
+- cleaning + extraction against `jieba.posseg` on the cleaned text, article by article and interleaved (wanted: 5 times
+  faster, 5 ms an article at most);
+- ``--jobs``: `huibiao extract --jobs 2` against 1 over 400 articles, start of the program included (wanted 1.6);
+- ``--memory N``: resident memory after each fifth of N generated articles (wanted: flat).
+"""
+
+import argparse
+import gc
+import logging
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from pathlib import Path
+
+from model.corpus.article import SourceArticle
+from model.session.prepare import prepare
+from tests.benchmarks.articles import ROOT, Labelled, folder, generated, shared_folder
+
+REPEATS = 15
+ARTICLES = 400
+
+
+def milliseconds(call: object) -> float:
+    assert callable(call)
+    start = time.perf_counter()
+    call()
+    return (time.perf_counter() - start) * 1000
+
+
+def speed(articles: list[Labelled], what: str) -> None:
+    """Medians of interleaved repeats, an article at a time."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import jieba
+        import jieba.posseg
+
+    jieba.setLogLevel(logging.WARNING)
+    jieba.initialize()
+    sources = [SourceArticle(a.name, a.name, a.data) for a in articles]
+    texts = [prepare(s).clean.text for s in sources]
+    jieba.posseg.lcut(texts[0])
+    ours: list[float] = []
+    theirs: list[float] = []
+    for source, text in zip(sources, texts, strict=True):
+        pairs = [
+            (milliseconds(lambda s=source: prepare(s)), milliseconds(lambda t=text: jieba.posseg.lcut(t)))
+            for _ in range(REPEATS)
+        ]
+        ours.append(statistics.median(p[0] for p in pairs))
+        theirs.append(statistics.median(p[1] for p in pairs))
+    mine, other = statistics.median(ours), statistics.median(theirs)
+    print(
+        f"{what}: cleaning + extraction {mine:.2f} ms an article (worst {max(ours):.2f}), jieba.posseg {other:.2f} ms: {other / mine:.1f} times faster"
+    )
+
+
+def run_extract(corpus: Path, out: Path, jobs: int) -> float:
+    code = "import sys; from model.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    arguments = ["extract", str(corpus), "-o", str(out), "--fresh", "--jobs", str(jobs)]
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+    )
+    seconds = time.perf_counter() - start
+    assert done.returncode == 0, done.stderr.decode()
+    return seconds
+
+
+def jobs(count: int) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        corpus = Path(name, "corpus")
+        corpus.mkdir()
+        for article in generated(20000, count):
+            (corpus / article.name).write_bytes(article.data)
+        times = {1: [0.0] * 0, 2: [0.0] * 0}
+        for _ in range(5):
+            for n in times:
+                times[n].append(run_extract(corpus, Path(name, f"{n}.jsonl"), n))
+        assert Path(name, "1.jsonl").read_bytes() == Path(name, "2.jsonl").read_bytes()
+        one, two = min(times[1]), min(times[2])
+        print(
+            f"--jobs over {count} articles: 1 in {one:.2f} s, 2 in {two:.2f} s: {one / two:.2f} times faster, same bytes; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+        )
+
+
+def resident() -> float:
+    """Megabytes of resident memory (Linux)."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def memory(count: int) -> None:
+    step = max(1, count // 5)
+    marks: list[str] = []
+    for done, article in enumerate(generated(30000, count), 1):
+        prepare(SourceArticle(article.name, article.name, article.data))
+        if done % step == 0:
+            gc.collect()
+            marks.append(f"{done}: {resident():.1f} MB")
+    print("memory " + ", ".join(marks))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, help="folder that holds seeds/ and gold/ (default: beside the project)")
+    parser.add_argument("--jobs", action="store_true")
+    parser.add_argument("--memory", type=int, default=0, metavar="N")
+    options = parser.parse_args()
+    shared = shared_folder(options.shared)
+    seeds = folder(shared / "gold", shared / "seeds")
+    if seeds:
+        speed(seeds, "seeds")
+    speed(list(generated(10000, 60)), "generated")
+    if options.jobs:
+        jobs(ARTICLES)
+    if options.memory:
+        memory(options.memory)
+
+
+if __name__ == "__main__":
+    main()
