@@ -206,4 +206,7 @@ def _about_epidemic(doc: Document, sessions: list[Session]) -> bool:
         return body >= 2 or bool(re.search(r"疫|新冠|肺炎", head))
     if re.search(r"疫|新冠|肺炎|核酸", head + lede.split("。")[0]) or (body >= 2 and re.search(r"疫情|新冠", lede)):
         return True
+    early = "".join(doc.text[s.start : s.end] for s in doc.zone("body")[:4])
+    if re.search(r"疫情|新冠|疫苗", early) and not foreign.search(head + early):
+        return True
     return body * 300 >= len(doc.text) and body >= 3

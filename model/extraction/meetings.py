@@ -186,6 +186,9 @@ def _join_headline(out: list[Session], event: Event) -> None:
             return
 
 
+_HANDED_DOWN = re.compile(r"会议?(?:一)?(?:结束)?(?:之)?后|会议?一结束|会后|随即|接续|接着|随后")
+
+
 def _mark_watched(doc: Document, out: list[Session]) -> None:
     """A session that local leaders joined at a branch venue is a watched one, though nobody says 收看."""
     if not out or any(e.kind == "watched" for e in out[0].events):
@@ -193,6 +196,11 @@ def _mark_watched(doc: Document, out: list[Session]) -> None:
     rank = out[0].rank or ("province" if out[0].name.startswith("全区") else "")
     if rank not in ("national", "province", "prefecture"):
         return
+    if len(out) > 1 and _HANDED_DOWN.search(doc.text[out[1].lead.sentence.start : out[1].lead.verb[0]]):
+        below = out[1].rank or next((r for r in (rank_of(out[1].lead.subject.removeprefix("我")),) if r), "")
+        if below and RANK_ORDER.index(below) > RANK_ORDER.index(rank):
+            out[0].relation = "upstream_watched"
+            return
     for sentence in doc.zone("body", "title", "deck"):
         text = doc.text[sentence.start : sentence.end]
         if "分会场" not in text:

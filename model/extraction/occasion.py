@@ -124,7 +124,7 @@ def _year_value(found: Resolved) -> Value:
 
 def _usable(doc: Document, when: When) -> bool:
     text = doc.text
-    before, after = text[max(0, when.start - 4) : when.start], text[when.end : when.end + 3]
+    before, after = text[max(0, when.start - 4) : when.start].rpartition("\n")[2], text[when.end : when.end + 3]
     return not (
         is_dateline(text, when)
         or (_CITED.search(before) and not before.endswith("于"))
