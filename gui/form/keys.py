@@ -16,6 +16,7 @@ FORM_KEYS = (
     ("remove_person", "Del"),
     ("move_person", "Alt+Up"),
     ("edit_cell", "Space"),
+    ("readings", "Ctrl+Down"),
     ("paste_people", "Ctrl+V"),
     ("add_meeting", "Ctrl+Shift+N"),
     ("duplicate_meeting", "Ctrl+Shift+D"),

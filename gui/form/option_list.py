@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from gui.form.display import Offer
@@ -30,8 +30,8 @@ class OptionList(QListWidget):
     def is_for(self, line: QWidget) -> bool:
         return self.isVisible() and self._owner is line
 
-    def offer(self, line: QWidget, offers: Sequence[Offer], row: int = -1) -> None:
-        """Show ``offers`` under ``line`` with ``row`` current (-1: none); an empty list hides."""
+    def offer(self, line: QWidget, offers: Sequence[Offer], row: int = -1, area: QRect | None = None) -> None:
+        """Show ``offers`` under ``line``, or under ``area`` of it, with ``row`` current (-1: none); no offers hide."""
         if not offers:
             self.close_for(line)
             return
@@ -43,20 +43,20 @@ class OptionList(QListWidget):
             item.setToolTip(item.text())
             self.addItem(item)
         self.setCurrentRow(row)
-        self._place(line)
+        self._place(line, area or line.rect())
         self.show()
         self.raise_()
 
-    def _place(self, line: QWidget) -> None:
+    def _place(self, line: QWidget, area: QRect) -> None:
         window = line.window()
         if self.parentWidget() is not window:
             self.setParent(window)
         height = self.sizeHintForRow(0) * min(ROWS, self.count()) + 2 * self.frameWidth() + 2
-        below = line.mapTo(window, QPoint(0, line.height()))
-        width = min(max(line.width(), self.sizeHintForColumn(0) + 24, 160), window.width() - 8)
+        below = line.mapTo(window, area.bottomLeft())
+        width = min(max(area.width(), self.sizeHintForColumn(0) + 24, 160), window.width() - 8)
         top = below.y()
         if top + height > window.height():
-            top = max(0, line.mapTo(window, QPoint(0, 0)).y() - height)
+            top = max(0, line.mapTo(window, area.topLeft()).y() - height)
         self.setGeometry(max(4, min(below.x(), window.width() - width - 4)), top, width, height)
 
     def close_for(self, line: QWidget) -> None:

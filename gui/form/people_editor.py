@@ -32,7 +32,7 @@ class PeopleEditor(QWidget):
         self.title = FieldLabel("", self)
         self.title.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.view = PeopleView(self)
+        self.view = PeopleView(options, self)
         self.add = AddLine(options, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)

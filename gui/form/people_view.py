@@ -12,12 +12,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from gui.form.display import Offer, readings
+from gui.form.option_list import OptionList
 from gui.form.people_delegate import PeopleDelegate
 from gui.form.people_model import FIRST_ROLE, LOOK, NAME, POSTS, ROLE_VALUES, PeopleModel
 from gui.form.wrapping import extra_height
 from gui.i18n import tr
 from model.record.fields import ROLE_KEYS
 from model.session import edits
+from model.session.places_in_record import PERSON_NAME
 from model.session.target import Target
 from model.session.typed import together
 
@@ -34,8 +37,9 @@ class PeopleView(QTableView):
     pasted = Signal(str)
     step = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, options: OptionList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.options = options
         self.people = PeopleModel(self)
         self.setModel(self.people)
         self.lines = PeopleDelegate(self)
@@ -162,6 +166,50 @@ class PeopleView(QTableView):
             self.people.edit_requested.emit(together("edit.accept", parts, target))
         return True
 
+    def _left_open(self, row: int, column: int) -> bool:
+        """A name the machine did not decide on."""
+        return column == NAME and not self.people.people[row].name.is_present
+
+    # other readings of a name
+
+    def offer_readings(self) -> None:
+        """Show the extractor's other readings of the current name."""
+        index = self.currentIndex()
+        if not index.isValid() or index.column() != NAME or self.people.read_only:
+            return
+        offers = readings(PERSON_NAME, self.people.people[index.row()].name, "")
+        area = self.visualRect(index).translated(0, self.horizontalHeader().height())
+        self.options.offer(self, offers, 0, area)
+        if not offers:
+            self.edit(index)
+
+    def _choose(self, key: int) -> bool:
+        """A key while readings are offered; False where it is not for them."""
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.options.move_by(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Escape:
+            self.options.close_for(self)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            offer = self.options.current_offer()
+            if offer is not None:
+                self.take(offer)
+        else:
+            self.options.close_for(self)
+            return False
+        return True
+
+    def take(self, offer: Offer) -> None:
+        """Another reading of the current name was chosen."""
+        self.options.close_for(self)
+        target = self.target_at(self.currentIndex().row(), NAME)
+        chosen = edits.choose_alternative(target, offer.number)
+        self.people.edit_requested.emit(edits.revert(target) if offer.kind == "suggested" else chosen)
+        self.settled.emit(target)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.options.close_for(self)
+
     def flush(self) -> None:
         """Commit the open cell."""
         self.lines.finish()
@@ -173,7 +221,12 @@ class PeopleView(QTableView):
         plain = mods == Qt.KeyboardModifier.NoModifier
         letter = event.text().lower()
         column = self.currentIndex().column()
-        if event.matches(QKeySequence.StandardKey.Paste):
+        if self.options.is_for(self) and self._choose(key):
+            event.accept()
+            return
+        if key == Qt.Key.Key_Down and mods == Qt.KeyboardModifier.ControlModifier:
+            self.offer_readings()
+        elif event.matches(QKeySequence.StandardKey.Paste):
             self.pasted.emit(QGuiApplication.clipboard().text())
         elif letter in ROLE_KEYS and letter and mods in (plain_key, Qt.KeyboardModifier.ShiftModifier):
             self.toggle_role(ROLE_KEYS[letter])
@@ -181,7 +234,7 @@ class PeopleView(QTableView):
             self.toggle_role(ROLE_VALUES[column - FIRST_ROLE])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and mods in (plain_key, Qt.KeyboardModifier.ShiftModifier):
             self._enter(forced=not plain)
-        elif key in (Qt.Key.Key_Space, Qt.Key.Key_F2) and plain:
+        elif key == Qt.Key.Key_Space and plain:
             self.edit(self.currentIndex())
         elif key == Qt.Key.Key_Insert and plain:
             self.adding.emit()
@@ -205,6 +258,8 @@ class PeopleView(QTableView):
         index = self.currentIndex()
         if not index.isValid():
             self.adding.emit()
+        elif not forced and index.data(LOOK) == "doubtful" and self._left_open(index.row(), index.column()):
+            self.offer_readings()
         elif not forced and self.accept_cell():
             self.settled.emit(self.target_at(index.row(), index.column()))
         elif index.column() < FIRST_ROLE:

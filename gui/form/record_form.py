@@ -13,6 +13,7 @@ from gui.form.display import Offer
 from gui.form.meeting_bar import MeetingBar
 from gui.form.meeting_panel import ORDER, MeetingPanel
 from gui.form.option_list import OptionList
+from gui.form.people_view import PeopleView
 from gui.form.section import Section
 from gui.form.value_edit import ValueEdit
 from gui.i18n import tr
@@ -373,7 +374,7 @@ class RecordForm(QScrollArea):
         if isinstance(focus, ValueEdit):
             focus.take(offer)
             focus.settled.emit(focus.target)
-        elif isinstance(focus, AddLine):
+        elif isinstance(focus, (AddLine, PeopleView)):
             focus.take(offer)
 
     @Slot(int)

@@ -224,3 +224,28 @@ def test_long_posts_are_shown_whole(bench, grid):
     assert grid.rowHeight(0) > height
     assert grid.rowHeight(1) == height
     assert grid.verticalScrollBar().maximum() == 0
+
+
+def test_other_readings_of_a_name(bench):
+    from dataclasses import replace
+
+    from form_bench import sample
+
+    from model.record.schema import Alternative, Value
+
+    record = sample("r.txt")
+    first = record.meetings[0]
+    left_open = Value(state="undecided", quote="田远齐", alternatives=(Alternative("田远"), Alternative("远齐")))
+    people = (replace(first.people[0], name=left_open), *first.people[1:])
+    bench.show(record.with_meeting(replace(first, people=people)))
+    bench.form.focus_target(Target("m1", "name", person=0))
+    bench.key(Qt.Key.Key_Return)  # nothing to accept: the readings are offered
+    bench.key(Qt.Key.Key_Down)
+    bench.key(Qt.Key.Key_Return)
+    assert names(bench)[0] == "远齐"
+    bench.form.focus_target(Target("m1", "name", person=0))
+    bench.key(Qt.Key.Key_Down, KEYS.ControlModifier)
+    assert bench.form.options.isVisible()
+    bench.key(Qt.Key.Key_Escape)
+    assert not bench.form.options.isVisible()
+    assert names(bench)[0] == "远齐"
