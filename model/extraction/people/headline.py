@@ -4,7 +4,7 @@ import re
 
 from model.extraction.people import verbs
 from model.extraction.people.clauses import SentenceParser
-from model.extraction.people.items import Item, classify
+from model.extraction.people.items import LABEL, Item, classify
 from model.extraction.people.lists import SURE
 from model.extraction.people.names import HANZI, NO_NAME, quality, split_run
 from model.extraction.people.reading import Actor, Event, Reading
@@ -48,6 +48,8 @@ def read_headline(text: str, start: int, end: int, where: tuple[int, int, str], 
 
 def _run(text: str, a: int, b: int, where: tuple[int, int, str], reading: Reading) -> bool:
     """A chunk ``甲乙丙出席`` whose subject is names only; False where it is something else."""
+    label = LABEL.match(text, a, b)
+    a = label.end() if label else a  # 市领导甲乙丙出席
     for m in RUN_VERB.finditer(text, a + 2, b):
         run = text[a : m.start()]
         if len(run) > LONGEST_RUN or NO_RUN.search(run) or NO_NAME.search(run):
