@@ -1,7 +1,7 @@
 """A row of the queue in two lines: state and title; place, date and lowest confidence in the muted colour."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.appearance import scheme
@@ -15,7 +15,11 @@ GLYPH = 12
 
 class QueueDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(120, option.fontMetrics.height() * 2 + PAD * 2 - 2)
+        return QSize(120, self.height(option.fontMetrics))
+
+    def height(self, metrics: QFontMetrics) -> int:
+        """Pixels of a row: two lines and air."""
+        return metrics.height() * 2 + PAD * 2 - 2
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
