@@ -6,21 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.form.option_list import OptionList
 from gui.form.people_editor import PeopleEditor
+from gui.form.reading_order import AFTER_PEOPLE, BEFORE_PEOPLE
 from gui.form.section import Section
 from gui.form.value_edit import ValueEdit
 from model.record.schema import Record
-
-BEFORE_PEOPLE = (
-    ("name",), ("relation", "level"), ("convenors",), ("forms",), ("place",), ("date", "day_part"),
-    ("year_source", "channel"), ("venue",),
-)  # fmt: skip
-AFTER_PEOPLE = (("people_open",), ("units",), ("upstream",), ("topics",))
-ORDER = (
-    *(name for row in BEFORE_PEOPLE for name in row),
-    "people",
-    *(name for row in AFTER_PEOPLE for name in row),
-)
-"""The fields as they follow one another on screen."""
 
 
 class MeetingPanel(QWidget):

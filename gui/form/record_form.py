@@ -1,7 +1,6 @@
 """The record beside the article: fields of the article, then the meeting in hand. Shows a Record, asks for edits."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -11,9 +10,10 @@ from gui.appearance import muted_palette
 from gui.form.add_line import AddLine
 from gui.form.display import Offer
 from gui.form.meeting_bar import MeetingBar
-from gui.form.meeting_panel import ORDER, MeetingPanel
+from gui.form.meeting_panel import MeetingPanel
 from gui.form.option_list import OptionList
 from gui.form.people_view import PeopleView
+from gui.form.reading_order import ARTICLE_ORDER, ARTICLE_ROWS, doubt_after, doubts_in_order
 from gui.form.section import Section
 from gui.form.value_edit import ValueEdit
 from gui.i18n import tr
@@ -21,11 +21,7 @@ from model.cleaning.article import CleanArticle
 from model.record.schema import Record
 from model.session import edits
 from model.session.target import Target
-from model.session.walk import doubts_of
 
-ARTICLE_ROWS = (
-    ("type", "integrity"), ("title",), ("kicker",), ("decks",), ("outlet", "published"), ("reporters", "editors"),
-)  # fmt: skip
 SHEET = """
 ValueEdit, AddLine { background: transparent; border: 0; padding: 1px 2px; }
 FieldLabel, QLabel#form_none { color: palette(placeholder-text); }
@@ -37,7 +33,6 @@ QHeaderView::section {
 PeopleView { background: transparent; }
 """
 """Values stand as text until they are focused: no boxes in boxes."""
-ARTICLE_ORDER = tuple(name for row in ARTICLE_ROWS for name in row)
 
 
 class RecordForm(QScrollArea):
@@ -280,24 +275,9 @@ class RecordForm(QScrollArea):
         if widget is not None and widget.isVisible():
             self.ensureWidgetVisible(widget, 0, 40)
 
-    def _rank(self, target: Target) -> tuple[int, int, int, int, int]:
-        """Where a value stands in the order of reading on screen."""
-        if not target.meeting:
-            return (0, ARTICLE_ORDER.index(target.field), 0, 0, target.index or 0)
-        ids = [m.id for m in self.record.meetings] if self.record else []
-        number = ids.index(target.meeting) + 1 if target.meeting in ids else len(ids) + 1
-        if target.person is None:
-            field = ORDER.index(target.field) if target.field in ORDER else 0
-            return (number, field, -1, 0, target.index or 0)
-        column = 1 if target.field == "titles" else 0
-        return (number, ORDER.index("people"), target.person, column, target.index or 0)
-
-    def _doubts(self) -> list[Target]:
-        return sorted(doubts_of(self.record), key=self._rank) if self.record is not None else []
-
     def focus_first_doubt(self) -> bool:
         """To the first value that asks for a look; False where there is none."""
-        doubts = self._doubts()
+        doubts = doubts_in_order(self.record)
         if doubts:
             self.focus_target(doubts[0])
         return bool(doubts)
@@ -308,17 +288,12 @@ class RecordForm(QScrollArea):
         return self._next_doubt(self._focus_target())
 
     def _next_doubt(self, here: Target | None) -> bool:
-        doubts = self._doubts()
-        if not doubts:
+        doubt = doubt_after(self.record, here) if self.record is not None else None
+        if doubt is None:
             self.message.emit(tr("form.no_doubt"))
             return False
-        after = [d for d in doubts if here is not None and self._rank(d) > self._past(here)]
-        self.focus_target(after[0] if after else doubts[0])
+        self.focus_target(doubt)
         return True
-
-    def _past(self, here: Target) -> tuple[int, int, int, int, int]:
-        """The end of the field ``here``: all its items lie behind."""
-        return self._rank(replace(here, index=10_000))
 
     def _focus_target(self) -> Target | None:
         focus = QApplication.focusWidget()
@@ -333,7 +308,7 @@ class RecordForm(QScrollArea):
     @Slot(object)
     def _settled(self, target: Target) -> None:
         """A field is done with: to the next doubt; where there is none, to the next field."""
-        if self._doubts():
+        if doubts_in_order(self.record):
             self._next_doubt(target)
             return
         if self.panel.people.view.hasFocus() or target.field == "people_open":
