@@ -181,10 +181,8 @@ def _gather(doc: Document, frame: Frame, reading: Reading, event: Event, seen: d
     text = doc.text
     for actor in event.actors:
         name = names_of(text, actor)
-        if normal(name) in doc.names_out and not actor.posts and event.zone in ("byline", "caption"):
-            continue
-        if name in doc.names_out and not actor.posts:
-            continue
+        if name in doc.names_out and not actor.posts and (event.zone != "body" or len(event.actors) == 1):
+            continue  # a reporter or photographer; a list of attendants may hold a namesake
         if not {"chair", "attendee"} & set(event.roles) and _central(doc, actor):
             continue
         if name in reading.delegators and event.roles == ("attendee",):
