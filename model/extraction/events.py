@@ -149,6 +149,11 @@ def _in_sentence(text: str, sentence: Sentence) -> list[Event]:
         if phrase and phrase.start not in taken and _is_higher(phrase.text):
             taken.add(phrase.start)
             out.append(_event("watched", phrase, verb.span(), text, sentence))
+    for phrase in found:
+        ended = phrase.start not in taken and len(phrase.text) >= LEAST_FULL_NAME and _ENDED.match(text, phrase.end)
+        if ended and _is_higher(phrase.text) and any(e.kind == "held" and e.follows for e in out):
+            taken.add(phrase.start)
+            out.append(_event("watched", phrase, (phrase.end, ended.end()), text, sentence))
     out += _listed(text, sentence, found, taken, out)
     out += _spoken(text, sentence, found, taken)
     return sorted(out, key=lambda e: e.verb)
@@ -156,6 +161,8 @@ def _in_sentence(text: str, sentence: Sentence) -> list[Event]:
 
 _EACH = re.compile(r"各(?!族)")
 _JOINED = re.compile(r"组织(?:集中)?(?:参加|参会)|参加|出席")
+_ENDED = re.compile(r"一?结束(?:之)?后?(?=，)")
+LEAST_FULL_NAME = 8  # code points: 全省会议 only points back
 _AT_BRANCH = re.compile(r"(?:分会场|我[市县区州旗镇])$")
 _THEN = re.compile(r"(?:结束|之)?后")
 

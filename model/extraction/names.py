@@ -127,8 +127,10 @@ def left_edge(text: str, low: int, head: int) -> int:
     start = low
     for stop in _STOP.finditer(text, low, head):
         start = stop.end()
-    for cut in _cut().finditer(text, start, head + 1):
-        if cut.end() <= head + 1 and cut.start() < head:
+    for cut in _cut().finditer(text, start, head + 14):  # its lookaheads must see the head
+        if cut.start() >= head:
+            break
+        if cut.end() <= head + 1:
             start = min(cut.end(), head)
     start = _balanced(text, start, head)
     while m := _DATE.match(text, start, head):
