@@ -51,6 +51,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("next", "go", ("Ctrl+PgDown", "Alt+Right"), "next", "corpus"),
     Spec("next_todo", "go", ("Ctrl+Shift+PgDown",), when="corpus"),
     Spec("next_doubt", "go", ("F8",), "doubt", "article"),
+    Spec("next_mention", "go", ("F7",), when="article"),
     Spec("focus_queue", "go", ("F2",), when="corpus"),
     Spec("focus_article", "go", ("F3",), when="corpus"),
     Spec("focus_form", "go", ("F4",), when="corpus"),
@@ -77,7 +78,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "edit": ("undo", "redo", "-", "find", "filter"),
     "article": ("verify_next", "verify_stay", "-", "skip", "flag", "note", "-", "no_meeting", ">no_meeting"),
     "go": (
-        "previous", "next", "next_todo", "-", "next_doubt", "-", "focus_queue", "focus_article", "focus_form",
+        "previous", "next", "next_todo", "-", "next_doubt", "next_mention", "-", "focus_queue", "focus_article", "focus_form",
     ),
     "view": (
         "raw", "-", "show_queue", "show_form", "show_legend", "-", "zoom_in", "zoom_out", "zoom_reset", "-",

@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         work = self.work
         of_work = (
             "undo", "redo", "verify_next", "verify_stay", "skip", "flag", "note", "no_meeting", "previous", "next",
-            "next_todo", "next_doubt",
+            "next_todo", "next_doubt", "next_mention",
         )  # fmt: skip
         return {
             **{name: getattr(work, name) for name in of_work},

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from model.session.workspace import SaveState
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStatusBar, QWidget
 
 from gui.appearance import muted_palette, scheme
 from gui.i18n import tr
+from model.session.workspace import SaveState
 
 SHOWN_FOR = 5000  # milliseconds a passing message stays
 
@@ -22,6 +22,7 @@ class StatusBar(QStatusBar):
         self.path = QLabel(self)
         self.message = QLabel(self)
         self.seconds = QLabel(self)
+        self.mentions = QLabel(self)
         self.doubts = QLabel(self)
         self.progress = QLabel(self)
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -38,7 +39,7 @@ class StatusBar(QStatusBar):
         self.clear_all()
 
     def _labels(self) -> tuple[QLabel, ...]:
-        return self.save, self.path, self.message, self.seconds, self.doubts, self.progress
+        return self.save, self.path, self.message, self.seconds, self.mentions, self.doubts, self.progress
 
     def clear_all(self) -> None:
         for label in self._labels():
@@ -70,6 +71,10 @@ class StatusBar(QStatusBar):
     def show_path(self, path: Path | None) -> None:
         self._set(self.path, f"{path.parent.name}/{path.name}" if path else "", scheme().muted)
         self.path.setToolTip(str(path or ""))
+
+    def show_mentions(self, left: int) -> None:
+        """How much the text names and no field holds."""
+        self._set(self.mentions, tr("status.mentions", n=left) if left else "", scheme().muted)
 
     def show_doubts(self, left: int | None) -> None:
         """None where no article is open."""

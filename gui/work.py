@@ -1,11 +1,12 @@
 """Work on the article in hand: each thing a person can do to it, and what the panels show of it."""
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gui import gestures
 from gui.article.hand import Selection
 from gui.article.marks import Mark
+from gui.article.omissions import Omissions
 from gui.article.panel import ArticlePanel
 from gui.context_menu import fill_menu
 from gui.desk import Desk
@@ -25,6 +26,10 @@ from model.session.walk import doubts_of
 NO_MEETING_TYPES = ("notice", "press_conference", "inspection", "speech_text", "roundup", "other_topic", "junk")
 """Types an article without a meeting may have; the first is taken where the extractor suggests none of them."""
 PLACE_AFTER = 800  # milliseconds of rest before the place is written down
+
+
+DISMISS = "x"
+"""The letter that says of an unclaimed mention: nothing to hold."""
 
 
 class Work(QObject):
@@ -53,6 +58,11 @@ class Work(QObject):
         self._rest.setInterval(PLACE_AFTER)
         self._rest.timeout.connect(self._note_place)
         article.view.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.omissions = Omissions()
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(0)  # after the article is on screen
+        self._look.timeout.connect(self._look_for_omissions)
 
     # a desk
 
@@ -162,7 +172,18 @@ class Work(QObject):
     def tell(self) -> None:
         """Doubts left, progress, what can be done."""
         self._status.show_doubts(len(doubts_of(self.record)) if self.record is not None else None)
+        self._look.start()
         self.changed.emit()
+
+    @Slot()
+    def _look_for_omissions(self) -> None:
+        self.omissions.look(self.record)
+        self._show_omissions()
+
+    def _show_omissions(self) -> None:
+        left = self.omissions.left
+        self._article.view.show_unclaimed(() if self._article.raw else tuple(m.span for m in left))
+        self._status.show_mentions(len(left))
 
     # the way
 
@@ -199,6 +220,30 @@ class Work(QObject):
     @Slot()
     def next_doubt(self) -> None:
         self._form.focus_next_doubt()
+
+    @Slot()
+    def next_mention(self) -> None:
+        """Select the next thing the text names and no field holds: a letter claims it, X dismisses it."""
+        if self._leave() is None or self.record is None or self._article.raw:
+            return
+        view = self._article.view
+        self.omissions.look(self.record)
+        chosen = view.selection()
+        found = self.omissions.after(chosen.end if chosen is not None else 0)
+        if found is None:
+            self._status.say(tr("job.no_mention"))
+            return
+        view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        view.select(*found.span)
+        view.reveal(found.span)
+        self._status.say(tr("job.mention", text=found.text))
+
+    def _dismiss(self, chosen: object) -> None:
+        gone = self.omissions.dismiss(chosen.start, chosen.end) if isinstance(chosen, Selection) else None
+        if gone is not None:
+            self._show_omissions()
+            self.next_mention()
+            self._status.say(tr("job.mention_dismissed", text=gone.text))
 
     @Slot()
     def focus_form(self) -> None:
@@ -311,6 +356,9 @@ class Work(QObject):
         if self.record is None:
             return
         self._form.flush()
+        if letter == DISMISS:
+            self._dismiss(chosen)
+            return
         self._do(gestures.of_letter(letter, self._passage(chosen), self.record, self.meeting))
 
     def _do(self, outcome: gestures.Outcome) -> None:

@@ -12,7 +12,7 @@ from gui.appearance import PATTERNS, scheme
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """``kind`` is a group of hues, ``removed`` for what cleaning took away, or ``title`` lines as ``heading``."""
+    """``kind`` is a group of hues, ``removed`` for what cleaning took away, ``unclaimed`` for what no field holds, or ``title`` lines as ``heading``."""
 
     kind: str
     doubtful: bool = False
@@ -70,6 +70,10 @@ def _make(style: Style) -> QTextCharFormat:
         made.setForeground(QColor(colours.removed))
         return made
     if style.kind == "heading":
+        return made
+    if style.kind == "unclaimed":
+        made.setUnderlineColor(QColor(colours.muted))
+        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         return made
     hue = colours.hue(style.kind)
     wash = QColor(hue)

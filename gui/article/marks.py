@@ -46,7 +46,9 @@ def marks_of(record: Record, raw_of: RawOf | None = None) -> tuple[Mark, ...]:
         spans = value.spans if raw_of is None else raw_spans_of(value, raw_of)
         if spans and value.state in ("present", "unclear"):
             field = "people" if target.person is not None and target.field == "name" else target.field
-            marks.append(Mark(target, value, tuple(spans), group_of(field), is_doubtful(value) and field not in OPTIONAL))
+            marks.append(
+                Mark(target, value, tuple(spans), group_of(field), is_doubtful(value) and field not in OPTIONAL)
+            )
     return tuple(marks)
 
 

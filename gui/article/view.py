@@ -71,6 +71,7 @@ class ArticleView(QTextEdit):
         self._marks: tuple[Mark, ...] = ()
         self._stretches: tuple[Stretch, ...] = ()
         self._removed: tuple[Span, ...] = ()
+        self._unclaimed: tuple[Span, ...] = ()
         self._headings: tuple[Span, ...] = ()
         self._focused: Target | None = None
         self._margin = -1
@@ -100,7 +101,7 @@ class ArticleView(QTextEdit):
         self._highlighter.forget()
         self._held = None
         self._marks, self._stretches = (), ()
-        self._removed, self._headings = removed, headings
+        self._removed, self._headings, self._unclaimed = removed, headings, ()
         self._index = Utf16Index(canonical(text))
         self._leave_mark()
         self.setPlainText(self._index.text)
@@ -117,6 +118,12 @@ class ArticleView(QTextEdit):
         self._stretches = stretches(inside, top)
         self._highlighter.show(self._runs())
         self._bar.set_ticks(self._ticks())
+
+    def show_unclaimed(self, spans: tuple[Span, ...]) -> None:
+        """Mark faintly what no field holds."""
+        if spans != self._unclaimed:
+            self._unclaimed = tuple(span for span in spans if span[1] <= len(self.text))
+            self._highlighter.show(self._runs())
 
     def _ticks(self) -> tuple[tuple[float, str], ...]:
         """Where in the document doubt and focus are, as parts of its height."""
@@ -153,6 +160,8 @@ class ArticleView(QTextEdit):
             self._add_runs(runs, start, end, Style("removed"))
         for start, end in self._headings:
             self._add_runs(runs, start, end, Style("heading", bold=True))
+        for start, end in self._unclaimed:
+            self._add_runs(runs, start, end, Style("unclaimed"))
         for stretch in self._stretches:
             mark = stretch.mark
             bold = any(start <= stretch.start < end for start, end in self._headings)
