@@ -1,7 +1,7 @@
 """What people made of suggestions: by field and rule, how often one was kept, edited or dropped.
 
-Read off verified records. A person or post that was taken off a list leaves no trace in the record, so drops of list
-items are not counted; what was added by hand is.
+Read off verified records. A person or post that was taken off a list leaves no trace in the record: those are counted
+by ``model.scoring.rules`` where the article is at hand. What was added by hand is counted here.
 """
 
 from collections.abc import Iterable
