@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, Q
 
 from gui.columns_dialog import ColumnsDialog
 from gui.i18n import label, tr
+from gui.note_dialog import NoteDialog
 from gui.palette import Command, CommandPalette
 from gui.shortcuts_dialog import ShortcutsDialog
 from model.corpus.columns import Columns
@@ -23,8 +24,11 @@ class Dialogs:
         return text.strip() if agreed else None
 
     def note(self, parent: QWidget, text: str) -> str | None:
-        text, agreed = QInputDialog.getMultiLineText(parent, tr("dialog.note_title"), tr("dialog.note_prompt"), text)
-        return text.strip() if agreed else None
+        dialog = NoteDialog(text, parent)
+        try:
+            return dialog.text() if dialog.exec() == QDialog.DialogCode.Accepted else None
+        finally:
+            dialog.deleteLater()
 
     def folder(self, parent: QWidget) -> str:
         return QFileDialog.getExistingDirectory(parent, tr("dialog.folder_title"))
