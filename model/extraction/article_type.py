@@ -193,6 +193,9 @@ def _by_sessions(doc: Document, sessions: list[Session]) -> list[Verdict]:
     return [("own_meeting", "type.sessions", sure), ("notice", "type.no_session", round(0.97 - sure, 2))]
 
 
+_ASSEMBLY = re.compile(r"人大常委会(?!\S{0,6}主任)|人民代表大会|政协(?!\S{0,4}(?:主席|党组书记))|中心组|民主生活会")
+
+
 def _about_epidemic(doc: Document, sessions: list[Session]) -> bool:
     epidemic, foreign = pattern("article", "epidemic"), pattern("article", "not_epidemic")
     names = "\n".join(e.phrase.text for s in sessions for e in s.events)
@@ -206,6 +209,8 @@ def _about_epidemic(doc: Document, sessions: list[Session]) -> bool:
         return body >= 2 or bool(re.search(r"疫|新冠|肺炎", head))
     if re.search(r"疫|新冠|肺炎|核酸", head + lede.split("。")[0]) or (body >= 2 and re.search(r"疫情|新冠", lede)):
         return True
+    if _ASSEMBLY.search(head + lede.split("。")[0]):
+        return False
     early = "".join(doc.text[s.start : s.end] for s in doc.zone("body")[:4])
     if re.search(r"疫情|新冠|疫苗", early) and not foreign.search(head + early):
         return True

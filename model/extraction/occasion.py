@@ -201,7 +201,7 @@ def _inherited(doc: Document, session: Session, parent: Occasion, earlier: Sessi
     same = session.lead.sentence == earlier.lead.sentence and session.relation == "follow_up"
     if part.value == "not_stated" and same and parent.day_part.value != "not_stated":
         spans = parent.day_part.spans
-        if spans and spans[0][0] - session.lead.sentence.start <= 16:
+        if spans and spans[0][1] <= min(earlier.lead.verb[0], earlier.lead.phrase.start):
             part = replace(parent.day_part, rule="day_part.heads_both", confidence=0.85)
     return Occasion(date, part, year)
 

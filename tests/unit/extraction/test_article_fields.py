@@ -147,3 +147,16 @@ def test_a_dated_dateline_is_the_publish_date() -> None:
     record = record_of(page(lede="和顺融媒2021年4月7日讯（记者 费又新）昨日，全县疫情防控工作会议召开。"))
     assert record.article.published.value == "2021-04-07"
     assert [(m.date.value, m.year_source.value) for m in record.meetings] == [("2021-04-06", "body")]
+
+
+def test_menus_above_the_headline_are_no_title() -> None:
+    text = "违法信息举报方式\n• 无障碍浏览\n0571-5550000\n" + page()
+    assert shown(record_of(text).article.title) == TITLE
+
+
+def test_reporters_without_brackets_and_with_their_station() -> None:
+    assert [r.value for r in record_of(page(lede="本报讯 记者 费又新 " + LEDE)).article.reporters] == ["费又新"]
+    assert [r.value for r in record_of(page(tail="（某台记者 费又新 戴一鸣）")).article.reporters] == [
+        "费又新",
+        "戴一鸣",
+    ]

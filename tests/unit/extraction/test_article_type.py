@@ -62,3 +62,16 @@ def test_machine_made_page() -> None:
         * 2
     )
     assert record_of(text).article.type.value == "junk"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("灵石县人大常委会召开第七次会议\n4月6日，灵石县人大常委会召开第七次会议。\n会议听取了防疫物资情况的报告，通过了人事任免事项，审议了预算调整方案和其他议题。", "other_topic"),
+        ("县人民医院召开党委（扩大）会议\n4月6日，我院召开党委（扩大）会议，院长季开来主持。\n会议专题研究了疫情防控工作，要求各科室做好预检分诊，严防院内感染。", "own_meeting"),
+        ("灵石县开展疫情处置演练\n4月6日，县疫情防控指挥部组织演练。“指挥长”主持召开紧急会商会，研判形势、下达指令，八个科目依次展开，专家作了点评。", "notice"),
+        ("关于召开全县疫情防控会议的通知\n各乡镇：\n定于4月6日召开全县疫情防控会议，现将有关事项通知如下：\n一、时间。二、地点。三、参会人员及有关要求，请准时参加。", "notice"),
+    ],
+)  # fmt: skip
+def test_look_alikes_of_the_second_reading(text: str, kind: str) -> None:
+    assert record_of(text).article.type.value == kind

@@ -197,3 +197,34 @@ def test_joined_then_held(lede: str) -> None:
 def test_two_days_with_day_parts_are_an_interval() -> None:
     record = report("4月6日晚、7日上午，县长季开来主持召开全县疫情防控会议。")
     assert [m.date.value for m in record.meetings] == ["XXXX-04-06/XXXX-04-07"]
+
+
+def test_a_higher_session_that_ended_before_was_watched() -> None:
+    record = report(
+        "4月6日上午，全省疫情防控视频会议结束后，市里接续召开全市疫情防控会议。随后，我县立即召开全县疫情防控会议。"
+    )
+    assert [r for r, _ in sessions(record)] == ["upstream_watched", "follow_up", "follow_up"]
+    handed = report("4月6日，全省疫情防控视频会议召开。", "会议结束后，我市随即召开全市疫情防控会议。")
+    assert [r for r, _ in sessions(handed)] == ["upstream_watched", "follow_up"]
+
+
+def test_the_day_part_heads_both_behind_a_dateline() -> None:
+    record = report("岚皋融媒讯（记者 费又新）4月6日晚，收看全市疫情防控视频会议后，我县随即召开会议。")
+    assert [m.day_part.value for m in record.meetings] == ["evening", "evening"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["全县疫情防控动员部署会", "“三保”措施落实情况点评会", "疫情防控再动员再部署会议", "全县疫情防控调度会商会议"],
+)
+def test_names_with_verbs_in_them(name: str) -> None:
+    assert sessions(report(f"4月6日，县长季开来主持召开{name}，部署工作。")) == [("own", name)]
+
+
+def test_talk_about_meetings_is_no_session() -> None:
+    assert sessions(report("领导主持召开了会议，不等于群众领到了菜，疫情面前要少开会。")) == []
+
+
+def test_a_date_at_the_start_of_a_line_is_read_without_the_line_above() -> None:
+    record = record_of("季开来在全县疫情防控会议上强调 一条一条抓落实\n4月6日，全县疫情防控会议召开。\n" + TALK)
+    assert record.meetings[0].date.value == "XXXX-04-06"
