@@ -57,7 +57,7 @@ def _gone(field: str, now: tuple[Value, ...], then: tuple[Value, ...]) -> Iterat
 
 
 def _known_as(value: Value) -> set[Scalar]:
-    return {value.value} | ({value.suggested.value} if value.suggested else set())
+    return {value.value, value.suggested.value} if value.suggested else {value.value}
 
 
 def _same_people(now: Meeting, then: Meeting) -> Iterator[tuple[Person, Person]]:
