@@ -7,7 +7,6 @@ from model.extraction.people import special, verbs
 from model.extraction.people.cues import ADVERBIAL, CUE, CUE_IN, ENDER, OBJECT, OPEN, QUOTE_STOP, SPEECH
 from model.extraction.people.items import Item, classify, strip_lead
 from model.extraction.people.lists import SURE, resolve
-from model.extraction.people.names import quality
 from model.extraction.people.reading import Actor, Event, Reading, names_of, pieces, trimmed
 from model.extraction.people.subjects import AT_PLACE, PEOPLE, Subjects
 from model.text.spans import Span
@@ -100,7 +99,7 @@ class SentenceParser:
             return len(self.stretches), False
         start, _ = strip_lead(text, a, b)
         plain = a if text[a] in "并还" else start
-        if ADVERBIAL.fullmatch(text, start, b) and not (b - start <= 3 and quality(text[start:b]) >= SURE):
+        if ADVERBIAL.fullmatch(text, start, b) and not self._person(n, start, b):
             self._before_speech(n, start, b)
             return n, False
         if OBJECT.match(text, start, b) and not self.subjects.known_at(start, b):
@@ -118,6 +117,12 @@ class SentenceParser:
             self.subjects.pending += found
             return n, False
         return n, self._no_subject(plain, b)
+
+    def _person(self, n: int, start: int, end: int) -> bool:
+        """A stretch that is a person all through, though it ends like an adverb: ``县长吕眉时``."""
+        whole = self.subjects.items(start, end, self.stretches[n][2])
+        sure = len(whole) == 1 and whole[0].kind in PEOPLE and whole[0].quality >= SURE
+        return sure and (end - start <= 3 or whole[0].kind == "person")
 
     def _before_speech(self, n: int, start: int, end: int) -> None:
         """``甲在听取汇报后，…指出``: an adverbial clause may bring the subject of what follows."""

@@ -9,7 +9,7 @@ from model.extraction.people.assign import HEADLINE, Assigner, rank_of
 from model.extraction.people.clauses import SentenceParser
 from model.extraction.people.cues import CUE
 from model.extraction.people.headline import read_headline
-from model.extraction.people.items import ADDRESS
+from model.extraction.people.items import ADDRESS, PLURAL_START, SINGULAR, UNIT
 from model.extraction.people.names import normal
 from model.extraction.people.reading import Actor, Event, Reading, names_of
 from model.extraction.people.result import FramePeople
@@ -20,7 +20,8 @@ from model.text.spans import Span
 SURE, PLAIN, WORD, GUESSED = 0.985, 0.95, 0.955, 0.93
 ROLE_ORDER = ("chair", "speaker", "briefer", "branch_attendee", "attendee", "observer")
 GAP = re.compile(r"(?<=[\u4e00-\u9fff”）])\s+(?=\S{16})")  # a lost end of a paragraph inside a sentence
-CENTRAL = re.compile(r"(?:同志)?(?:总书记|主席(?:重要|关于)|总理)")
+CENTRAL = re.compile(r"(?:同志)?(?:总书记|主席(?:重要|关于)|副?总理)")
+NATIONAL = re.compile(r"全国|国务院|中央")
 CENTRAL_BEFORE = re.compile(
     r"(?:国务院(?:副)?总理|国家(?:副)?主席|中共中央[^，。；、]{0,14}|国务委员|中央政治局[^，。；、]{0,8})$"
 )
@@ -145,6 +146,7 @@ def _order(event: Event) -> tuple[bool, bool, bool]:
 NO_UNIT = re.compile(
     r"(?<![主重])要|听取|召开|连线|落实|做好|结束|会议|我[省市县区州旗校]|与会|参会人员|大家|[把将向]|(?<!应)对|开至|值守|^全[省市县区州旗]$"
 )
+AT_END = re.compile(r"[长记任席员事监理]$|代表$|专家$|常委$")
 SPOKE = re.compile(r"发言|表态|汇报|通报|介绍|检讨|承诺|交流")
 
 
@@ -155,6 +157,8 @@ def _is_unit(doc: Document, event: Event, span: Span) -> bool:
         return False
     if event.roles[0] in ("attendee", "observer"):
         return True
+    if AT_END.search(text) and not PLURAL_START.match(text) and (SINGULAR.search(text) or not UNIT.search(text)):
+        return False  # an official who speaks by post only
     return bool(SPOKE.search(doc.text, span[1], event.clause[1]))
 
 
@@ -183,7 +187,8 @@ def _gather(doc: Document, frame: Frame, reading: Reading, event: Event, seen: d
         name = names_of(text, actor)
         if name in doc.names_out and not actor.posts and (event.zone != "body" or len(event.actors) == 1):
             continue  # a reporter or photographer; a list of attendants may hold a namesake
-        if not {"chair", "attendee"} & set(event.roles) and _central(doc, actor):
+        here = {"chair", "attendee"} & set(event.roles) or NATIONAL.search(str(frame.name.value or ""))
+        if not here and _central(doc, actor):
             continue
         if name in reading.delegators and event.roles == ("attendee",):
             continue

@@ -9,7 +9,7 @@ from pathlib import Path
 import jieba
 
 HERE = Path(__file__).parent
-FLOOR = {2: 60, 3: 40}  # occurrences in jieba's corpus below which a word is no rival to a name
+FLOOR = {2: 50, 3: 15}  # occurrences in jieba's corpus below which a word is no rival to a name
 
 
 def main() -> None:
