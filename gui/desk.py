@@ -64,6 +64,9 @@ class Desk(QObject):
         self._jobs = jobs
         self._clock = ActivityClock()
         self._asked: set[str] = set()
+        queue = workspace.queue
+        self._verified = {row.id for row in queue if row.state == "verified"}
+        self._total = len(queue)
         self._left = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -103,14 +106,14 @@ class Desk(QObject):
         self._fail(self.current, problem_text(error))
 
     def _fail(self, id: str, reason: str) -> None:
-        self.row_changed.emit(self.workspace.row(id))
+        self._tell_row(id)
         self.article_failed.emit(id, reason)
         self._pause.start()
 
     def _show(self, id: str) -> None:
         self._clock.start()
         record = self.workspace.record(id)
-        self.row_changed.emit(self.workspace.row(id))
+        self._tell_row(id)
         self.article_shown.emit(id, record, self.workspace.prepared(id).clean)
         self._pause.start()
 
@@ -137,7 +140,7 @@ class Desk(QObject):
         self._asked.discard(id)
         if self._left:
             return
-        self.row_changed.emit(self.workspace.row(id))
+        self._tell_row(id)
 
     def _following(self, count: int) -> list[str]:
         ids = self.order()
@@ -201,7 +204,7 @@ class Desk(QObject):
 
     def _rows_of(self, change: Change) -> None:
         for id in change.ids:
-            self.row_changed.emit(self.workspace.row(id))
+            self._tell_row(id)
 
     def verify(self, stay: bool = False) -> None:
         """The person stands for the record in hand; without ``stay`` the next article to do follows."""
@@ -237,10 +240,14 @@ class Desk(QObject):
         self.said.emit(tr("job.flag_on" if on else "job.flag_off"))
         return on
 
+    def _tell_row(self, id: str) -> None:
+        row = self.workspace.row(id)
+        (self._verified.add if row.state == "verified" else self._verified.discard)(id)
+        self.row_changed.emit(row)
+
     def progress(self) -> tuple[int, int]:
         """Verified articles, and all there are."""
-        rows = self.workspace.queue
-        return sum(row.state == "verified" for row in rows), len(rows)
+        return len(self._verified), self._total
 
     def keep_place(self, top: int) -> None:
         """Where the person is: the article in hand and the code point at the top of the view."""

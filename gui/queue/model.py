@@ -78,6 +78,7 @@ class QueueModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[Row] = []
         self._shown: list[int] = []
+        self._ids: list[str] = []
         self._number: dict[str, int] = {}
         self._words: tuple[str, ...] = ()
 
@@ -102,10 +103,11 @@ class QueueModel(QAbstractListModel):
         self.endResetModel()
 
     def _select(self) -> None:
-        if not self._words:
+        if self._words:
+            self._shown = [i for i, row in enumerate(self._rows) if matches(row, self._words)]
+        else:
             self._shown = list(range(len(self._rows)))
-            return
-        self._shown = [i for i, row in enumerate(self._rows) if matches(row, self._words)]
+        self._ids = [self._rows[i].id for i in self._shown]
 
     def update_row(self, row: Row) -> None:
         """Another state or title of one article. It stays where it is until the filter changes."""
@@ -135,8 +137,8 @@ class QueueModel(QAbstractListModel):
         return self._rows[self._shown[index.row()]].id
 
     def ids(self) -> list[str]:
-        """The ids shown, in order."""
-        return [self._rows[i].id for i in self._shown]
+        """The ids shown, in order; not to be changed."""
+        return self._ids
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._shown)
