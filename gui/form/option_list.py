@@ -23,6 +23,7 @@ class OptionList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self._owner: QWidget | None = None
+        self._area: QRect | None = None
         self._offers: list[Offer] = []
         self.itemClicked.connect(self._clicked)
         self.hide()
@@ -43,9 +44,15 @@ class OptionList(QListWidget):
             item.setToolTip(item.text())
             self.addItem(item)
         self.setCurrentRow(row)
-        self._place(line, area or line.rect())
+        self._area = area
+        self.follow()
         self.show()
         self.raise_()
+
+    def follow(self) -> None:
+        """Stay under the line where it has moved."""
+        if self._owner is not None:
+            self._place(self._owner, self._area or self._owner.rect())
 
     def _place(self, line: QWidget, area: QRect) -> None:
         window = line.window()

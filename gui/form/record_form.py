@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -144,6 +144,7 @@ class RecordForm(QScrollArea):
         self.panel.setVisible(bool(self._meeting))
         if self._meeting:
             self.panel.bind(record, self._meeting, fresh)
+        self._settle_layout()
         if fresh:
             self._bring_back()
             self.verticalScrollBar().setValue(0)
@@ -354,7 +355,7 @@ class RecordForm(QScrollArea):
 
     @Slot(int)
     def _scrolled(self, value: int) -> None:
-        self.options.hide()
+        self.options.follow()
 
     def focusNextPrevChild(self, next_: bool) -> bool:
         """Tab leaves what it passes in view."""
@@ -366,7 +367,6 @@ class RecordForm(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.options.hide()
         self._fitter.start()
 
     @Slot()
@@ -375,6 +375,12 @@ class RecordForm(QScrollArea):
         for edit in self.value_edits:
             edit.fit()
         self.panel.people.view.fit()
+        self._settle_layout()
+
+    def _settle_layout(self) -> None:
+        """Lay out now what is pending, so that nothing is painted half way."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.options.follow()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

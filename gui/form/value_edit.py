@@ -161,10 +161,9 @@ class ValueEdit(ComposingLineEdit):
         target = self.target
         if self.options.is_for(self):
             offer = self.options.current_offer()
-            if (
-                offer is not None and not (self.spec.kind == "choices" and offer.checked is not None and self.is_dirty)
-            ) or (offer is not None and self.options.property("moved")):
+            if offer is not None and self._is_meant(offer):
                 self.take(offer)
+            self.options.close_for(self)
         if self.is_dirty:
             if not self.commit():
                 self._offer(everything=False)
@@ -175,6 +174,12 @@ class ValueEdit(ComposingLineEdit):
             self._offer(everything=True)
             return
         self.settled.emit(target)
+
+    def _is_meant(self, offer: Offer) -> bool:
+        """Does Enter take the current option? Of several choices not one that is ticked, nor before it was moved to."""
+        if self.spec.kind != "choices" or offer.checked is None:
+            return True
+        return not offer.checked and bool(self.options.property("moved")) and not self.options.property("ticked")
 
     def _needs_acceptance(self) -> bool:
         values = [self.held] if isinstance(self.held, Value) else list(self.held)
@@ -190,7 +195,13 @@ class ValueEdit(ComposingLineEdit):
             self._revert_text()
             self._emit(edits.revert(self.target))
         elif self.spec.kind == "choices":
-            self.setText(with_last_part(self.text(), offer.text))
+            parts = parts_of(self.text())
+            if self.is_dirty:
+                self.setText(with_last_part(self.text(), offer.text))
+            elif offer.text in parts:
+                self.setText("、".join(part for part in parts if part != offer.text))
+            else:
+                self.setText("、".join([*parts, offer.text]))
             self.commit()
         else:
             self.setText(offer.text)
@@ -219,6 +230,7 @@ class ValueEdit(ComposingLineEdit):
         if not offers and everything:
             self.message.emit(tr("form.no_alternative"))
         self.options.setProperty("moved", False)
+        self.options.setProperty("ticked", False)
         self.options.offer(self, offers, 0 if offers else -1)
 
     def _toggle(self, offer: Offer) -> None:
@@ -230,6 +242,8 @@ class ValueEdit(ComposingLineEdit):
         self.setText("、".join(parts))
         self._offer(everything=True)
         self.options.setCurrentRow(row)
+        self.options.setProperty("moved", True)
+        self.options.setProperty("ticked", True)
 
     # keys
 

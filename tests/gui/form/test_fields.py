@@ -182,6 +182,32 @@ def test_several_choices_by_initials_and_by_ticking(bench):
     assert bench.meeting().convenors.value == ("command_hq", "leading_group")
 
 
+def test_enter_in_the_list_of_several_adds_to_what_is_there(bench):
+    bench.go("m1.convenors")
+    bench.key(DOWN, KEYS.AltModifier)
+    bench.key(DOWN)
+    bench.key(DOWN)
+    bench.key(ENTER)  # the third of the list: joint_mechanism
+    assert bench.meeting().convenors.value == ("command_hq", "joint_mechanism")
+    bench.go("m1.convenors")
+    bench.key(DOWN, KEYS.AltModifier)
+    ticked = next(o for o in bench.form.options._offers if o.detail == "joint_mechanism")
+    bench.form.options.picked.emit(ticked)  # a click on what is ticked takes it away
+    assert bench.meeting().convenors.value == ("command_hq",)
+
+
+def test_space_ticks_and_unticks(bench):
+    bench.go("m1.convenors")
+    bench.key(DOWN, KEYS.AltModifier)
+    for step in (0, 1, 1):  # leading_group on, command_hq off, joint_mechanism on
+        for _ in range(step):
+            bench.key(DOWN)
+        bench.key(Qt.Key.Key_Space)
+    bench.key(Qt.Key.Key_Space)  # joint_mechanism off again
+    bench.key(ENTER)
+    assert bench.meeting().convenors.value == ("leading_group",)
+
+
 def test_a_date_in_any_form_with_the_source_of_its_year(bench):
     bench.enter("m1.date", "0304")
     meeting = bench.meeting()
