@@ -18,6 +18,8 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.unsaved = False
+        self._state = SaveState("clean")
+        self._draft = False
         self.save = QLabel(self)
         self.path = QLabel(self)
         self.message = QLabel(self)
@@ -49,11 +51,24 @@ class StatusBar(QStatusBar):
 
     def show_save(self, state: SaveState) -> None:
         """What the writer says of the journal."""
+        self._state = state
+        self._show_state()
+
+    def show_draft(self, on: bool) -> None:
+        """Does the article in hand hold work that is in the draft but not verified?"""
+        if on != self._draft:
+            self._draft = on
+            self._show_state()
+
+    def _show_state(self) -> None:
+        state = self._state
         self.unsaved = state.kind == "failed"
         if state.kind == "saving":
             self._set(self.save, tr("status.saving"), scheme().muted)
         elif state.kind == "failed":
             self._set(self.save, tr("status.unsaved", reason=state.reason), scheme().bad)
+        elif self._draft:
+            self._set(self.save, tr("status.draft"), scheme().muted)
         else:
             text = tr("status.saved", time=state.at) if state.at else tr("status.clean")
             self._set(self.save, text, scheme().muted)

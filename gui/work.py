@@ -172,6 +172,9 @@ class Work(QObject):
     def tell(self) -> None:
         """Doubts left, progress, what can be done."""
         self._status.show_doubts(len(doubts_of(self.record)) if self.record is not None else None)
+        desk, record = self._desk, self.record
+        if desk is not None and not desk.workspace.read_only:
+            self._status.show_draft(record is not None and bool(desk.workspace.row(record.id).draft))
         self._look.start()
         self.changed.emit()
 
