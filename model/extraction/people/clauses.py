@@ -49,6 +49,7 @@ class SentenceParser:
         self.reading = reading
         self.subjects = Subjects(text, reading, headline=headline)
         self.subject: list[Actor] = []
+        self.speaker: list[Actor] = []  # whom 他 and 她 mean: the last subject that was no list of attendants
         self.convened = True  # whether the last subject only called the meeting: what follows is then the meeting's
         self.deferred: list[tuple[list[Item], str, bool]] = []
         self.where = (0, 0, "body")
@@ -132,7 +133,7 @@ class SentenceParser:
         if found and found[-1].kind in PEOPLE:
             actors, _, _ = resolve(self.text, pending + found)
             if self._believable(actors, ("speaker",)):
-                self.subject, self.convened = actors, False
+                self.subject, self.speaker, self.convened = actors, actors, False
 
     def _stray(self, found: list[Item], n: int) -> bool:
         """A doubtful word alone at a sentence's end."""
@@ -171,7 +172,7 @@ class SentenceParser:
         actors = self._act(items, predicate, max(own, predicate.end), opened)
         self._together(items[0].start, predicate)
         self._emit_deferred(predicate)
-        self.subject, self.convened = actors, predicate.convened
+        self._follow(actors, predicate)
         return last, predicate.quoting and bool(QUOTE_STOP.match(text, max(predicate.end - 2, 0), predicate.end + 1))
 
     def _together(self, start: int, predicate: verbs.Predicate) -> None:
@@ -257,8 +258,7 @@ class SentenceParser:
         if any(i.kind in (*PEOPLE, "unit", "body") for i in pending):
             predicate = verbs.read(self.text, a, b)
             if predicate.roles:
-                self.subject = self._act(pending, predicate, b, self.opened)
-                self.convened = predicate.convened
+                self._follow(self._act(pending, predicate, b, self.opened), predicate)
                 return False
             if self._gap(pending, a, b):
                 return False
@@ -280,12 +280,20 @@ class SentenceParser:
         self.subjects.pending = [*pending, gap]
         return True
 
+    def _follow(self, actors: list[Actor], predicate: verbs.Predicate) -> None:
+        """Remember the subject for the clauses and pronouns after it."""
+        self.subject, self.convened = actors, predicate.convened
+        if actors and (len(actors) == 1 or predicate.roles[:1] not in (("attendee",), ("observer",))):
+            self.speaker = actors
+
     def _pronoun(self, n: int, a: int, at: int) -> tuple[int, bool]:
         end, last = self.clause(n)
         predicate = verbs.read(self.text, at, end)
         self.subjects.pending = []
-        if self.subject and predicate.roles:
-            self.emit(self.subject[-1:], [], predicate, (a, end))
+        speaker = self.speaker or self.subject
+        if speaker and predicate.roles:
+            self.emit(speaker[-1:], [], predicate, (a, end))
+            self.subject, self.convened = speaker[-1:], predicate.convened
         return last, predicate.quoting
 
     def emit(
