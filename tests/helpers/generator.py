@@ -13,6 +13,7 @@ from tests.helpers.genre.days import when
 from tests.helpers.genre.lookalikes import LOOKALIKES
 from tests.helpers.genre.meetings import FRAMES
 from tests.helpers.genre.noise import Page, dress, info_line
+from tests.helpers.genre.rare import RARE
 from tests.helpers.genre.story import Story
 from tests.helpers.genre.world import TOWNS, posts_of
 
@@ -33,7 +34,7 @@ class Article:
 def generate(seed: int) -> Article:
     """One article with its gold; the same seed gives the same article."""
     rng = random.Random(seed)
-    all_frames: list[tuple[str, Callable[[Story], None], int]] = [*FRAMES, *LOOKALIKES]
+    all_frames: list[tuple[str, Callable[[Story], None], int]] = [*FRAMES, *RARE, *LOOKALIKES]
     name, frame, _ = rng.choices(all_frames, [weight for *_, weight in all_frames])[0]
     town = rng.choice([t for t in TOWNS if t.above or name not in NEEDS_UPPER])
     story = Story(rng, town, posts_of(town), when(rng), frame=name)
