@@ -1,0 +1,62 @@
+"""Confidence means what it says, on articles the rules were not written on (see tests/benchmarks/calibration.py)."""
+
+from model.corpus.article import SourceArticle
+from model.record.schema import ArticleFields, Meeting, Person, Record, Value
+from model.session.prepare import prepare
+from tests.benchmarks.articles import CHALLENGE, folder, generated
+from tests.benchmarks.calibration import SURE, judgements
+from tests.benchmarks.judgement import judge
+
+MOST_SURE, RIGHT_WHEN_SURE, FALSE_ALARMS = 0.70, 0.98, 0.15
+
+
+def test_sure_values_are_right_and_right_ones_are_sure() -> None:
+    for articles in (folder(CHALLENGE, CHALLENGE), list(generated(9000, 120))):
+        shown = [j for j in judgements(articles) if not j.missing]
+        sure = [j for j in shown if j.confidence is not None and j.confidence >= SURE]
+        right = [j for j in shown if j.right]
+        assert len(sure) >= MOST_SURE * len(shown)
+        assert sum(j.right for j in sure) >= RIGHT_WHEN_SURE * len(sure)
+        assert sum(j.pointed for j in right) <= FALSE_ALARMS * len(right)
+
+
+GOLD = {
+    "article": {"type": "own_meeting", "title": "青禾县召开会议", "outlet": None, "published": None},
+    "meetings": [
+        {
+            "relation": "own",
+            "name": "全县会议",
+            "people": [{"name": "钱启明", "titles": ["县长"], "roles": ["chair"]}],
+            "units": [],
+            "date": "2021-08-04",
+        }
+    ],
+}
+
+
+def record(name: str, sure: float, date: Value) -> Record:
+    person = Person(Value(name, rule="r", confidence=sure), (), ("chair",))
+    own, title = Value("own", rule="r", confidence=0.99), Value("青禾县召开会议", rule="r", confidence=0.9)
+    meeting = Meeting("m1", relation=own, name=Value("全县会议", rule="r"), date=date, people=(person,))
+    kind = Value("own_meeting", rule="r", confidence=0.9)
+    return Record("a", article=ArticleFields(type=kind, title=title), meetings=(meeting,))
+
+
+def test_a_wrong_name_is_one_wrong_and_one_missing() -> None:
+    found = judge(record("钱启朋", 0.5, Value("2021-08-04", rule="r", confidence=0.99)), GOLD)
+    names = [j for j in found if j.field == "person.name"]
+    assert [(j.right, j.missing, j.pointed) for j in names] == [(False, False, True), (False, True, False)]
+    assert all(j.right for j in found if j.field == "meeting.date")
+
+
+def test_a_missing_post_is_pointed_at_by_a_doubtful_name() -> None:
+    date = Value("2021-08-05", rule="r", confidence=0.99)
+    found = judge(record("钱启明", 0.5, date), GOLD)
+    assert [(j.right, j.missing, j.pointed) for j in found if j.field == "person.titles"] == [(False, True, True)]
+    assert [(j.right, j.pointed) for j in found if j.field == "meeting.date"] == [(False, False)]
+
+
+def test_prepared_articles_can_be_judged() -> None:
+    article = next(iter(generated(1, 1)))
+    found = prepare(SourceArticle(article.name, article.name, article.data)).record
+    assert {j.field for j in judge(found, article.gold)} >= {"article.type", "article.title"}
