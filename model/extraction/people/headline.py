@@ -5,8 +5,9 @@ import re
 from model.extraction.people import verbs
 from model.extraction.people.clauses import SentenceParser
 from model.extraction.people.items import LABEL, Item, classify
+from model.extraction.people.lexicon import HAN
 from model.extraction.people.lists import SURE
-from model.extraction.people.names import HANZI, NO_NAME, quality, split_run
+from model.extraction.people.names import NO_NAME, quality, split_run
 from model.extraction.people.reading import Actor, Event, Reading
 from model.text.spans import Span
 
@@ -18,6 +19,7 @@ PLAIN_NAME = 0.6
 RUN_KNOWN = 0.7
 Others = tuple[tuple[str, ...], ...]
 NO_RUN = re.compile(r"[、，；]")
+RUN = re.compile(rf"[{HAN}·]+")
 ATTENDS = re.compile(r"出席|参加|列席|主持")
 PLAIN = re.compile(r"主持|出席|参加|讲话|作")
 CHUNK = re.compile(r"\S+")
@@ -70,9 +72,13 @@ def _names(run: str, item: Item | None, verb: str, reading: Reading) -> tuple[tu
     """The names a run is read as, none where it is not to be believed."""
     if item and item.kind == "name":
         plain = len(run) <= 3 and item.quality >= PLAIN_NAME and PLAIN.match(verb)
-        if item.quality >= SURE_RUN or (len(run) <= 3 and item.quality >= SURE) or plain:
+        if (
+            (item.quality >= SURE_RUN and not _several(run, reading))
+            or (len(run) <= 3 and item.quality >= SURE)
+            or plain
+        ):
             return (run,), item.quality, ()
-    if not HANZI.fullmatch(run) or len(run) < 4:
+    if not RUN.fullmatch(run) or len(run) < 4:
         return (), 0.0, ()
     parts, sure, others = split_run(run, reading.known)
     if len(parts) == 1 and sure < 0.5 and not ATTENDS.match(verb):
@@ -80,6 +86,11 @@ def _names(run: str, item: Item | None, verb: str, reading: Reading) -> tuple[tu
     if len(parts) > 1 and any(p not in reading.known and len(p) > LONGEST_NAME for p in parts):
         return (), 0.0, ()
     return parts, sure, others
+
+
+def _several(run: str, reading: Reading) -> bool:
+    """A dotted name with another known name beside it."""
+    return "·" in run and run not in reading.known and any(k in run for k in reading.known)
 
 
 def _put(

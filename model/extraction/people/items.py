@@ -212,7 +212,7 @@ def _post_and_name(text: str, start: int, end: int, known: Collection[str]) -> I
         if at == end or not (2 <= len(rest) <= NAME_MAX or DOTTED.fullmatch(rest)):
             continue
         q = 1.0 if rest in known else quality(rest)
-        if q < 0.4 or (best and q <= best.quality):
+        if q < 0.4 or (best and (q < best.quality or (q == best.quality and "·" not in rest))):
             continue
         if is_label:
             best = Item("person", start, end, (at, end), (), q, label=True)

@@ -15,6 +15,7 @@ NO_NAME = re.compile(
 )
 UNIT_ENDS = frozenset("局委办部处科镇县区厅馆")
 Reading = tuple[float, tuple[str, ...]]
+SYLLABLES = 0.8  # share of customary syllables from which a dotted name is plain
 SPLIT_MARGIN = 3.0  # how many times likelier the best reading of a run must be than the second
 
 
@@ -29,7 +30,7 @@ def quality(name: str) -> float:
     if len(name) == 3 and name[1] in BLANKS:
         name = name[0] + name[2]  # 丛 秀
     if DOTTED.fullmatch(name):
-        return 0.98
+        return _dotted(name)
     n = len(name)
     if n < 2 or n > 6 or not HANZI.fullmatch(name) or name in lex.non_names or not NOT_IN_NAMES.isdisjoint(name):
         return 0.0
@@ -50,10 +51,21 @@ def quality(name: str) -> float:
     return {2: 0.6, 3: 0.6, 4: 0.45, 5: 0.2, 6: 0.1}[n]
 
 
+def _dotted(name: str) -> float:
+    """A name in parts: how much of it is written in the usual syllables."""
+    parts = re.split(rf"[{DOTS}.]", name)
+    if NO_NAME.search(name) or name[0] in NOT_FIRST:
+        return 0.0
+    usual = sum(c in lexicon().syllables for p in parts for c in p)
+    return 0.98 if usual >= SYLLABLES * sum(map(len, parts)) else 0.7
+
+
 def _likelihood(piece: str, known: Collection[str]) -> float:
     if piece in known:
         return 40.0
     lex = lexicon()
+    if not HANZI.fullmatch(piece):
+        return 0.3 * (0.3 ** abs(len(piece) - 6)) if DOTTED.fullmatch(piece) and _dotted(piece) >= 0.9 else 0.0
     if len(piece) in (3, 4) and piece[:2] in lex.compound:
         return 1.0
     if len(piece) <= 3 and piece[0] in lex.surnames:
@@ -69,7 +81,7 @@ def _readings(run: str, known: Collection[str]) -> list[Reading]:
     best[0] = [(1.0, ())]
     for end in range(2, len(run) + 1):
         found: list[Reading] = []
-        for size in range(2, min(6, end) + 1):
+        for size in range(2, min(14 if "·" in run else 6, end) + 1):
             piece = run[end - size : end]
             weight = _likelihood(piece, known)
             if weight:
