@@ -11,13 +11,14 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QSizePolicy, QStackedWidget, QToolBar, QWidget
 
 from gui.actions import TABLE, TOOLBAR, TOOLBAR_RIGHT, Actions
-from gui.appearance import BASE_SIZE, LARGEST, SMALLEST
+from gui.appearance import BASE_SIZE, LARGEST, SMALLEST, scheme
 from gui.article.panel import ArticlePanel
 from gui.desk import Desk
 from gui.dialogs import Dialogs
 from gui.form.keys import key_rows
 from gui.form.record_form import RecordForm
 from gui.i18n import LANGUAGES, catalogue, label, tr
+from gui.icons import icon
 from gui.jobs import Jobs
 from gui.opener import Opener, sample_path
 from gui.palette import Command
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._build_menus()
         self._undo_keys = UndoKeys(self, [k for a in self.actions_.by_id.values() for k in a.shortcuts()])
         self._wire()
+        self.setWindowIcon(icon("app", scheme().accent, scheme().muted))
         self._restore()
         self.article.view.set_zoom(self._zoom)
         self._allow()
@@ -70,6 +72,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.pages)
         self.queue = QueuePanel(self)
         self.form = RecordForm(self)
+        for part, width in ((self.queue, 160), (self.article, 340), (self.form, 340)):
+            part.setMinimumWidth(width)  # narrower, nothing can be read
         self.queue_dock = self._dock("queue", self.queue, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.form_dock = self._dock("form", self.form, Qt.DockWidgetArea.RightDockWidgetArea)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
@@ -337,6 +341,7 @@ class MainWindow(QMainWindow):
     def recolour(self) -> None:
         """The palette changed: what holds colours of its own takes the new ones."""
         self.actions_.recolour()
+        self.setWindowIcon(icon("app", scheme().accent, scheme().muted))
         self.article.view.set_zoom(self._zoom)  # a new style sheet takes the fonts of widgets away
         self.article.restyle()
         self.queue.restyle()
