@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from model.extraction.document import Document, Frame, Sentence
 from model.extraction.people import titles
 from model.extraction.people.assign import HEADLINE, Assigner, rank_of
+from model.extraction.people.captions import Captioned, captioned
 from model.extraction.people.clauses import SentenceParser
 from model.extraction.people.cues import CUE
 from model.extraction.people.headline import read_headline
@@ -126,16 +127,39 @@ def people_of(doc: Document, frames: tuple[Frame, ...]) -> tuple[FramePeople, ..
                 opened[at].append(part)
             if part.zone not in HEADLINE:
                 units[at] += [u for u in part.units if _is_unit(doc, part, u)]
+    late = _from_captions(doc, captioned(doc, reading), assigner, gathered)
     names = {n for g in gathered for n in g}
     posts = titles.collect(doc.text, names, reading.mentioned, len(doc.text))
     return tuple(
         FramePeople(
-            tuple(_person(doc, n, seen, posts[n]) for n, seen in sorted(g.items(), key=lambda p: p[1].first)),
+            (*(_person(doc, n, seen, posts[n]) for n, seen in sorted(g.items(), key=lambda p: p[1].first)), *late[i]),
             _open(doc, opened[i], g),
             tuple(_unit(doc, span) for span in _distinct(doc, units[i])),
         )
         for i, g in enumerate(gathered)
     )
+
+
+def _from_captions(
+    doc: Document, found: list[Captioned], assigner: Assigner, gathered: list[dict[str, Seen]]
+) -> list[list[Person]]:
+    """Roles of removed captions: put to those in the text, else persons with places in the raw article only."""
+    late: list[list[Person]] = [[] for _ in gathered]
+    for c in found:
+        home = next((i for i, g in enumerate(gathered) if c.name in g and i != assigner.upstream), -1)
+        if home >= 0:
+            seen = gathered[home][c.name]
+            for role in c.roles:
+                seen.roles.setdefault(role, next(iter(seen.roles.values())))
+        elif all(c.name != p.name.value for p in late[assigner.own]):
+            roles = tuple(r for r in ROLE_ORDER if r in c.roles and (r != "attendee" or len(c.roles) == 1))
+            at = doc.text.find(c.name)
+            spans = ((at, at + len(c.name)),) if at >= 0 else ()
+            quote = c.name if spans else ""
+            name = Value(c.name, quote, spans, (c.raw,), confidence=GUESSED, rule=f"people.{roles[0]}.caption")
+            titles_ = tuple(Value(t, raw_spans=(raw,), confidence=GUESSED, rule="people.post") for t, raw in c.posts)
+            late[assigner.own].append(Person(name, titles_, roles))
+    return late
 
 
 def _order(event: Event) -> tuple[bool, bool, bool]:
