@@ -3,25 +3,23 @@
 import logging
 from collections.abc import Callable
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QSizePolicy, QStackedWidget, QToolBar, QWidget
 
-from gui.actions import TABLE, TOOLBAR, TOOLBAR_RIGHT, Actions
+from gui.actions import TOOLBAR, TOOLBAR_RIGHT, Actions
 from gui.appearance import BASE_SIZE, LARGEST, SMALLEST, scheme
 from gui.article.panel import ArticlePanel
 from gui.desk import Desk
 from gui.dialogs import Dialogs
-from gui.form.keys import key_rows
 from gui.form.record_form import RecordForm
-from gui.i18n import LANGUAGES, catalogue, label, tr
+from gui.help import Help
+from gui.i18n import LANGUAGES, label, tr
 from gui.icons import icon
 from gui.jobs import Jobs
 from gui.opener import Opener, sample_path
-from gui.palette import Command
 from gui.queue.panel import QueuePanel
 from gui.settings import Settings
 from gui.start import StartPage
@@ -47,12 +45,12 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main")
         self.settings, self.dialogs, self.jobs, self.opener = settings, dialogs, jobs, opener
-        self._log_path = log_path
         self.desk: Desk | None = None
         self._handed_over = False
         self._zoom = settings.number("window/zoom")
         self._lay_out()
         self.actions_ = Actions(self)
+        self.help = Help(self, self.actions_, self.dialogs, self.work.letters, log_path)
         self._build_menus()
         self._undo_keys = UndoKeys(self, [k for a in self.actions_.by_id.values() for k in a.shortcuts()])
         self._wire()
@@ -169,8 +167,8 @@ class MainWindow(QMainWindow):
             "focus_form": work.focus_form, "raw": self.article.set_raw,
             "show_queue": self.show_queue, "show_form": self.show_form,
             "show_legend": self.show_legend, "zoom_in": partial(self.zoom, 1), "zoom_out": partial(self.zoom, -1),
-            "zoom_reset": partial(self.zoom, 0), "palette": self.command_palette, "shortcuts": self.list_shortcuts,
-            "open_log": self.open_log, "about": self.about,
+            "zoom_reset": partial(self.zoom, 0), "palette": self.help.command_palette, "shortcuts": self.help.list_shortcuts,
+            "open_log": self.help.open_log, "about": self.help.about,
         }  # fmt: skip
 
     # a corpus
@@ -349,34 +347,6 @@ class MainWindow(QMainWindow):
         self._save_state(self.desk.workspace.save_state) if self.desk else self.status.clear_all()
         self.work.tell()
 
-    # help
-
-    @Slot()
-    def command_palette(self) -> None:
-        names = [spec.id for spec in TABLE if self.actions_[spec.id].isEnabled() and spec.id != "palette"]
-        commands = [Command(n, self.actions_[n].text().rstrip("…"), self.actions_.keys(n), words_for(n)) for n in names]
-        chosen = self.dialogs.command(self, commands)
-        if chosen is not None:
-            self.actions_[chosen].trigger()
-
-    @Slot()
-    def list_shortcuts(self) -> None:
-        rows = [
-            (tr(f"menu.{spec.menu}"), tr(f"action.{spec.id}").rstrip("…"), self.actions_.keys(spec.id))
-            for spec in TABLE
-            if spec.keys
-        ]
-        self.dialogs.shortcuts(self, [*rows, *key_rows(), *self.work.letters()])
-
-    @Slot()
-    def open_log(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_path.parent)))
-
-    @Slot()
-    def about(self) -> None:
-        text = tr("dialog.about_text", version=version("huibiao"), log=self._log_path)
-        self.dialogs.inform(self, tr("action.about"), text)
-
     # the end
 
     def _restore(self) -> None:
@@ -407,8 +377,3 @@ class MainWindow(QMainWindow):
             return
         event.accept()
         self.closed.emit()
-
-
-def words_for(name: str) -> str:
-    """What the palette searches besides the shown text: both languages and the id."""
-    return " ".join((*catalogue()[f"action.{name}"], name))

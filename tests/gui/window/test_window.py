@@ -432,3 +432,15 @@ def test_reporters_are_taken_one_by_one_from_a_list(runs, tmp_path) -> None:
     run.press("E")
     assert [v.value for v in run.record.article.reporters] == ["章台", "文渊"]
     assert [run.record.text[slice(*v.spans[0])] for v in run.record.article.reporters] == ["章台", "文渊"]
+
+
+def test_every_key_is_listed_and_no_two_actions_share_one(runs) -> None:
+    run = runs()
+    run.dialogs.answers["shortcuts"] = None
+    run.window.actions_["shortcuts"].trigger()
+    ((rows,),) = [about for name, about in run.dialogs.asked if name == "shortcuts"]
+    listed = " ".join(keys for _, _, keys in rows)
+    for keys in ("Ctrl+Enter", "Ctrl+0", "F8", "Ctrl+K"):
+        assert keys in listed
+    every = [key.toString() for action in run.window.actions_.by_id.values() for key in action.shortcuts()]
+    assert len(every) == len(set(every))
