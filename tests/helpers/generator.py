@@ -15,6 +15,7 @@ from tests.helpers.genre.meetings import FRAMES
 from tests.helpers.genre.noise import Page, dress, info_line
 from tests.helpers.genre.rare import RARE
 from tests.helpers.genre.story import Story
+from tests.helpers.genre.wordings import ledes, wordings
 from tests.helpers.genre.world import TOWNS, posts_of
 
 NEEDS_UPPER = ("watch_only", "watch_own", "chain", "cited")
@@ -34,7 +35,13 @@ class Article:
 def generate(seed: int) -> Article:
     """One article with its gold; the same seed gives the same article."""
     rng = random.Random(seed)
-    all_frames: list[tuple[str, Callable[[Story], None], int]] = [*FRAMES, *RARE, *LOOKALIKES]
+    all_frames: list[tuple[str, Callable[[Story], None], int]] = [
+        *FRAMES,
+        *RARE,
+        *LOOKALIKES,
+        ("wordings", wordings, 8),
+        ("ledes", ledes, 8),
+    ]
     name, frame, _ = rng.choices(all_frames, [weight for *_, weight in all_frames])[0]
     town = rng.choice([t for t in TOWNS if t.above or name not in NEEDS_UPPER])
     story = Story(rng, town, posts_of(town), when(rng), frame=name)
