@@ -1,5 +1,7 @@
 """The article with what belongs to it: raw view, find bar, legend, and the states in which there is no article."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
@@ -13,6 +15,7 @@ from gui.empty import EmptyState
 from gui.i18n import tr
 from model.cleaning.article import CleanArticle
 from model.record.schema import Record
+from model.record.validation import map_values
 from model.session.target import Target
 from model.session.walk import values_of
 from model.text.spans import Span
@@ -69,7 +72,7 @@ class ArticlePanel(QWidget):
         """Show another article, its first line or code point ``top`` at the top."""
         self._record, self._clean, self._focused = record, clean, None
         self.view.raw = clean.raw if clean is not None else ""
-        self.view.raw_of = self.raw_of
+        self.view.raw_of = self._raw_shown
         self._fill()
         if top and not self._raw:
             self.view.scroll_to(top)
@@ -92,7 +95,7 @@ class ArticlePanel(QWidget):
 
     def stands_only_in_raw(self, target: Target) -> bool:
         """Was the evidence of ``target`` cleaned away, so that only the raw view can show it?"""
-        if self._record is None or self._raw:
+        if self._record is None or self._raw or not self.same_raw:
             return False
         held = [value for where, value in values_of(self._record) if covers(target, where)]
         return any(value.raw_spans for value in held) and not any(value.spans for value in held)
@@ -131,18 +134,36 @@ class ArticlePanel(QWidget):
         self.find_bar.refresh()
 
     def _marks(self, record: Record) -> tuple[Mark, ...]:
-        return marks_of(record, self.raw_of if self._raw else None)
+        if not self.same_raw:  # its raw positions are those of another raw article than the one shown
+            record = map_values(record, lambda value: replace(value, raw_spans=()) if value.raw_spans else value)
+        return marks_of(record, self._raw_shown if self._raw else None)
 
     def evidence_of(self, chosen: Selection) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """The spans and raw spans of a selection, in whichever view it was made."""
         clean = self._clean
         if self._raw:
-            span = clean.offsets.clean_span(chosen.start, chosen.end) if clean is not None else None
-            return ((span,) if span else ()), ((chosen.start, chosen.end),)
+            known = clean is not None and clean.text == self.text
+            span = clean.offsets.clean_span(chosen.start, chosen.end) if clean is not None and known else None
+            return ((span,) if span else ()), (((chosen.start, chosen.end),) if self.same_raw else ())
         return ((chosen.start, chosen.end),), self.raw_of(chosen.start, chosen.end)
 
+    @property
+    def same_raw(self) -> bool:
+        """Is the raw article shown the one the record was made from? Where neither says, it is."""
+        if self._record is None or self._clean is None:
+            return True
+        was, now = self._record.source.sha256, self._clean.sha256
+        return not was or not now or was == now
+
     def raw_of(self, start: int, end: int) -> tuple[Span, ...]:
-        """The raw span of ``start:end`` of the record's text; nothing where that text is not what cleaning gave."""
+        """The raw span of ``start:end`` of the record's text, to be written down in the record.
+
+        Nothing where that text is not what cleaning gave, or the raw article is not the record's own.
+        """
+        return self._raw_shown(start, end) if self.same_raw else ()
+
+    def _raw_shown(self, start: int, end: int) -> tuple[Span, ...]:
+        """Where ``start:end`` stands in the raw article shown."""
         clean = self._clean
         if clean is None or clean.text != self.text:
             return ()

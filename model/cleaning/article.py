@@ -47,7 +47,10 @@ class Evidence:
 
 @dataclass(frozen=True)
 class CleanArticle:
-    """``text`` is the cleaned article, paragraphs separated by ``\\n``; ``offsets`` leads to ``raw``."""
+    """``text`` is the cleaned article, paragraphs separated by ``\\n``; ``offsets`` leads to ``raw``.
+
+    ``sha256`` is that of the raw bytes, "" where only their text is known.
+    """
 
     raw: str
     text: str
@@ -55,6 +58,7 @@ class CleanArticle:
     notes: tuple[Note, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     version: str = CLEANER_VERSION
+    sha256: str = ""
 
     def of_kind(self, *kinds: str) -> tuple[Evidence, ...]:
         return tuple(e for e in self.evidence if e.kind in kinds)

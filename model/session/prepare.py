@@ -1,7 +1,7 @@
 """From a crawled article to a record in which everything is suggested."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.cleaning.article import CLEANER_VERSION, CleanArticle
 from model.cleaning.decode import decode
@@ -22,10 +22,14 @@ class Prepared:
 def prepare(article: SourceArticle, *, extraction: bool = True) -> Prepared:
     """Decode, clean and extract. Raises Undecodable. Without ``extraction`` the record's fields are undecided."""
     decoded = decode(article.data)
-    cleaned = clean(decoded.text, suffix=article.suffix, url=article.url, date=article.date)
+    sha256 = hashlib.sha256(article.data).hexdigest()
+    cleaned = replace(
+        clean(decoded.text, suffix=article.suffix, url=article.url, date=article.date),
+        sha256=sha256,
+    )
     source = Source(
         path=article.path,
-        sha256=hashlib.sha256(article.data).hexdigest(),
+        sha256=sha256,
         encoding=decoded.encoding,
         cleaner=CLEANER_VERSION,
     )

@@ -21,6 +21,7 @@ from model.session.articles import Articles
 from model.session.edits import Edit
 from model.session.prepare import Prepared, prepare
 from model.session.queue import QueueRow, row_of
+from model.session.reanchor import Reanchored, changed_source, reanchored
 from model.session.store import Place, Store, difference
 from model.session.timeline import Step, Timeline
 from model.session.verify import stamped, verified
@@ -240,6 +241,21 @@ class Workspace:
             return Change((), id, edit.label)
         self._timeline.add(Step(edit.label, {id: (before, after)}))
         return self._set({id: after}, id, edit.label)
+
+    def changed_source(self, id: str) -> bool:
+        """Was the record made from another article or by another cleaner than what is there now?"""
+        return changed_source(self.record(id), self.suggestion(id))
+
+    def reanchored(self, id: str) -> Reanchored:
+        """What ``reanchor`` would make of the record, and which values it would leave without a place."""
+        made = self.prepared(id)
+        return reanchored(self.record(id), made.clean, made.record.source)
+
+    def reanchor(self, id: str) -> Change:
+        """A person moves the record to the text of now: an edit like any other. Nothing where nothing changed."""
+        if not self.changed_source(id):
+            return Change((), id, "edit.reanchor")
+        return self.perform(id, Edit("edit.reanchor", lambda _: self.reanchored(id).record))
 
     def verify(self, id: str, seconds: float = 0.0) -> Change:
         """A person stands for this record: it is appended to the journal."""
