@@ -42,7 +42,7 @@ def _labels() -> re.Pattern[str]:
     )
     long = "|".join(f"(?P<{n}>{p})" for n, p in groups)
     return re.compile(
-        rf"(?:{long})\s*[:：/∕|]?\s*|(?P<pre>[文图摄]{{1,2}})\s*[:：/∕|]\s*|[/∕|\s](?P<post>[文图摄])(?![一-龥]|\s*[:：])|\s?(?P<shot>摄)$"
+        rf"(?:{long})\s*[:：/∕|丨｜]?\s*|(?P<pre>[文图摄]{{1,2}})\s*[:：/∕|丨｜]\s*|[/∕|丨｜\s](?P<post>[文图摄])(?![一-龥]|\s*[:：])|\s?(?P<shot>摄)$"
     )
 
 
@@ -51,28 +51,27 @@ def _bad() -> re.Pattern[str]:
     return re.compile(either(words("article", "not_person")))
 
 
-_OFFICE = re.compile(r"(?:办|局|部|处|室|院|社|台|网|报|科|镇|县|市)$")
+_OFFICE = re.compile(r"(?:办|局|部|处|室|院|社|台|网|报|科|镇|县|市|年级|班级?)$")
+_SIGNED_BY_OFFICE = re.compile(r"^.办$")  # 校办, 党办: two hanzi behind 作者 that name no person
 
 
 def is_name(text: str) -> bool:
     """Could this be a reporter's or editor's name: 2-4 hanzi (6 with a dot) and no word of an office."""
     bare = text.replace("·", "")
-    if len(bare) >= 3 and _OFFICE.search(bare):
+    if (len(bare) >= 3 and _OFFICE.search(bare)) or _SIGNED_BY_OFFICE.match(bare):
         return False
     return 2 <= len(bare) <= (8 if "·" in text else 4) and not _bad().search(text) and bool(re.fullmatch(_NAME, text))
 
 
 def split_names(text: str, at: int = 0) -> list[tuple[str, Span]]:
     """The names in a piece of a credit, with their spans from ``at`` on."""
-    out: list[tuple[str, Span]] = []
-    joined = list(_SPACED.finditer(text))
-    whole = [(m.start(), m.end(), m.group(1) + m.group(2)) for m in joined]
-    if whole and len(joined) * 3 >= len(re.sub(r"[^一-龥 　]", "", text)) - 1:
-        return [(n, (at + s, at + e)) for s, e, n in whole]
-    for m in re.finditer(r"[一-龥㐀-䶿·]+", text):
+    pairs = [m for m in _SPACED.finditer(text) if not set(m.group()) & set("文图摄")]
+    out = [(m.group(1) + m.group(2), (at + m.start(), at + m.end())) for m in pairs]
+    rest = "".join("　" if any(m.start() <= i < m.end() for m in pairs) else c for i, c in enumerate(text))
+    for m in re.finditer(r"[一-龥㐀-䶿·]+", rest):
         if is_name(m.group()):
             out.append((m.group(), (at + m.start(), at + m.end())))
-    return out
+    return sorted(out, key=lambda found: found[1])
 
 
 _ATTACHED = re.compile(r"[一-龥]+$")
@@ -98,7 +97,7 @@ def credits_in(text: str, at: int = 0, default: str = "") -> list[tuple[str, str
 
 
 _BYLINE = re.compile(
-    r"^[（(【□■◎●○◇☐]?\s?(?:(?:\S{2,14}?(?:报|网|社|台|融媒|融媒体|融媒体中心|集团|客户端|发布|中心))?(?:\S{0,3}媒体|首席|见习|实习|本报|本网|特约|本台)?(?:记者|通讯员)|文[/∕:：、]|图[/∕:：]|撰稿|供稿|作者[:：])"
+    r"^[（(【□■◎●○◇☐]?\s?(?:(?:\S{2,14}?(?:报|网|社|台|融媒|融媒体|融媒体中心|集团|客户端|发布|中心))?(?:\S{0,3}媒体|首席|见习|实习|本报|本网|特约|本台)?(?:记者|通讯员)|(?:文|图|摄|文字|图片|摄影)[丨｜|]|文[/∕:：、]|图[/∕:：]|撰稿|供稿|作者[:：])"
     r"|[/∕](?:文|图|摄|摄影)[）)]?$|^(?:责任编辑|责编|编辑|审核|校对)[:：]"
 )
 
@@ -199,7 +198,7 @@ _OPEN_DATELINE = re.compile(
 
 
 def _only_names(text: str) -> bool:
-    parts = [p for p in re.split(r"[\s、，,]+", text) if p]
+    parts = [p for p in re.split(r"[\s、，,]+", _SPACED.sub(r"\1\2", text)) if p]
     return bool(parts) and all(2 <= len(p) <= 4 and is_name(p) for p in parts) and len(parts) <= 5
 
 

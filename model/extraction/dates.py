@@ -57,12 +57,13 @@ _RELATIVE = {"今天": 0, "今日": 0, "今": 0, "昨天": -1, "昨日": -1, "�
 def _when() -> re.Pattern[str]:
     full = rf"(?:(?P<y>(?:19|20)\d\d|[一二]〇?[{_CN}]{{3}}|[一二][{_CN}]{{3}}|(?P<ty>今|本|去))年\s?)?(?P<m>{_M})\s?月\s?(?P<d>{_N})(?:\s?[日号](?!报)|(?=[晚上下凌清，,]))"
     to = rf"(?:(?:[、至到~～\-—－和]{{1,2}}|以及)(?:(?P<m2>{_N})月)?(?P<d2>{_N})[日号])?"
-    masked = r"(?P<mm>\d{1,2}|[*?xX×]{1,2})月(?P<md>[*?xX×]{1,3}|\d[*?xX×])[日号]|(?P<md2>\d?[?*×]{1,2})日(?=[晚上下，,凌清])"
+    masked = r"(?P<mm>\d{1,2}|[*?xX×]{1,2})月(?P<md>[*?xX×]{1,3}|\d[*?xX×])[日号]|(?<!\d)[*?×]{1,2}月(?P<mmd>\d{1,2})[日号]|(?P<md2>\d?[?*×]{1,2})日(?=[晚上下，,凌清])"
     bracket = rf"(?P<rel>今天|今日|昨天|昨日|前天|今|昨|天|当天|当日|同日)?\s?[（(](?:(?P<by>20\d\d)年)?(?:(?P<bm>{_N})月)?(?P<bd>{_N})[日号](?:[，,、\s]?[^（）()]{{0,8}})?[）)]|(?P<rel2>今|昨|前)\s?[（(](?P<bd2>\d{{1,2}})[）)][日号]"
     plain = r"(?P<plain>今天|今日|昨天|昨日|前天|昨(?=[晚夜])|今(?=[晚晨早]))"
     vague = r"(?P<vague>日前|近日|连日来|近期|近几日|前不久)"
     day = r"(?<![月\d年第至到\-—])(?<!\d、)(?P<o>\d{1,2})[日号](?!报|常|均|产|前|内|起|以)(?:[、至到\-—](?P<o2>\d{1,2})[日号])?"
-    return re.compile(f"{full}{to}|{masked}|{bracket}|{plain}|{vague}|{day}|{_LUNAR_DAY}")
+    dotted = r"(?<![\d.])(?P<dy>20\d\d)[./-](?P<dm>0?[1-9]|1[0-2])[./-](?P<dd>[0-3]?\d)(?=\s?(?:上午|下午|晚|凌晨|中午|[，,]\D))"
+    return re.compile(f"{full}{to}|{dotted}|{masked}|{bracket}|{plain}|{vague}|{day}|{_LUNAR_DAY}")
 
 
 def number(text: str) -> int | None:
@@ -109,6 +110,11 @@ def _read(m: re.Match[str]) -> When | None:
         last_day = number(g("d2")) if g("d2") else None
         last_month = number(g("m2")) if g("m2") else (month if last_day else None)
         return When(at, to, "full", year, month, day, last_month, last_day)
+    if g("dy"):
+        month, day = int(g("dm")), int(g("dd"))
+        return When(at, to, "full", int(g("dy")), month, day) if _is_day(month, day) else None
+    if g("mmd"):
+        return When(at, to, "masked", day=int(g("mmd")), masked=m.group()) if 1 <= int(g("mmd")) <= 31 else None
     if g("md") or g("md2"):
         month = number(g("mm")) if g("mm") and g("mm").isdigit() else None
         return When(at, to, "masked", None, month, None, masked=m.group())
@@ -169,6 +175,8 @@ def resolve(when: When, published: Date | None, source: str) -> Resolved | None:
     if when.kind == "full" and when.month and when.day:
         return _full(when, published, source)
     if when.kind == "masked":
+        if when.day:  # *月21日: the day is left
+            return Resolved(f"XXXX-XX-{when.day:02d}", "unknown", "date.masked", 0.85)
         month = f"{when.month:02d}" if when.month else "XX"
         if not when.month:
             return Resolved("XXXX-XX-XX", "unknown", "date.masked", 0.9, "unclear")

@@ -21,8 +21,8 @@ def _rows(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def parts_of(name: str) -> list[str]:
-    """The names joined by 暨."""
-    return [p for p in name.split("暨") if p]
+    """The names joined by 暨. The 党组 of a people's congress's 常委会 is no Party standing committee."""
+    return [p for p in name.replace("人大常委会党组", "人大党组").split("暨") if p]
 
 
 def forms_in(name: str) -> tuple[str, ...]:

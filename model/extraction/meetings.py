@@ -103,6 +103,8 @@ def _place(out: list[Session], event: Event, doc: Document) -> None:
     home = None
     after = _refers(doc.text, event, out) if event.follows else -1
     for session in out:
+        if _came_after(doc, session, event) or _another(doc, session, event):
+            continue
         if _same(session, event) or (0 <= after == session.after and _could_be(session, event)):
             home = session
     if home is not None:
@@ -132,6 +134,58 @@ def _refers(text: str, event: Event, out: list[Session]) -> int:
             if own or (rank and rank == session.rank and same_session(phrase.text, session.name)):
                 return number
     return -1
+
+
+_WATCHED_BEFORE = re.compile(r"(?:会议?(?:一)?结束(?:之)?后|会议?一结束|会后|散会后)")
+_UNIT_END = {
+    "省": "province",
+    "州": "prefecture",
+    "盟": "prefecture",
+    "县": "county",
+    "旗": "county",
+    "镇": "township",
+    "乡": "township",
+}
+_BEFORE_VERB = re.compile(r"(?:随即|接续|立即|紧急|连夜|再次|迅速|马上|及时|组织|第一时间|紧接着|接着|随后|又|也)+$")
+
+
+def rank_below(event: Event) -> str:
+    """The rank of who held an event: of its name, else of the unit before its verb (``我县``, ``石桥镇``)."""
+    subject = _BEFORE_VERB.sub("", event.subject)
+    who = subject.removeprefix("我")
+    return rank_of(event.phrase.text) or rank_of(who) or _UNIT_END.get(who[-1:], "")
+
+
+def _came_after(doc: Document, session: Session, event: Event) -> bool:
+    """Does the text say that an event followed a session of a higher body: is it another one, whatever its name?
+
+    Guideline 3: ``全市会议结束后，我县随即召开N`` is never the session it comes after.
+    """
+    if not event.follows or event.kind != "held" or session.lead.follows:
+        return False
+    if not _WATCHED_BEFORE.search(doc.text[event.sentence.start : event.verb[0]]):
+        return False
+    high, low = session.rank, rank_below(event)
+    return bool(high and low) and RANK_ORDER.index(low) > RANK_ORDER.index(high)
+
+
+_SAME_DAY_OPENING = re.compile(
+    r"^(?:当[天日]|同[天日])?(?:上午|中午|下午|傍晚|晚上?|当晚|当[天日]|同日|随后)[^，。]{0,6}，"
+)
+
+
+def _another(doc: Document, session: Session, event: Event) -> bool:
+    """Is an event a second session of the day: ``当晚，县长B主持召开N``, told in its own paragraph, by another
+    chair, of another kind of body?"""
+    lead = session.lead
+    if event.kind != "held" or lead.kind != "held" or event.sentence.paragraph == lead.sentence.paragraph:
+        return False
+    if not _SAME_DAY_OPENING.match(doc.text[event.sentence.start : event.sentence.end]):
+        return False
+    if any(e.sentence.zone == "body" and e.phrase.text == event.phrase.text for e in session.events):
+        return False
+    mine, other = kinds_of(event.phrase.text), kinds_of(session.name)
+    return mine != other and bool(mine) and event.subject.strip()[-2:] != lead.subject.strip()[-2:]
 
 
 def _could_be(session: Session, event: Event) -> bool:
@@ -197,7 +251,7 @@ def _mark_watched(doc: Document, out: list[Session]) -> None:
     if rank not in ("national", "province", "prefecture"):
         return
     if len(out) > 1 and _HANDED_DOWN.search(doc.text[out[1].lead.sentence.start : out[1].lead.verb[0]]):
-        below = out[1].rank or next((r for r in (rank_of(out[1].lead.subject.removeprefix("我")),) if r), "")
+        below = out[1].rank or rank_below(out[1].lead)
         if below and RANK_ORDER.index(below) > RANK_ORDER.index(rank):
             out[0].relation = "upstream_watched"
             return

@@ -1,0 +1,94 @@
+"""Sessions told in unusual ways, odd dates and credits, and townships named under their county."""
+
+import pytest
+
+from tests.unit.extraction.articles import TALK, record_of, report, sessions, shown
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "want"),
+    [
+        (
+            [
+                "4月6日晚，全市疫情防控工作视频会议召开，县长季开来在我县分会场收看。",
+                "全市会议结束后，岚皋县随即召开疫情防控工作部署会，季开来主持会议并讲话。",
+            ],
+            [("upstream_watched", "全市疫情防控工作视频会议"), ("follow_up", "疫情防控工作部署会")],
+        ),
+        (
+            [
+                "4月6日晚，全省疫情防控工作视频会议召开。",
+                "会议结束后，我县随即召开疫情防控工作部署会，县长季开来主持会议。",
+            ],
+            [("upstream_watched", "全省疫情防控工作视频会议"), ("follow_up", "疫情防控工作部署会")],
+        ),
+    ],
+)
+def test_what_follows_a_higher_meeting_is_another_session(paragraphs: list[str], want: list[tuple[str, str]]) -> None:
+    record = report(*paragraphs)
+    assert sessions(record) == want
+    assert record.article.type.value == "watch_then_own"
+
+
+def test_a_second_session_of_the_day_under_another_chair() -> None:
+    record = report(
+        "4月6日上午，县委书记罗浮主持召开全县疫情防控工作调度会并讲话。",
+        "罗浮强调，要压实责任。",
+        "当晚，县长季开来主持召开县疫情防控工作领导小组视频调度会议，安排部署疫情防控工作。",
+    )
+    assert sessions(record) == [
+        ("own", "全县疫情防控工作调度会"),
+        ("parallel", "县疫情防控工作领导小组视频调度会议"),
+    ]
+    assert [m.day_part.value for m in record.meetings] == ["morning", "evening"]
+
+
+def test_the_same_session_told_twice_is_one() -> None:
+    record = report(
+        "4月6日，全县疫情防控工作调度会召开。县长季开来主持。",
+        "当天，县长季开来主持召开全县疫情防控工作调度会，安排部署工作。",
+    )
+    assert sessions(record) == [("own", "全县疫情防控工作调度会")]
+
+
+@pytest.mark.parametrize("adverb", ["准时", "如期", "再次", "随即"])
+def test_an_adverb_before_the_verb(adverb: str) -> None:
+    record = report(f"4月6日下午，全县疫情防控工作第4次调度会{adverb}召开，县长季开来主持会议。")
+    assert sessions(record) == [("own", "全县疫情防控工作第4次调度会")]
+    assert record.meetings[0].day_part.value == "afternoon"
+
+
+@pytest.mark.parametrize(
+    ("lede", "date"),
+    [
+        ("*月21日，县长季开来主持召开全县疫情防控工作会议。", "XXXX-XX-21"),
+        ("2022.2.22上午，县长季开来主持召开全县疫情防控工作会议。", "2022-02-22"),
+    ],
+)
+def test_odd_dates(lede: str, date: str) -> None:
+    assert shown(report(lede).meetings[0].date) == date
+
+
+def test_the_party_group_of_a_congress_is_no_standing_committee() -> None:
+    meeting = report("4月6日，县人大常委会党组召开疫情防控工作专题会议。").meetings[0]
+    assert meeting.convenors.value == ("party_group",)
+
+
+@pytest.mark.parametrize(
+    ("credit", "want"),
+    [
+        ("文字丨罗浮\n图片丨欧阳松", ["罗浮", "欧阳松"]),
+        ("（玉罕光 罗 浮）", ["玉罕光", "罗浮"]),
+        ("作者：校办", []),
+        ("撰稿：高一年级", []),
+    ],
+)
+def test_credits(credit: str, want: list[str]) -> None:
+    record = record_of(f"岚皋县召开疫情防控工作会议\n4月6日，岚皋县召开疫情防控工作会议。\n{TALK}\n{credit}")
+    assert [r.value for r in record.article.reporters] == want
+
+
+@pytest.mark.parametrize("name", ["疫情防控工作领导小组第五次会议", "疫情防控专题会议"])
+def test_a_township_named_under_its_county(name: str) -> None:
+    meeting = record_of(f"岚皋县柳溪镇召开{name}\n4月6日，岚皋县柳溪镇召开{name}，安排工作。\n{TALK}").meetings[0]
+    assert (meeting.level.value, meeting.place.value) == ("township", "610925")
