@@ -137,8 +137,9 @@ def glossed(story: Story, text: str, *, cut: bool, blank: bool) -> str:
     turned = byte_damage.traditionalise(text)
     chars = sorted(set(turned) & set(byte_damage.glossable()))
     chosen = rng.sample(chars, min(len(chars), rng.randint(20, 60)))
-    if cut:
-        return byte_damage.damage(text, chosen, "gbk", False)
+    if cut:  # a page's set holds characters that arise only between two others
+        chosen = rng.sample(byte_damage.glossable(), 115)
+        return byte_damage.damage(text, chosen, "gbk", swallow=rng.random() < 0.5)
     pad = " " if blank else ""
     table = {ord(c): f"{c}({byte_damage.reading(c)}{pad})" for c in chosen}
     return turned.translate(table)
