@@ -157,12 +157,14 @@ class OffsetMap:
         return OffsetMap(tuple(out), self.clean_length + shift, self.raw_length)
 
     def _insertion_point(self, at: int) -> Span:
-        """Where text inserted at clean ``at`` stands: nowhere in the raw text, or all of the block it splits."""
-        if 0 < at < self.clean_length:
-            piece = self.pieces[bisect_right(self._clean_starts, at) - 1]
-            if not piece.linear and piece.clean < at:
-                return piece.raw, piece.raw_end
-        return self.raw_span(at, at)
+        """Where text inserted at clean ``at`` stands: nowhere in the raw text, or in all of a block that it splits.
+
+        Between the raw spans of its neighbours, so that the map stays monotone.
+        """
+        if not 0 < at < self.clean_length:
+            return self.raw_span(at, at)
+        start = self.raw_span(at, at + 1)[0]
+        return start, max(start, self.raw_span(at - 1, at)[1])
 
     def _copy(self, out: list[Piece], start: int, end: int, shift: int, cursor: int) -> int:
         """Append the pieces of clean ``start:end``, moved by ``shift``; returns the piece to go on from."""

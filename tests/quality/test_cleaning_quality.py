@@ -71,7 +71,7 @@ def test_generated_articles_lose_nothing_and_keep_nothing_else(monkeypatch: pyte
         seen[article.noise] += 1
         wrong[article.noise] += got != wanted
     blobs = wrong.pop("blob", 0)
-    assert sum(wrong.values()) <= 3, wrong
+    assert sum(wrong.values()) <= sum(seen.values()) * 0.03, wrong
     assert blobs <= seen["blob"] * 0.5
 
 
