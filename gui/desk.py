@@ -249,9 +249,9 @@ class Desk(QObject):
         """Verified articles, and all there are."""
         return len(self._verified), self._total
 
-    def keep_place(self, top: int) -> None:
-        """Where the person is: the article in hand and the code point at the top of the view."""
-        self.workspace.place = Place(self.current, top)
+    def keep_place(self, top: int, typing: tuple[tuple[str, str], ...] = ()) -> None:
+        """Where the person is: the article in hand, the code point at the top of the view, what is being typed."""
+        self.workspace.place = Place(self.current, top, typing)
 
     def leave(self) -> None:
         """The workspace goes elsewhere: its news are not for this desk any more."""

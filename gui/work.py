@@ -52,11 +52,13 @@ class Work(QObject):
         self._desk: Desk | None = None
         self._target: Target | None = None
         self._top = 0
+        self._typing: tuple[tuple[str, str], ...] = ()
         self.record: Record | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(PLACE_AFTER)
         self._rest.timeout.connect(self._note_place)
+        form.typed.connect(self._typed)
         article.view.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.omissions = Omissions()
         self._look = QTimer(self)
@@ -83,7 +85,7 @@ class Work(QObject):
         place = desk.workspace.place
         ids = [row.id for row in desk.workspace.queue]
         if place is not None and place.id in ids:
-            self._top = place.scroll
+            self._top, self._typing = place.scroll, place.typing
             desk.open(place.id)
         elif ids:
             desk.open(ids[0])
@@ -108,10 +110,16 @@ class Work(QObject):
         self._rest.start()
 
     @Slot()
+    def _typed(self) -> None:
+        """What is being typed is written down while it is typed, not only at rest."""
+        if not self._rest.isActive():
+            self._rest.start()
+
+    @Slot()
     def _note_place(self) -> None:
         """So that even a killed process returns here."""
         if self._desk is not None and self._desk.current:
-            self._desk.keep_place(self._article.view.top_position())
+            self._desk.keep_place(self._article.view.top_position(), self._form.typing())
 
     # what is shown
 
@@ -126,6 +134,10 @@ class Work(QObject):
         self._arrive()
         if top:
             self._article.view.scroll_to(top)
+        typing, self._typing = self._typing, ()
+        if typing:
+            self._form.restore_typing(typing)
+            self._status.say(tr("job.typing_back"))
         self._rest.start()
         self.tell()
 
@@ -159,6 +171,7 @@ class Work(QObject):
         self.record = record
         self._article.refresh_record(record)
         self._form.show_record(record, self._article.clean)
+        self._rest.start()
         self.tell()
 
     @Slot()

@@ -63,7 +63,7 @@ class PeopleView(QTableView):
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(POSTS, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(NAME, self.fontMetrics().horizontalAdvance("欧阳某某") + 14)
+        header.resizeSection(NAME, self.fontMetrics().horizontalAdvance("欧阳某某某") + 14)
         for column in range(FIRST_ROLE, self.people.columnCount()):
             header.resizeSection(column, ROLE_WIDTH)
         self.people.modelReset.connect(self.fit)

@@ -42,6 +42,7 @@ class RecordForm(QScrollArea):
     target_focused = Signal(object)
     current_meeting_changed = Signal(str)
     message = Signal(str)
+    typed = Signal()  # a character was typed somewhere: no edit yet
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,7 +109,9 @@ class RecordForm(QScrollArea):
             edit.focused.connect(self._focused)
             edit.message.connect(self.message)
             edit.step.connect(self._step)
+            edit.textEdited.connect(self.typed)
         people = self.panel.people
+        people.add.textEdited.connect(self.typed)
         people.edit_requested.connect(self.edit_requested)
         people.settled.connect(self._settled)
         people.focused.connect(self._focused)
@@ -190,6 +193,24 @@ class RecordForm(QScrollArea):
         if self._meeting:
             self.panel.people.flush()
         self.options.hide()
+
+    def typing(self) -> tuple[tuple[str, str], ...]:
+        """Editor and text of what is typed and no edit yet: to be found again after a crash."""
+        lines = [(edit.objectName(), edit.text()) for edit in self.value_edits if edit.is_dirty]
+        add = self.panel.people.add
+        if self._meeting and add.text().strip():
+            lines.append((add.objectName(), add.text()))
+        return tuple(lines)
+
+    def restore_typing(self, typing: tuple[tuple[str, str], ...]) -> None:
+        """Put back what was being typed when the program was killed; it is no edit before Enter or a change of focus."""
+        for name, text in typing:
+            edit = next((e for e in self.value_edits if e.objectName() == name), None)
+            if edit is not None:
+                edit.setText(text)
+                edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            elif name == self.panel.people.add.objectName():
+                self.panel.people.add.setText(text)
 
     # meetings
 

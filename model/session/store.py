@@ -24,10 +24,14 @@ GUIDELINE = "1"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the person was: the article, and the code point at the top of its view."""
+    """Where the person was: the article, the code point at the top of its view, and what was being typed.
+
+    ``typing``: pairs of an editor's name and the text in it that is no edit yet.
+    """
 
     id: str
     scroll: int = 0
+    typing: tuple[tuple[str, str], ...] = ()
 
 
 class Store:
@@ -161,7 +165,8 @@ class Store:
     def place(self) -> Place | None:
         try:
             obj = cast("dict[str, Any]", json.loads(self._place_path.read_bytes()))
-            return Place(str(obj["id"]), int(obj["scroll"]))
+            typing = cast("list[list[str]]", obj.get("typing") or [])
+            return Place(str(obj["id"]), int(obj["scroll"]), tuple((str(name), str(text)) for name, text in typing))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -187,7 +192,8 @@ class Store:
 
     def keep_place(self, place: Place) -> None:
         if self.writer is not None:
-            self.writer.put(self._place_path, dump({"id": place.id, "scroll": place.scroll}).encode("utf-8"))
+            content = {"id": place.id, "scroll": place.scroll, "typing": place.typing}
+            self.writer.put(self._place_path, dump(content).encode("utf-8"))
 
     def retry(self) -> None:
         if self.writer is not None:

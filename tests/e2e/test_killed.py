@@ -27,6 +27,10 @@ program.start()
 window = program.window
 stage = 0
 
+def typing():
+    place = window.desk.workspace.place
+    return place is not None and place.typing
+
 def act():
     global stage
     if window.work.record is None:
@@ -39,9 +43,10 @@ def act():
         QTest.keyClick(app.focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClicks(app.focusWidget(), "Evening Post")
         QTest.keyClick(app.focusWidget(), Qt.Key.Key_Tab)
-        window.work.keep_place()
+        window.form.focus_target(Target("", "kicker"))
+        QTest.keyClicks(app.focusWidget(), "half a wo")
         stage = 2
-    elif stage == 2 and window.desk.workspace.save_state.kind == "saved" and not window.desk.workspace._store.writer.pending:
+    elif stage == 2 and typing() and window.desk.workspace.save_state.kind == "saved" and not window.desk.workspace._store.writer.pending:
         print("READY", flush=True)
         stage = 3
 
@@ -69,6 +74,8 @@ def test_a_killed_session_comes_back_where_it_was(qapp: QApplication, qtbot: QtB
         run.wait_for("2.txt")
         assert run.record.article.outlet.value == "Evening Post"
         assert run.record.status == "todo"
+        assert run.window.form.article.edits["kicker"].text() == "half a wo"
+        assert not run.record.article.kicker.is_present
         assert run.window.desk.workspace.record("1.txt").status == "verified"
     finally:
         run.close()
