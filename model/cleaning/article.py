@@ -1,6 +1,7 @@
 """What cleaning gives: the text, the way back to the raw article, what was done, and what the page says of itself."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from model.text.offset_map import OffsetMap
 from model.text.spans import Span
@@ -8,8 +9,7 @@ from model.text.spans import Span
 CLEANER_VERSION = "1"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """One thing a stage did or found.
 
     ``kind`` names stage and finding, e.g. ``markup.script`` ``gloss.removed`` ``damage.repaired`` ``damage.open``

@@ -14,7 +14,7 @@ from model.cleaning.trim import trim_piece
 from model.cleaning.unroll import unroll
 from model.text.spans import Replacement
 
-_EXTRA = re.compile("[，,]+(?=[，,、。；])|(?<=[、])[，,]+")
+_EXTRA = re.compile("[，,](?:[，,]*(?=[，,、。；])|(?<=、[，,])[，,]*)")
 _EXTRA_MIN = 3
 
 
@@ -134,8 +134,12 @@ def _edits(text: str, pieces: list[Piece], inner: list[tuple[int, int, str]]) ->
 
 
 @cache
-def _integrity() -> list[tuple[str, re.Pattern[str]]]:
-    return [(f"integrity.{name}", re.compile(source)) for name, source in settings("markers.toml")["integrity"].items()]
+def _integrity() -> list[tuple[str, re.Pattern[str], list[str]]]:
+    table = settings("markers.toml")
+    words = table["integrity_words"]
+    return [
+        (f"integrity.{name}", re.compile(source), words.get(name, [])) for name, source in table["integrity"].items()
+    ]
 
 
 @cache
@@ -159,8 +163,8 @@ def _hijacked(text: str) -> list[Finding]:
 def integrity(text: str) -> list[Finding]:
     """Signs in the cleaned text that it is not what was printed: cut, masked, spliced, spun, a brand put for a name."""
     out: list[Finding] = []
-    for kind, pattern in _integrity():
-        if kind == "integrity.masked" and "*" not in text:
+    for kind, pattern, needed in _integrity():
+        if needed and not any(word in text for word in needed):
             continue
         out += [Finding(kind, m.start(), m.end(), certain=False) for m in pattern.finditer(text)]
     out += _hijacked(text)

@@ -10,7 +10,7 @@ from model.cleaning.tables import HANZI, settings
 
 _BESIDE = HANZI + "“”‘’《》〈〉、。，：；！？（）【】「」『』…—％"
 _WIDE = {",": "，", ":": "：", ";": "；", "!": "！", "(": "（", ")": "）"}
-_PUNCTUATION = re.compile(rf"(?<=[{_BESIDE}])[,:;!()]|[,:;!()](?=[{_BESIDE}])")
+_PUNCTUATION = re.compile(rf"[,:;!()](?:(?<=[{_BESIDE}][,:;!()])|(?=[{_BESIDE}]))")
 _PAIR = re.compile(r"\(([^()\n]{0,80})\)")
 _ANY_HANZI = re.compile(f"[{HANZI}]")
 _BESIDE_ONE = re.compile(f"[{_BESIDE}]")
@@ -19,7 +19,7 @@ _NARROW = str.maketrans(
 )
 _ANY_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _ASKS = re.compile("什么|哪|谁|吗|呢|何|怎|能否|是否|可否|会不会|能不能|是不是|有没有|几|多少|么$|吧$")
-_QUESTION = re.compile(rf"(?<=[{_BESIDE}A-Za-z0-9])\?(?![?\w]*=)")
+_QUESTION = re.compile(rf"\?(?<=[{_BESIDE}A-Za-z0-9]\?)(?![?\w]*=)")
 _CLAUSE = re.compile(r"[。！？；\n]")
 
 
@@ -35,6 +35,21 @@ def _characters() -> dict[int, str]:
     return {
         ord(key): value for key, value in _dictionary("TSCharacters.txt").items() if len(key) == 1 and len(value) == 1
     }
+
+
+@cache
+def _letters() -> dict[str, str]:
+    return {chr(point): new for point, new in _characters().items()}
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    """Any character that the dictionary may change: most texts hold none, which is seen sooner than looked up.
+
+    All characters beyond the basic plane count, as a class with a few of them is matched one by one.
+    """
+    changed = "".join(sorted(chr(p) for p, new in _characters().items() if p < 0x10000 and chr(p) != new))
+    return re.compile(f"[{changed}\U00010000-\U0010ffff]")
 
 
 @cache
@@ -60,7 +75,8 @@ def _phrases() -> tuple[ahocorasick_rs.AhoCorasick, list[str], list[str]]:
 
 def simplify(text: str) -> str:
     """``OpenCC("t2s").convert(text)``, character for character, then 著 → 着 where it is the particle or the verb."""
-    converted = _with_phrases(text, text.translate(_characters()))
+    converted = "".join(map(_letters().get, text, text)) if _changing().search(text) else text
+    converted = _with_phrases(text, converted)
     return _zhu(converted, converted != text) if "著" in converted else converted
 
 
@@ -88,8 +104,9 @@ def _zhu_rules() -> tuple[re.Pattern[str], re.Pattern[str]]:
     rules = settings("zhu.toml")
     keep = "|".join(rules["keep"])
     after = "|".join(rules["words_after"])
-    everywhere = re.compile(rf"({keep})|著")
-    careful = re.compile(rf"({keep})|(?<=[{rules['verbs_before']}])著|(?={after})著")
+    first = "".join({word[0] for word in rules["keep"]} | {"著"})
+    everywhere = re.compile(rf"(?=[{first}])(?:({keep})|著)")
+    careful = re.compile(rf"(?=[{first}])(?:({keep})|(?<=[{rules['verbs_before']}])著|(?={after})著)")
     return everywhere, careful
 
 

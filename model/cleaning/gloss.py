@@ -10,10 +10,11 @@ from collections import Counter
 
 from model.cleaning.page import Edits, Finding
 from model.cleaning.tables import HANZI, toneless, toneless_readings
-from model.text.spans import Replacement
+from model.text.spans import Replacement, made
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿế"
-GLOSS = re.compile(rf"(?<=[{HANZI}A-Za-z])[(（] ?([a-zü{_TONED}]{{1,6}}) ?[)）]")
+# What must stand before the bracket is asked behind it, so that only brackets are looked at.
+GLOSS = re.compile(rf"[(（](?<=[{HANZI}A-Za-z][(（]) ?([a-zü{_TONED}]{{1,6}}) ?[)）]")
 _TONE = re.compile(f"[{_TONED}]")
 
 
@@ -32,8 +33,8 @@ def remove_glosses(text: str) -> Edits:
         if verdict is None:
             verdict = known[pair] = _verdict(pair[0], pair[1:])
         if verdict == "gloss":
-            replacements.append(Replacement(start, end))
-            findings.append(Finding("gloss.removed", start, end))
+            replacements.append(made(Replacement, (start, end, "")))
+            findings.append(made(Finding, ("gloss.removed", start, end, "", True, ())))
         elif verdict == "unsure":
             unsure.append((start, end, pair))
     if unsure:

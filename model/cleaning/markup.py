@@ -32,12 +32,14 @@ TOKEN = re.compile(
     r"|</?/?[A-Za-z]{2,20}-->|/[A-Za-z]{2,20}-->|-->"
     r"|&(?:amp;){0,3}(?P<entity>#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?"
 )
-_MAYBE = re.compile(r"<[A-Za-z!/?]|&[#A-Za-z]|-->|[?\ufffd]/?(?:span|p|div)[ >]|[^\x00-\x7f]/(?:p|div|span|a|td|li)>")
+_MAYBE = re.compile(
+    r"<[A-Za-z!/?]|&[#A-Za-z]|-->|\?/?(?:span|p|div)[ >]|\ufffd/?(?:span|p|div)[ >]|/(?<=[^\x00-\x7f]/)(?:p|div|span|a|td|li)>"
+)
 _HIDDEN = re.compile(
     r"""display\s*:\s*none|visibility\s*:\s*hidden|(?:^|\s)hidden(?:\s|=|/|$)|aria-hidden\s*=\s*["']?true""", re.I
 )
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
-_HANZI = re.compile(f"[{HANZI}]")
+_HANZI = re.compile(f"[{HANZI}]+")
 _BLANKS = re.compile(r"[ \t]*[\r\n][ \t\r\n]*|[ \t]{2,}")
 _ENDED = re.compile(r"[。！？；：”」』）…!?;:]$")
 
@@ -284,10 +286,14 @@ _META = {
 def read_markup(text: str) -> Marked:
     """Tokens of ``text``. Where most of the prose would be hidden, a script was to show it: nothing is hidden then."""
     marked = Reader(text).read()
-    hidden = sum(len(_HANZI.findall(text[s:e])) for s, e, _, why in marked.cuts if why == "markup.hidden")
+    hidden = sum(_hanzi(text[s:e]) for s, e, _, why in marked.cuts if why == "markup.hidden")
     if hidden > 200 and hidden > sum(e - s for s, e, _ in marked.chunks) / 2:
         marked = Reader(text, show_hidden=True).read()
     return marked
+
+
+def _hanzi(text: str) -> int:
+    return sum(map(len, _HANZI.findall(text)))
 
 
 def line_ends_count(text: str, marked: Marked) -> bool:
@@ -296,7 +302,7 @@ def line_ends_count(text: str, marked: Marked) -> bool:
         return True
     bare = ended = prose = 0
     for line in text.split("\n"):
-        if len(line) < 20 or len(_HANZI.findall(line)) < 10:
+        if len(line) < 20 or _hanzi(line) < 10:
             continue
         prose += 1
         if "<" not in line:

@@ -38,15 +38,20 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     single = widgets["single"]
     editors = "|".join(sorted(labels["editor"], key=len, reverse=True))
     stop = rf"(?=(?:{spelled})\s?[:：]|[\s|｜【\[（()）\]】]|(?:19|20)\d\d[-/年.]|$)"
+    # Every alternative begins with one of these: what does not is passed over without trying them all.
+    first = (
+        {w[0] for w in (*kinds, *labels["editor"], *widgets["words"].split())} | set(single) | set("A年浏阅点人访【[")
+    )
     source = (
-        DATE
+        rf"(?=[\d{re.escape(''.join(sorted(first)))}])(?:"
+        + DATE
         + rf"|(?:(?P<label>{spelled})(?:\s?[:：]|\s?[|｜丨∣/]\s?(?=[{HANZI}]))|(?P<loose>浏览|阅读|点击|人气|访问)(?:次数|量|数)?(?=\s?\d))"
         + rf"[?\s]{{0,3}}(?P<value>[^\s|｜【\[（()）\]】]{{0,40}}?){stop}"
         + r"|(?P<count>\d[\d.,]*\s?[万wWkK]?\+?\s?次?(?:阅读|浏览|评论|点击|人气|观看|播放|点赞))"
         + rf"|(?:{editors})\s+(?P<named>[{HANZI}]{{2,4}})(?=[\s）)】\]]|$)"
         + rf"|[【\[](?:{words})[^】\]\n]{{0,24}}[】\]]"
         + rf"|(?:{words})(?![{HANZI}])"
-        + rf"|(?<![{HANZI}A-Za-z])[{single}A](?![{HANZI}A-Za-z])"
+        + rf"|(?<![{HANZI}A-Za-z])[{single}A](?![{HANZI}A-Za-z]))"
     )
     return re.compile(source), kinds
 

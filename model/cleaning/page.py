@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from model.cleaning.article import Note
 from model.text.offset_map import OffsetMap
-from model.text.spans import Replacement, Span, apply_replacements
+from model.text.spans import Replacement, Span, apply_replacements, made
 
 _clean = attrgetter("clean")
 
@@ -57,7 +57,7 @@ class Page:
             if not low <= start < end <= high:
                 low, high, shift = self._stretch(start)
             raw = (start + shift, end + shift) if low <= start < end <= high else self.offsets.raw_span(start, end)
-            add(Note(kind, raw, text[start:end], after, certain, candidates))
+            add(made(Note, (kind, raw, text[start:end], after, certain, candidates)))
 
     def _stretch(self, at: int) -> tuple[int, int, int]:
         """The linear piece that holds ``at``: its bounds and what leads from there to the raw text; else nothing."""

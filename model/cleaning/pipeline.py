@@ -1,7 +1,6 @@
 """All stages in order: raw text to ``CleanArticle``. Nothing is guessed, everything leads back to the raw article."""
 
 import re
-from dataclasses import replace
 
 from model.cleaning.article import CleanArticle, Evidence, Note
 from model.cleaning.assemble import assemble, integrity
@@ -52,7 +51,7 @@ def _relevant(page: Page, evidence: list[Evidence]) -> list[Note]:
         if note.kind == "damage.open" and page.offsets.clean_span(*note.raw) is None:
             low, high = note.raw
             if not any(start < high and low < end for start, end in places):
-                note = replace(note, kind="removed.damage")
+                note = note._replace(kind="removed.damage")
         out.append(note)
     return out
 

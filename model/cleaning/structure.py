@@ -30,7 +30,7 @@ _RSS = {
     "author": "author",
     "source": "source",
 }
-_OTHER_ENDS = re.compile("\r(?!\n)|[\x0b\x0c\x85\u2028\u2029]")
+_OTHER_ENDS = re.compile("[\r\x0b\x0c\x85\u2028\u2029](?:(?<!\r)|(?!\n))")
 _SPELLED = re.compile(r"(?:\\r)?\\n")
 
 

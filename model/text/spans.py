@@ -3,10 +3,13 @@
 A span is ``(start, end)`` in Unicode code points, end exclusive.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple, cast
 
 Span = tuple[int, int]
+
+made = cast("Callable[[type[Any], tuple[Any, ...]], Any]", tuple.__new__)  # pyright: ignore[reportUnknownMemberType]
+"""``made(Replacement, (start, end, text))``: a named tuple of all its fields at half the cost, where they are many."""
 
 
 class Replacement(NamedTuple):
