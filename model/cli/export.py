@@ -42,8 +42,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Export; returns 1 if lines of the journal could not be read."""
     out: Path = options.output
+    corpus = Path(options.corpus)
+    if not corpus.exists() and not annotations_dir(corpus).exists():
+        raise CommandError(f"there is nothing at {corpus}: check the path")
     try:
-        journal = choose(annotations_dir(Path(options.corpus)), options.annotator)
+        journal = choose(annotations_dir(corpus), options.annotator)
     except NoJournal as error:
         raise CommandError(str(error)) from error
     work = _open(journal, options)

@@ -114,6 +114,7 @@ def test_a_journal_of_a_newer_format_says_what_to_do(tmp_path: Path, capsys: pyt
 
 
 def test_whose_work_must_be_clear(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "c").mkdir()
     assert main(["export", str(tmp_path / "c"), "-o", str(tmp_path / "o")]) == 2
     assert "nothing was annotated" in capsys.readouterr().err
     journal(tmp_path, save(RECORDS[0]))
@@ -153,3 +154,8 @@ def test_an_export_scores_like_its_journal(tmp_path: Path, capsys: pytest.Captur
         tables.append(capsys.readouterr().out)
     assert tables[0] == tables[1]
     assert "'micro_f1': 1.0" in tables[0]
+
+
+def test_a_mistyped_path_is_told_as_such(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(tmp_path / "nope"), "-o", str(tmp_path / "out.jsonl")]) == 2
+    assert "there is nothing at" in capsys.readouterr().err
