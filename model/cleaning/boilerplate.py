@@ -22,6 +22,7 @@ _CRUMB_LABEL = re.compile(r"^(?:您|你)?(?:现在|当前)?(?:所在)?的?(?:所
 _URL = re.compile(r"^(?:https?://|www\.)\S+$")
 _NAME = re.compile(f"(?<![{HANZI}:：])[{HANZI}]{{3,12}}(?![{HANZI}:：])(?<!星期[一二三四五六日天])")
 _DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[：:]?$|^\d{4}[-.]\d{1,2}[-.]\d{1,2}$")
+_ITEM = re.compile(r"^[▲△▼◆●■]\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日\S")  # an item of a chronicle
 _BARS = re.compile(r"\s*[|｜丨∣]\s*")
 _OFFICES = frozenset({"中心", "传播", "宣传", "公室", "传部", "学校", "医院", "公司"})
 _PEOPLE = frozenset({"reporter", "author", "editor", "credit"})
@@ -65,12 +66,15 @@ def judge(text: str, pieces: list[Piece]) -> None:
     last = body[-1] if body else -1
     tail = False
     chronicle = sum(1 for piece in pieces if _DAY.match(piece.text)) >= 3
+    listed = sum(1 for piece in pieces if _ITEM.match(piece.text)) >= 2
     minutes = sum(1 for piece in pieces if _rules()["minutes"].search(piece.text)) >= 2
     for i, piece in enumerate(pieces):
         if piece.prose and not piece.line.drop:
             tail = False
         why = _kind(text, piece, i < first, i > last)
         if why == "boilerplate.meta" and ((minutes and i > 0) or (chronicle and _DAY.match(piece.text))):
+            why = ""
+        if why == "boilerplate.caption" and listed and _ITEM.match(piece.text):
             why = ""
         if why == "boilerplate.related":
             tail = i > first

@@ -172,15 +172,30 @@ def _is_higher(name: str) -> bool:
     return rank_of(name) in ("national", "province", "prefecture")
 
 
+_AND = re.compile(r"[、和及与并]|以及")
+
+
 def _listed(text: str, sentence: Sentence, found: list[Phrase], taken: set[int], events: list[Event]) -> list[Event]:
     """Further sessions joined to a verb's first one: ``收看 A会议、B会议``, ``主持召开 A会议和B会议``."""
     out: list[Event] = []
     for event in events:
         last = event.phrase
+        if event.verb[0] > last.start and not last.bare and event.kind == "held":
+            before = next((p for p in reversed(found) if p.end < last.start), None)
+            if (
+                before
+                and not before.bare
+                and before.start not in taken
+                and _AND.fullmatch(text[before.end : last.start])
+            ):
+                taken.add(before.start)
+                made = _event(event.kind, before, (before.end, last.start), text, sentence)
+                out.append(replace(made, listed=True))
+            continue
         if event.verb[0] > last.start or last.bare:
             continue
         for phrase in found:
-            joined = phrase.start > last.end and re.fullmatch(r"[、和及与并]|以及", text[last.end : phrase.start])
+            joined = phrase.start > last.end and _AND.fullmatch(text[last.end : phrase.start])
             if not joined or phrase.start in taken or phrase.bare:
                 continue
             if re.match(r"[^，。；]{0,4}(?:精神|要求|部署)", text[phrase.end : phrase.end + 8]):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from model.extraction.document import Document
 from model.extraction.events import Event, events_of
@@ -88,7 +89,25 @@ def sessions_of(doc: Document) -> list[Session]:
         _join_headline(out, event)
     _mark_watched(doc, out)
     _relate(out)
+    _both_watched(doc, out)
     return out
+
+
+_LOCAL_BRANCH = re.compile(r"(?:我[县区旗镇乡]|[县区旗])(?:设)?(?:视频)?分会场")
+
+
+def _both_watched(doc: Document, out: list[Session]) -> None:
+    """``A会议和B会议相继召开，…在我县分会场收看``: local people watched the second as well."""
+    for before, session in pairwise(out):
+        if (
+            session.lead.listed | before.lead.listed
+            and before.lead.sentence == session.lead.sentence
+            and before.relation == "upstream_watched"
+            and session.relation == "follow_up"
+            and session.rank in ("national", "province", "prefecture")
+            and _LOCAL_BRANCH.search(doc.text, session.lead.sentence.start, session.lead.sentence.end + 120)
+        ):
+            session.relation, session.parent = "upstream_watched", -1
 
 
 def _place(out: list[Session], event: Event, doc: Document) -> None:
@@ -165,7 +184,9 @@ def _came_after(doc: Document, session: Session, event: Event) -> bool:
         return False
     if not _WATCHED_BEFORE.search(doc.text[event.sentence.start : event.verb[0]]):
         return False
-    high, low = session.rank, rank_below(event)
+    high = session.rank or ("province" if session.name.startswith("全区") else "")
+    high = high or rank_of(doc.text[event.sentence.start : event.verb[0]])  # 全市会议结束后
+    low = rank_below(event)
     return bool(high and low) and RANK_ORDER.index(low) > RANK_ORDER.index(high)
 
 

@@ -70,7 +70,7 @@ def _cut() -> re.Pattern[str]:
     )
 
 
-_STOP = re.compile(r"[，。；：！？!;:\n‘’《》\"…]|,(?!\d)")
+_STOP = re.compile(r"(?:讯|电|报道|消息)\s*[（(][^（）()\n]{2,50}[）)]|[，。；：！？!;:\n‘’《》\"…]|,(?!\d)")
 _DATE = re.compile(
     r"(?:\s|(?:\d{2,4}年)(?=\d{1,2}月)|\d{1,2}月(?:\d{1,2}|[*?X]+)?[日号]?(?=\S*)|\d{1,2}[日号]|[（(][^（）()]{0,10}\d{1,2}日[）)]|[（(](?:农历)?正月[^（）()]*[）)]|"
     r"今[天日晚早晨]?(?:下午|上午)?|昨[天日晚夜]?|当[天日晚]|同日|日前|近日|连日来|上午|下午|中午|凌晨|深夜|晚上?(?!间)|晚间|傍晚|夜间|清晨|早上|随后|其中|此次|本次(?=全|省|市|县|区)|\d{1,2}[时:：]\d{0,2}分?许?|星期.|周[一二三四五六日]|"
@@ -102,11 +102,16 @@ def phrases(text: str, start: int = 0, end: int | None = None) -> list[Phrase]:
     return out
 
 
+_SAID = re.compile(r"会议(?:强调|指出|要求|认为|决定|听取|传达|学习|由|还|研究|明确|通报)")
+
+
 def _extend(text: str, at: int, end: int) -> int:
     """The end of a name whose first head ends at ``at``: through further heads, brackets and 暨."""
     while True:
         gap = _CHAIN.match(text, at, end)
         after = gap.end() if gap else at
+        if after > at and text[at:after].isspace() and _SAID.match(text, after):
+            return at  # a blank is a lost sentence end: …座谈会 会议强调
         head = next_head(text, after, min(end, after + 8))
         if head and head[0] == after:
             at = head[1]

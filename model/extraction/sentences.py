@@ -67,10 +67,14 @@ def headline_lines(text: str, lines: list[Span]) -> list[Span]:
 
 
 def main_heading(article: CleanArticle, block: list[Span]) -> int:
-    """The line of the block that the page's markup sets as its only highest heading below others; -1 without."""
+    """The line of the block that the page's markup sets as its only highest heading below others, or as its only
+    heading, being the front matter's title as well; -1 without."""
     tags = {e.text: e.detail for e in article.of_kind("heading")}
     found = [(tags.get(" ".join(article.text[s:e].split()), ""), i) for i, (s, e) in enumerate(block)]
     ranked = sorted((tag, i) for tag, i in found if re.fullmatch(r"h[1-6]", tag))
+    given = {" ".join(e.text.split()) for e in article.of_kind("front_matter_title")}
+    if len(ranked) == 1 and " ".join(article.text[slice(*block[ranked[0][1]])].split()) in given:
+        return ranked[0][1]
     if len(ranked) < 2 or ranked[0][0] == ranked[1][0]:
         return -1
     return ranked[0][1]
@@ -88,6 +92,10 @@ def headline_zones(text: str, block: list[Span], main: int = -1) -> list[str]:
         return zones
     kickers = [i for i in heads[:-1] if _kicker_end().search(text[block[i][0] : block[i][1]])]
     first = kickers[-1] if kickers else -1
+    if kickers and main == heads[0] and main < kickers[0]:  # the page's own title stands above its kicker
+        for i in heads:
+            zones[i] = "title" if i == main else "kicker" if i in kickers else "deck"
+        return zones
     if not kickers and main in heads[1:]:
         first = heads[heads.index(main) - 1]
     if first >= 0:

@@ -20,6 +20,7 @@ _FROM_SUFFIX = {
 _VERB = re.compile(r"(?:组织|主持|连夜|迅速|及时|专题|紧急|随即|立即|接着|继续|再次)*(?:召开|举行|套开|召集|开会)")
 _AFTER_WATCHING = re.compile(r"(?:收听收看|收看收听|收看|收听|参加|会议结束|结束|会)[^,，。；;]{0,40}?后[,，]?")
 _DELEGATED = re.compile(r"受[^,，]{2,30}?委托[,，]?")
+_DATELINE = re.compile(r"^[^，。（）()]{0,24}(?:讯|电|报道|消息)\s*[（(][^（）()]{2,50}[）)]")
 _SEAT_ABOVE = re.compile(r"(?:省|自治区党?|市|州|地|盟|县|区党?)委(?:常委|委员)[、，,]")
 _CITED = re.compile(r"(?:传达|贯彻|学习|落实|按照|根据|通报)[^,，。；;、]{0,30}")
 _HEAD = ("national", "xpcc", "school", "hospital", "enterprise", "zone", "township", "village", "department")
@@ -94,7 +95,7 @@ def _subject(doc: Document, frame: Frame) -> str:
     spans = frame.name.spans
     if spans and start <= spans[0][0] < end:
         text = text[: max(spans[0][0] - start, 0)] or text
-    text = _DELEGATED.sub("", text)
+    text = _DELEGATED.sub("", _DATELINE.sub("", text))
     if frame.relation != "upstream_watched":
         parts = _AFTER_WATCHING.split(text)
         text = parts[-1] or text

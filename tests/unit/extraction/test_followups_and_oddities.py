@@ -92,3 +92,54 @@ def test_credits(credit: str, want: list[str]) -> None:
 def test_a_township_named_under_its_county(name: str) -> None:
     meeting = record_of(f"岚皋县柳溪镇召开{name}\n4月6日，岚皋县柳溪镇召开{name}，安排工作。\n{TALK}").meetings[0]
     assert (meeting.level.value, meeting.place.value) == ("township", "610925")
+
+
+def test_two_higher_meetings_in_one_sentence_are_both_watched() -> None:
+    record = report(
+        "4月6日下午，全省疫情防控工作电视电话会议和全市疫情防控工作视频会议相继召开。县长季开来在我县分会场收看。"
+    )
+    assert sessions(record) == [
+        ("upstream_watched", "全省疫情防控工作电视电话会议"),
+        ("upstream_watched", "全市疫情防控工作视频会议"),
+    ]
+    assert [m.day_part.value for m in record.meetings] == ["afternoon", "afternoon"]
+
+
+@pytest.mark.parametrize(
+    "lede",
+    [
+        "本报讯（记者 罗浮 通讯员 温欧松）全县疫情防控工作座谈会于4月6日在指挥中心召开。",
+        "本报讯 4月6日，县长季开来主持召开全县疫情防控工作座谈会 会议强调，要守住底线",
+    ],
+)
+def test_a_name_holds_no_dateline_and_no_second_sentence(lede: str) -> None:
+    assert sessions(report(lede)) == [("own", "全县疫情防控工作座谈会")]
+
+
+def test_the_title_of_front_matter_stands_above_its_kicker() -> None:
+    record = record_of(
+        "---\ntitle: 守好每一道门 看好每一个人\ndate: 2022-04-07 09:02:11\n---\n# 守好每一道门 看好每一个人\n\n"
+        "季开来在全县疫情防控专题会上要求\n\n罗浮温松出席\n\n4月6日，全县疫情防控专题会召开。县长季开来讲话。\n\n"
+        + TALK
+    )
+    article = record.article
+    assert article.title.value == "守好每一道门 看好每一个人"
+    assert article.kicker.value == "季开来在全县疫情防控专题会上要求"
+    assert [d.value for d in article.decks] == ["罗浮温松出席"]
+
+
+def test_the_items_of_a_chronicle_are_no_captions() -> None:
+    record = record_of(
+        "一周要闻回顾（4月4日—4月10日）\n来源：岚皋发布\n◆4月4日，县长季开来主持召开全县疫情防控工作调度会。\n"
+        "◆4月6日，县委书记罗浮调研春耕工作。\n◆4月8日，县政府召开常务会议。"
+    )
+    assert record.article.type.value == "roundup"
+    assert "◆4月8日" in record.text
+
+
+def test_a_hospital_behind_a_dateline_is_no_county() -> None:
+    meeting = record_of(
+        "岚皋县中医院召开党委（扩大）会议\n岚皋融媒讯（记者 罗浮）4月6日，岚皋县中医院召开党委（扩大）会议。"
+        "会议专题研究了当前疫情防控工作。\n" + TALK
+    ).meetings[0]
+    assert meeting.level.value == "hospital"
