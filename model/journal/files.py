@@ -2,7 +2,11 @@
 
 import contextlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
+
+CHUNK = 1 << 20
+"""Bytes copied at once."""
 
 
 class Files:
@@ -51,16 +55,26 @@ class Files:
 
     def write_whole(self, path: Path, data: bytes) -> None:
         """``path`` holds ``data``, or what it held before: temporary file, fsync, replace, fsync of the folder."""
+        self.write_parts(path, (data,))
+
+    def copy_whole(self, source: Path, path: Path) -> None:
+        """``path`` holds what ``source`` does, or what it held before."""
+        with source.open("rb") as file:
+            self.write_parts(path, iter(lambda: file.read(CHUNK), b""))
+
+    def write_parts(self, path: Path, parts: Iterable[bytes]) -> None:
+        """``path`` holds ``parts`` one after the other, or what it held before, whatever is raised while they are made."""
         temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644)
         try:
             try:
-                self.write_all(handle, data)
+                for data in parts:
+                    self.write_all(handle, data)
                 self.fsync(handle)
             finally:
                 self.close(handle)
             self.replace(temporary, path)
-        except OSError:
+        except BaseException:
             with contextlib.suppress(OSError):
                 temporary.unlink()
             raise

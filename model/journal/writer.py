@@ -38,6 +38,7 @@ class JournalWriter:
     ``listener`` is called from that thread. After a failure everything unsaved is kept in order; ``retry`` or the next
     append tries again. Lines come sealed with rising numbers from ``next_seq``; ``length`` is the journal's in bytes.
     ``header`` is written before the first line unless the journal ``has_header``, and again should that be gone.
+    ``after_save`` is called in that thread once all is saved; what it returns is told, and saved is saved.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class JournalWriter:
         *,
         has_header: bool = False,
         files: Files | None = None,
+        after_save: Callable[[], str] | None = None,
     ) -> None:
         self.path = path
         self._header, self._header_missing = header, not has_header
@@ -60,6 +62,7 @@ class JournalWriter:
         self._told_failed = False
         self._files = files or Files()
         self._listener = listener
+        self._after_save = after_save
         self._seq, self._length = next_seq, length
         self._lines: deque[str] = deque()
         self._side: dict[Path, bytes | None] = {}
@@ -145,7 +148,11 @@ class JournalWriter:
             elif idle and (line is not None or self._told_failed):
                 self._told_failed = False
                 noticed, self._noticed = self._noticed, ""
-                self._tell(SaveState("saved", datetime.now().strftime("%H:%M:%S"), noticed))
+                at = datetime.now().strftime("%H:%M:%S")
+                self._tell(SaveState("saved", at, noticed))
+                problem = self._after_save() if self._after_save is not None and line is not None else ""
+                if problem:
+                    self._tell(SaveState("saved", at, problem))
 
     def _try(self, line: str | None, side: tuple[Path, bytes | None] | None) -> OSError | None:
         try:

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from model.corpus.errors import Unreadable, from_os_error
 from model.corpus.messages import Message, message
+from model.journal.backups import BackingUp
 from model.journal.draft import DraftLines, read_draft
 from model.journal.ending import mend_end
 from model.journal.lock import JournalLock
@@ -96,6 +97,7 @@ class Store:
                 listener,
                 dump(known or self._header()),
                 has_header=bool(known),
+                after_save=BackingUp(self.path),
             )
         else:
             self._lock.release()
