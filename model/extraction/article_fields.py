@@ -109,10 +109,13 @@ def _credit(doc: Document, credit: Credit) -> Value:
 
 
 _TRUNCATED = re.compile(
-    r"[（(](?:下转|上接|未完|待续)[^（）()]{0,12}[）)]|^上接|未完待续|(?:阅读全文|展开全文|查看更多)$"
+    r"（(?:下转|上接|未完|待续)[^（）()]{0,12}[）)]|\((?:下转|上接|未完|待续)[^（）()]{0,12}[）)]|上接(?<=\A上接)|未完待续|"
+    r"阅读全文$|展开全文$|查看更多$"
 )
 LEAST_SPUN_WORDS = 3  # different ones; one or two occur in honest prose
-_LOST = re.compile(r"(?<!\d)年\d{1,2}月\d{1,2}日|共计?余[人名]|[*×]{1,3}(?:月|日|副|市|县|委)|\d{1,2}月[*×]+日|\?")
+_LOST = re.compile(
+    r"年(?<!\d年)\d{1,2}月\d{1,2}日|共计?余[人名]|\*(?:月|日|副|市|县|委)|×(?:月|日|副|市|县|委)|月(?<=\d月)[*×]+日|\?"
+)
 
 
 def integrity_of(doc: Document) -> Value:

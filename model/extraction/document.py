@@ -30,12 +30,20 @@ class Document:
     sentences: tuple[Sentence, ...]
     names_out: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.article.text
 
+    @cached_property
+    def _zones(self) -> dict[tuple[str, ...], tuple[Sentence, ...]]:
+        return {}
+
     def zone(self, *names: str) -> tuple[Sentence, ...]:
-        return tuple(s for s in self.sentences if s.zone in names)
+        """The sentences of these zones in order; asked for again and again, so kept."""
+        found = self._zones.get(names)
+        if found is None:
+            found = self._zones[names] = tuple(s for s in self.sentences if s.zone in names)
+        return found
 
     @cached_property
     def sentence_starts(self) -> list[int]:

@@ -21,8 +21,29 @@ def words(name: str, key: str) -> tuple[str, ...]:
 
 
 def either(items: Iterable[str]) -> str:
-    """A regular expression for any of ``items``, longest first."""
-    return "(?:" + "|".join(re.escape(w) for w in sorted(set(items), key=len, reverse=True)) + ")"
+    """A regular expression for any of ``items``, longest first.
+
+    Words with the same beginning share it: a search tries a few characters where it stands, not every word.
+    """
+    tree: dict[str, Any] = {}
+    for word in sorted(set(items)):
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return f"(?:{_branches(tree)})"
+
+
+def _branches(tree: dict[str, Any]) -> str:
+    """The words of ``tree``; what goes on before what ends here."""
+    out: list[str] = []
+    for char, below in sorted(tree.items(), reverse=True):
+        if char:
+            rest = _branches(below)
+            out.append(re.escape(char) + (rest if "|" not in rest.replace(r"\|", "") else f"(?:{rest})"))
+        else:
+            out.append("")
+    return "|".join(out)
 
 
 @cache

@@ -62,7 +62,7 @@ class Item:
 def strip_lead(text: str, start: int, end: int) -> tuple[int, bool]:
     """The start of what is said after dates and connectives, and whether a passive 由 stood there."""
     passive = False
-    m = PASSIVE.match(text, start, end)
+    m = PASSIVE.match(text, start, end) if text.find("由", start, end) >= 0 else None
     if m:
         start, passive = m.end(), True
     while True:
@@ -104,11 +104,11 @@ def split_posts(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def classify(text: str, start: int, end: int, known: Collection[str], *, listed: bool = False) -> Item | None:
     """What the whole of ``text[start:end]`` is, or None. ``listed``: it follows a name and a 、, where any word may be one."""
-    m = COUNT_TAIL.search(text, start, end)
+    m = COUNT_TAIL.search(text, start, end) if text.endswith("人", start, end) else None
     if m and m.start() > start and UNIT_BEFORE_COUNT.search(text, start, m.start()):
         inner = classify(text, start, m.start(), known)
         return Item("unit", start, m.start()) if inner and inner.kind in ("unit", "post") else inner
-    m = BRACKET.search(text, start, end)
+    m = BRACKET.search(text, start, end) if text.endswith(("）", ")"), start, end) else None
     if m and m.start() > start:
         inner = classify(text, start, m.start(), known)
         if inner and inner.kind in ("person", "name"):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from model.extraction.tables import either
+
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 DOTS = "·•．・‧∙"
 
@@ -35,7 +37,6 @@ def _characters(name: str) -> frozenset[str]:
 @cache
 def lexicon() -> Lexicon:
     """The word lists; loaded at the first call."""
-    heads = sorted(set(_tokens("post_heads.txt")), key=len, reverse=True)
     return Lexicon(
         surnames=_characters("surnames.txt"),
         common_surnames=_characters("common_surnames.txt"),
@@ -44,5 +45,5 @@ def lexicon() -> Lexicon:
         words=frozenset(_tokens("words.txt")),
         non_names=frozenset(_tokens("non_names.txt")),
         sectors=frozenset(_tokens("sectors.txt")),
-        head=re.compile("(?:" + "|".join(heads) + ")(?:[（(][^）)]{1,8}[）)])?"),
+        head=re.compile(either(_tokens("post_heads.txt")) + "(?:[（(][^）)]{1,8}[）)])?"),
     )

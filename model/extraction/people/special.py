@@ -42,7 +42,7 @@ def delegation(parser: "SentenceParser", n: int, a: int, b: int) -> tuple[int, i
         if m and m.end() >= end:
             _delegator(parser, m)
             return end, last
-    m = ENTRUSTS.match(text, a, b)
+    m = ENTRUSTS.match(text, a, b) if text.find("委托", a, b) >= 0 else None
     if m and "委托书" not in m.group():
         _delegator(parser, m)
         parser.subjects.pending = []
@@ -59,7 +59,7 @@ def _delegator(parser: "SentenceParser", m: re.Match[str]) -> None:
 
 def under(parser: "SentenceParser", a: int, b: int) -> bool:
     """``会议在甲主持下召开``: whether it stood there."""
-    m = UNDER.match(parser.text, a, b)
+    m = UNDER.match(parser.text, a, b) if parser.text.find("主持下", a, b) >= 0 else None
     found = _items(parser, m.start("who"), m.end("who")) if m else []
     if m and found and found[-1].kind == "person":
         parser.emit(resolve(parser.text, found)[0], [], Predicate(("chair",), "under"), m.span())
@@ -107,7 +107,7 @@ def heard(parser: "SentenceParser", a: int, b: int) -> None:
 
 def invited(parser: "SentenceParser", a: int, b: int) -> None:
     """``邀请专家甲解读``."""
-    m = INVITED.search(parser.text, a, b)
+    m = INVITED.search(parser.text, a, b) if parser.text.find("邀请", a, b) >= 0 else None
     found = _items(parser, m.start("who"), m.end("who")) if m else []
     if m and found and found[-1].kind == "person":
         role = "briefer" if EXPLAINS.search(m.group("does")) else "speaker"
