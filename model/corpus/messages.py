@@ -51,6 +51,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} 在打开之后被改动过。请重新打开语料。",
         "{path} was changed since it was opened. Open the corpus again.",
     ),
+    "since_last_time": (
+        "与上次打开相比：新增 {added} 篇，移走或改名后重新对上 {moved} 篇，不见 {removed} 篇{names}，内容改动 {changed} 篇。"
+        "已做的标注都还在；不见的和改动过的请核对。",
+        "Since last time: {added} added, {moved} moved or renamed and found again, {removed} gone{names}, {changed} "
+        "changed. The work on all of them is kept; look at those that are gone or changed.",
+    ),
     "annotations_read_only": (
         "不能写入 {path}：{reason}。已以只读方式打开；请把语料复制到可写的文件夹，或改变该文件夹的权限后重新打开。",
         "{path} cannot be written: {reason}. Opened read-only; copy the corpus to a folder you may write to, "

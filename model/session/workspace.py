@@ -10,9 +10,9 @@ from model.cleaning.decode import Undecodable
 from model.corpus.columns import Columns
 from model.corpus.corpus import Corpus
 from model.corpus.errors import CorpusError
-from model.corpus.messages import Message
+from model.corpus.messages import Message, message
 from model.corpus.open import open_corpus
-from model.corpus.relink import Known, compare, load_manifest, save_manifest, survey
+from model.corpus.relink import Known, Relink, compare, load_manifest, save_manifest, survey
 from model.journal.lock import user_name
 from model.journal.reader import Latest, Revision, read_journal
 from model.journal.writer import Listener, SaveState
@@ -55,6 +55,7 @@ class Workspace:
         self._save_state = SaveState("clean")
         self._base: dict[str, Record] = {}
         self._moved_from: dict[str, str] = {}
+        self._news: tuple[Message, ...] = ()
         self._unsaved: dict[str, Record] = {}
         self._manifest: Mapping[str, Known] = {}
         self._place: Place | None = None
@@ -96,6 +97,7 @@ class Workspace:
         worked = {id: latest.sha256 for id, latest in contents.latest.items() if latest.sha256}
         found = compare(self._manifest, self.corpus, worked)
         moved = found.moved
+        self._news = _news(found) if self._manifest else ()
         # Under "" stands nothing: another article bears the id of one that was worked on.
         self._moved_from = {id: "" for id in found.added if id in contents.latest}
         self._moved_from |= {new: old for old, new in moved.items()}
@@ -170,7 +172,7 @@ class Workspace:
     @property
     def notices(self) -> tuple[Message, ...]:
         """What a person should know of corpus and journal: left-out files, lines set aside."""
-        return (*self.corpus.notices, *self._store.notices)
+        return (*self._news, *self.corpus.notices, *self._store.notices)
 
     @property
     def queue(self) -> list[QueueRow]:
@@ -394,3 +396,12 @@ class Workspace:
         self._surveyor.join(10.0)
         self.corpus.close()
         return error
+
+
+def _news(found: Relink) -> tuple[Message, ...]:
+    """What became of the corpus since it was last open; nothing where all is as it was."""
+    if not (found.added or found.moved or found.removed or found.changed):
+        return ()
+    names = f" ({', '.join(found.removed[:3])}{'…' if len(found.removed) > 3 else ''})" if found.removed else ""
+    counts = {name: str(len(getattr(found, name))) for name in ("added", "moved", "removed", "changed")}
+    return (message("since_last_time", names=names, **counts),)

@@ -64,3 +64,22 @@ def test_two_files_that_change_names_change_their_work_too(tmp_path: Path) -> No
     os.rename(tmp_path / "c/x", tmp_path / "c/b.txt")
     for _ in range(3):
         assert states(tmp_path / "c") == {"a.txt": ("todo", "第二篇文章"), "b.txt": ("verified", "第一篇")}
+
+
+def test_what_became_of_the_corpus_is_told(tmp_path: Path) -> None:
+    corpus = tmp_path / "c"
+    corpus.mkdir()
+    for name in ("a", "b", "c"):
+        (corpus / f"{name}.txt").write_text(f"我县召开会议，研究{name}。\n" * 3, encoding="utf-8")
+    first = Workspace.open(corpus, "tester")
+    first._surveyor.join()
+    assert first.notices == ()
+    first.close()
+    (corpus / "a.txt").rename(corpus / "moved.txt")
+    (corpus / "b.txt").unlink()
+    (corpus / "new.txt").write_text("另一篇文章。", encoding="utf-8")
+    again = Workspace.open(corpus, "tester")
+    told = again.notices[0]
+    again.close()
+    assert told.code == "since_last_time"
+    assert dict(told.params) == {"added": "1", "moved": "1", "removed": "1", "changed": "0", "names": " (b.txt)"}
