@@ -62,11 +62,14 @@ def next_head(text: str, at: int, end: int) -> Span | None:
 def _cut() -> re.Pattern[str]:
     """Where a name cannot go on to the left."""
     kinds = "(?:会商|电视电话|视频|动员|部署|推进|调度|工作|专题|紧急|暨|和|及|安排|分析|再|总结|落实|大|研判|整改|培训|攻坚|、)"
-    nouns = rf"(?:部署|研究|安排|学习|动员|分析|通报|汇报)(?!{kinds}*(?:会|中心组))"
+    nouns = "|".join(
+        rf"{word}(?!{kinds}*(?:会|中心组))" for word in ["部署", "研究", "安排", "学习", "动员", "分析", "通报", "汇报"]
+    )
+    # Each alternative begins with a character, what stands before it is asked behind it: a search skips to these.
     return re.compile(
-        either(words("meetings", "cuts"))
-        + rf"|{nouns}|(?<!感染)的|(?<![来过对行])了(?!解)|(?<![应面针])对(?!接|策|口|外|标)|(?<!存)在(?!线|校|建)|从(?!严)|(?<![工行从])为(?!民|期)|"
-        r"(?<!作)就(?!业)|由|会上|会后|于(?=\d|今|昨|近|日)|(?<![作工])以(?!及)|各(?=级|地)|等(?=全|省|市|县|区)|一是|二是|将(?=会议|[^，。]{0,4}会议)"
+        either(words("meetings", "cuts")).removeprefix("(?:").removesuffix(")")
+        + rf"|{nouns}|的(?<!感染的)|了(?<![来过对行]了)(?!解)|对(?<![应面针]对)(?!接|策|口|外|标)|在(?<!存在)(?!线|校|建)|从(?!严)|为(?<![工行从]为)(?!民|期)|"
+        r"就(?<!作就)(?!业)|由|会上|会后|于(?=\d|今|昨|近|日)|以(?<![作工]以)(?!及)|各(?=级|地)|等(?=全|省|市|县|区)|一是|二是|将(?=会议|[^，。]{0,4}会议)"
     )
 
 
@@ -85,9 +88,23 @@ _BARE = re.compile(
 )
 
 
+_last: tuple[str, dict[Span, list[Phrase]]] = ("", {})
+
+
 def phrases(text: str, start: int = 0, end: int | None = None) -> list[Phrase]:
-    """Every phrase in ``text[start:end]`` that may name a session, in order."""
-    end = len(text) if end is None else end
+    """Every phrase in ``text[start:end]`` that may name a session, in order; found once a stretch of the last text."""
+    global _last
+    kept = _last
+    if kept[0] is not text:
+        kept = _last = (text, {})
+    span = start, len(text) if end is None else end
+    found = kept[1].get(span)
+    if found is None:
+        found = kept[1][span] = _phrases(text, *span)
+    return found
+
+
+def _phrases(text: str, start: int, end: int) -> list[Phrase]:
     out: list[Phrase] = []
     at = start
     while found := next_head(text, at, end):

@@ -17,7 +17,7 @@ LONGEST_SENTENCE = 1500  # code points; what is longer is no sentence, and is re
 MOST_HEADLINES = 7
 LONGEST_COLUMN = 5  # code points of a column's name (要闻, 时政新闻) that stands above the headline
 
-_END = re.compile(r"(?:[。！？]|……)+[”’」』）)]*")
+_END = re.compile(r"[。！？…](?:(?<!…)|…)(?:[。！？]|……)*[”’」』）)]*")
 _CAPTION = re.compile(r"^[▲△▼◆]|^(?:上|下|左|右|本)?图(?:为|片?[:：])|^会议现场。?|(?:[/∕]|\s)?摄[。）)]?$")
 _RUNNING = re.compile(
     r"^(?:[（(]?\s*(?:本[报网台刊]|\S{2,14}讯\s*[（(]|\S{2,20}(?:讯|报道)[（(])|"
@@ -193,6 +193,6 @@ def document_of(article: CleanArticle, credits: list[Credit]) -> Document:
         if is_byline(line):
             out.append(Sentence(start, end, number, "byline"))
             continue
-        zone = "caption" if _CAPTION.search(line) and len(line) < 60 else "body"
+        zone = "caption" if len(line) < 60 and _CAPTION.search(line) else "body"
         out += [Sentence(s, e, number, zone) for s, e in sentences_of(text, start, end)]
     return Document(article, tuple(out), frozenset(c.name for c in credits))

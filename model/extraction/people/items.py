@@ -116,7 +116,7 @@ def classify(text: str, start: int, end: int, known: Collection[str], *, listed:
             inner.posts = inner.posts or _posts_in(text, m.start() + 1, m.end() - 1)
             inner.kind = "person" if inner.posts else inner.kind
             return inner
-    m = SUFFIX.search(text, start, end)
+    m = SUFFIX.search(text, start, end) if text.endswith(("同志", "先生", "女士"), start, end) else None
     if m and m.start() > start:
         inner = classify(text, start, m.start(), known)
         if inner and inner.kind in ("person", "name"):
@@ -131,13 +131,13 @@ def classify(text: str, start: int, end: int, known: Collection[str], *, listed:
         return Item("name", start, end, (start, end), (), 1.0)
     if s in lexicon().sectors and not listed:
         return Item("body", start, end)
-    person = _post_and_name(text, start, end, known)
+    found = list(lexicon().head.finditer(text, start, end))
+    label = LABEL.match(text, start, end)
+    person = _post_and_name(text, start, end, known, found, label)
     if person:
         return person
-    label = LABEL.match(text, start, end)
     if label and label.end() == end:
         return Item("label", start, end, label=True)
-    found = list(lexicon().head.finditer(text, start, end))
     heads = [m.end() for m in found]
     if heads and heads[-1] == end:
         last = found[-1]
@@ -201,10 +201,11 @@ def _body_and_name(text: str, start: int, end: int) -> Item | None:
     return None
 
 
-def _post_and_name(text: str, start: int, end: int, known: Collection[str]) -> Item | None:
+def _post_and_name(
+    text: str, start: int, end: int, known: Collection[str], heads: list[re.Match[str]], label: re.Match[str] | None
+) -> Item | None:
     best: Item | None = None
-    label = LABEL.match(text, start, end)
-    ends = [(m.end(), False) for m in lexicon().head.finditer(text, start, end)]
+    ends = [(m.end(), False) for m in heads]
     if label and label.end() < end and label.end() > start:
         ends.append((label.end(), True))
     for at, is_label in ends:

@@ -23,6 +23,8 @@ class Lexicon:
     non_names: frozenset[str]
     sectors: frozenset[str]
     head: re.Pattern[str]
+    head_last: frozenset[str]
+    """The characters a match of ``head`` can end in."""
 
 
 def _tokens(name: str) -> list[str]:
@@ -37,6 +39,7 @@ def _characters(name: str) -> frozenset[str]:
 @cache
 def lexicon() -> Lexicon:
     """The word lists; loaded at the first call."""
+    heads = _tokens("post_heads.txt")
     return Lexicon(
         surnames=_characters("surnames.txt"),
         common_surnames=_characters("common_surnames.txt"),
@@ -45,5 +48,6 @@ def lexicon() -> Lexicon:
         words=frozenset(_tokens("words.txt")),
         non_names=frozenset(_tokens("non_names.txt")),
         sectors=frozenset(_tokens("sectors.txt")),
-        head=re.compile(either(_tokens("post_heads.txt")) + "(?:[（(][^）)]{1,8}[）)])?"),
+        head=re.compile(either(heads) + "(?:[（(][^）)]{1,8}[）)])?"),
+        head_last=frozenset({word[-1] for word in heads} | {"）", ")"}),
     )

@@ -38,7 +38,7 @@ def quality(name: str) -> float:
         return 0.0
     if name[-1] in UNIT_ENDS and n == 3 and name[0] in lex.surnames and name not in lex.words:
         return 0.9
-    if name[-1] in UNIT_ENDS or any(m.end() == n for m in lex.head.finditer(name)):
+    if name[-1] in UNIT_ENDS or (name[-1] in lex.head_last and any(m.end() == n for m in lex.head.finditer(name))):
         return 0.05
     if name[:2] in lex.compound and n in (3, 4):
         return 0.98

@@ -20,7 +20,7 @@ from model.text.spans import Span
 
 SURE, PLAIN, WORD, GUESSED = 0.985, 0.95, 0.955, 0.93
 ROLE_ORDER = ("chair", "speaker", "briefer", "branch_attendee", "attendee", "observer")
-GAP = re.compile(r"(?<=[\u4e00-\u9fff”）])\s+(?=\S{16})")  # a lost end of a paragraph inside a sentence
+GAP = re.compile(r"\s(?<=[\u4e00-\u9fff”）]\s)\s*(?=\S{16})")  # a lost end of a paragraph inside a sentence
 CENTRAL = re.compile(r"(?:同志)?(?:总书记|主席(?:重要|关于)|副?总理)")
 NATIONAL = re.compile(r"全国|国务院|中央")
 CENTRAL_BEFORE = re.compile(

@@ -65,6 +65,8 @@ class Subjects:
 
     def _addresses(self, start: int, end: int, delim: str) -> list[Item]:
         """``甲书记乙校长``: names with posts after them, one upon the other."""
+        if end <= start or self.text[end - 1] not in lexicon().head_last:
+            return []
         heads = [m.end() for m in lexicon().head.finditer(self.text, start, end)]
         if len(heads) < 2 or heads[-1] != end or heads[0] - start > 9:
             return []

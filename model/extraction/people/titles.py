@@ -38,6 +38,8 @@ def posts_at(text: str, at: int) -> tuple[Span, ...]:
 
 
 def _ends_in_head(text: str, end: int) -> bool:
+    if text[end - 1] not in lexicon().head_last:
+        return False
     low = max(0, end - 6)
     return any(m.end() == end for m in lexicon().head.finditer(text, low, end)) or any(
         m.end() == end

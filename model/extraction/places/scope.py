@@ -4,6 +4,7 @@ Source: annotation guideline 20-21. The patterns are `resources/places/scopes.ts
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from model.extraction.document import Document, Frame
@@ -48,6 +49,17 @@ _DISTRICT_POST = re.compile(r"区委|区长|区政府|区人民政府")
 
 def scope_of(doc: Document, frame: Frame, level_hint: str = "", outlet: str = "") -> Scope:
     """The scope of the body that met in ``frame``; 全区 of a development zone is the zone."""
+    global _last
+    kept = _last
+    if kept is None or kept[0] is not doc or kept[1] is not frame or kept[2:4] != (level_hint, outlet):
+        kept = _last = (doc, frame, level_hint, outlet, _scope(doc, frame, level_hint, outlet))
+    return kept[4]
+
+
+_last: tuple[Document, Frame, str, str, Scope] | None = None  # place and level ask for the same one
+
+
+def _scope(doc: Document, frame: Frame, level_hint: str, outlet: str) -> Scope:
     scope = _read(doc, frame, level_hint)
     if scope.kind == "district" and frame.relation != "upstream_watched":
         head = " ".join(doc.text[s.start : s.end] for s in doc.zone("title", "kicker"))
@@ -61,7 +73,7 @@ def scope_of(doc: Document, frame: Frame, level_hint: str = "", outlet: str = ""
 def _read(doc: Document, frame: Frame, level_hint: str) -> Scope:
     name = str(frame.name.value or "") if frame.name.is_present else ""
     for text, certain in _texts(doc, frame, name):
-        found = read_scope(text)
+        found = read_scope(text) if text else None
         if found is not None:
             kind, within, where = found
             return Scope(kind, within, certain, where)
@@ -70,26 +82,24 @@ def _read(doc: Document, frame: Frame, level_hint: str) -> Scope:
     return UNKNOWN
 
 
-def _texts(doc: Document, frame: Frame, name: str) -> list[tuple[str, float]]:
-    """What to read the scope from, best first: the name's head, the subject of 召开, the headline, the opening."""
-    named = _name_head(name)
-    subject = _subject(doc, frame)
-    headline = " ".join(doc.text[s.start : s.end] for s in doc.zone("title", "kicker"))
-    out = [(named, 1.0)]
-    if frame.relation != "upstream_watched":
-        out += [(subject, 0.9), (_VERB.split(headline)[0], 0.8), (headline, 0.6)]
-    else:
-        out += [(subject, 0.6)]
-    return [(text, certain) for text, certain in out if text]
+def _texts(doc: Document, frame: Frame, name: str) -> Iterator[tuple[str, float]]:
+    """What to read the scope from, best first: the name, the subject of 召开, the headline, the opening.
+
+    A name that only tells its subject (疫情防控…会议) has no scope.
+    """
+    yield name, 1.0
+    watched = frame.relation == "upstream_watched"
+    for subject in _subjects(doc, frame):
+        yield subject, 0.6 if watched else 0.9
+    if not watched:
+        headline = " ".join(doc.text[s.start : s.end] for s in doc.zone("title", "kicker"))
+        yield _VERB.split(headline)[0], 0.8
+        yield headline, 0.6
 
 
-def _name_head(name: str) -> str:
-    """The part of a name that tells whose it is: a name that only tells its subject (疫情防控…会议) has none."""
-    return name if read_scope(name) else ""
-
-
-def _subject(doc: Document, frame: Frame) -> str:
-    """The opening up to 召开, without the clause about what was watched before, the delegation and what was cited."""
+def _subjects(doc: Document, frame: Frame) -> tuple[str, str]:
+    """The opening up to 召开, without the clause about what was watched before, the delegation and what was cited;
+    first without a seat in the body above."""
     start, end = frame.opening
     text = doc.text[start:end]
     spans = frame.name.spans
@@ -100,8 +110,7 @@ def _subject(doc: Document, frame: Frame) -> str:
         parts = _AFTER_WATCHING.split(text)
         text = parts[-1] or text
     text = _VERB.split(_CITED.sub("", text))[0]
-    local = _SEAT_ABOVE.sub("", text)
-    return local if read_scope(local) else text
+    return _SEAT_ABOVE.sub("", text), text
 
 
 def read_scope(text: str) -> tuple[str, str, Mention | None] | None:
