@@ -19,6 +19,7 @@ COMMANDS = {
     "clean": "clean articles in bulk",
     "score": "precision, recall and F1 of records against a folder of gold files",
     "check": "verify saved work against its articles",
+    "compact": "leave superseded lines out of a journal, and keep what it was beside it",
 }
 
 

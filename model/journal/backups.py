@@ -13,7 +13,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from model.journal.files import Files
-from model.journal.lock import Holder, JournalLock
+from model.journal.lock import InUse, JournalLock
 
 EVERY = 30 * 60.0
 """Seconds of work between two backups."""
@@ -28,14 +28,6 @@ class Backup:
     path: Path
     at: datetime
     number: int = 0
-
-
-class InUse(OSError):
-    """A window has the journal open: it cannot be replaced. ``holder`` says whose."""
-
-    def __init__(self, path: Path, holder: Holder) -> None:
-        super().__init__(f"{path} is in use by {holder}")
-        self.holder = holder
 
 
 def list_backups(journal: Path) -> tuple[Backup, ...]:

@@ -24,6 +24,14 @@ class Holder:
         return f"{self.user}@{self.host} (process {self.process})"
 
 
+class InUse(OSError):
+    """A window has the journal open: it cannot be replaced. ``holder`` says whose."""
+
+    def __init__(self, path: Path, holder: Holder) -> None:
+        super().__init__(f"{path} is in use by {holder}")
+        self.holder = holder
+
+
 class JournalLock:
     """Held while a window may write. A lock dies with its process, so a stale one is never in the way."""
 

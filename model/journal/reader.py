@@ -73,6 +73,11 @@ def read_journal(path: Path) -> JournalContents:
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return JournalContents()
+    return parse_journal(data)
+
+
+def parse_journal(data: bytes) -> JournalContents:
+    """Everything in ``data``, the bytes of a journal."""
     return _Reading().read(data)
 
 

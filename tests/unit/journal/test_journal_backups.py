@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from model.journal.backups import EVERY, BackingUp, Backup, InUse, list_backups, make_backup, restore, superfluous
-from model.journal.lock import JournalLock
+from model.journal.backups import EVERY, BackingUp, Backup, list_backups, make_backup, restore, superfluous
+from model.journal.lock import InUse, JournalLock
 from model.journal.reader import read_journal
 from model.journal.writer import JournalWriter, SaveState
 from model.session import edits
