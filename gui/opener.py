@@ -4,7 +4,6 @@ from functools import partial
 from importlib import resources
 from pathlib import Path
 
-from model.session.workspace import Workspace
 from PySide6.QtCore import QObject, Signal
 
 from gui.jobs import Jobs
@@ -12,6 +11,7 @@ from gui.settings import data_folder
 from model.corpus.columns import Columns
 from model.corpus.entry import ARTICLE_SUFFIXES
 from model.corpus.errors import ColumnsNeeded
+from model.session.workspace import Workspace
 
 TOPIC = "open"
 
