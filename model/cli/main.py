@@ -20,6 +20,7 @@ COMMANDS = {
     "score": "precision, recall and F1 of records against a folder of gold files",
     "check": "verify saved work against its articles",
     "compact": "leave superseded lines out of a journal, and keep what it was beside it",
+    "restore": "list the backups of a journal, or put one in its place",
 }
 
 
