@@ -5,7 +5,7 @@ import json
 import re
 import sys
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from model.cleaning.article import Note
@@ -126,4 +126,4 @@ def _write(cleaned: Cleaned, names: Names, notes: bool) -> None:
 
 
 def _note_lines(cleaned: Cleaned) -> list[str]:
-    return [json.dumps(asdict(note), ensure_ascii=False) + "\n" for note in cleaned.notes]
+    return [json.dumps(note._asdict(), ensure_ascii=False) + "\n" for note in cleaned.notes]

@@ -51,6 +51,4 @@ def _person(meeting: Meeting, row: int, person: Person) -> Iterator[tuple[Target
 
 def doubts_of(record: Record) -> tuple[Target, ...]:
     """What asks for a look, in the order of reading."""
-    return tuple(
-        target for target, value in values_of(record) if target.field not in OPTIONAL and is_doubtful(value)
-    )
+    return tuple(target for target, value in values_of(record) if target.field not in OPTIONAL and is_doubtful(value))
