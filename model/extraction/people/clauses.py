@@ -79,7 +79,7 @@ class SentenceParser:
         if self.text[a : m.start()] in self.reading.known:
             return True
         item = classify(self.text, a, m.start(), self.reading.known)
-        return bool(item and item.kind == "person" and item.quality >= SURE and item.posts)
+        return bool(item and item.kind == "person" and item.quality >= WORD and item.posts)
 
     def clause(self, n: int) -> tuple[int, int]:
         """The end of the clause that stretch ``n`` is in, and the number of its last stretch."""

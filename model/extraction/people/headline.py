@@ -21,10 +21,10 @@ Others = tuple[tuple[str, ...], ...]
 NO_RUN = re.compile(r"[、，；]")
 RUN = re.compile(rf"[{HAN}·]+")
 ATTENDS = re.compile(r"出席|参加|列席|主持")
-PLAIN = re.compile(r"主持|出席|参加|讲话|作")
+PLAIN = re.compile(r"主持|出席|参加|讲话|作|提出|强调|指出")
 CHUNK = re.compile(r"\S+")
 RUN_VERB = re.compile(
-    r"(?:等(?P<etc>[^，。；]{0,8}?(?:领导)?))?(?P<verb>主持|出席|参加|列席|讲话|部署|作[^，。；]{0,6}(?:部署|讲话|安排|强调|要求|通报|汇报|发言)|作出?(?:部署|安排)|通报|汇报|强调|指出|要求|提出|发言|表态|在[^，。；]*?(?:分会场|主会场|收听|收看))"
+    r"(?:等(?P<etc>[^，。；]{0,8}?(?:领导)?))?(?P<verb>主持|出席|参加|列席|讲话|部署|作[^，。；]{0,6}(?:部署|讲话|安排|强调|要求|通报|汇报|发言)|作出?(?:部署|安排)|通报|汇报|强调|指出|要求|提出|发言|表态|(?:就|围绕|对)[^，。；]{2,40}?(?:提出|作|进行|讲|强调|部署)|在[^，。；]*?(?:分会场|主会场|收听|收看))"
 )
 
 
@@ -34,7 +34,8 @@ def read_headline(text: str, start: int, end: int, where: tuple[int, int, str], 
     for m in CHUNK.finditer(text, start, end):
         chunk = m.group()
         sure = 1.0 if chunk in reading.known else quality(chunk)
-        if sure >= BARE_NAME and len(chunk) <= LONGEST_NAME:
+        apart = len(chunk) == 3 and sure >= PLAIN_NAME  # set apart beside names: whatever the surname
+        if apart or (sure >= BARE_NAME and len(chunk) <= LONGEST_NAME):
             waiting.append(Actor(m.span(), (), sure))
             continue
         before = len(reading.events)

@@ -20,6 +20,8 @@ from model.text.spans import Span
 
 SURE, PLAIN, WORD, GUESSED = 0.985, 0.95, 0.955, 0.93
 ROLE_ORDER = ("chair", "speaker", "briefer", "branch_attendee", "attendee", "observer")
+ODD = 0.5  # quality up to which a name is odd even after a post
+ABOUT = 0.75  # 就…提出: who the subject is, is read across a long clause
 GAP = re.compile(r"\s(?<=[\u4e00-\u9fff”）]\s)\s*(?=\S{16})")  # a lost end of a paragraph inside a sentence
 CENTRAL = re.compile(r"(?:同志)?(?:总书记|主席(?:重要|关于)|副?总理)")
 NATIONAL = re.compile(r"全国|国务院|中央")
@@ -171,7 +173,7 @@ NO_UNIT = re.compile(
     r"(?<![主重])要|听取|召开|连线|落实|做好|结束|会议|我[省市县区州旗校]|与会|参会人员|大家|[把将向]|(?<!应)对|开至|值守|^全[省市县区州旗]$"
 )
 AT_END = re.compile(r"[长记任席员事监理]$|代表$|专家$|常委$")
-SPOKE = re.compile(r"发言|表态|汇报|通报|介绍|检讨|承诺|交流")
+SPOKE = re.compile(r"发言|表态|汇报|通报|介绍|解读|讲解|检讨|承诺|交流")
 
 
 def _is_unit(doc: Document, event: Event, span: Span) -> bool:
@@ -258,7 +260,9 @@ def _sure(text: str, seen: Seen, actor: Actor, event: Event, posts: list[Span]) 
         company = posts or any(a.label or a.posts or (a.quality >= 0.9 and a is not actor) for a in event.actors)
         sure = WORD if company else 0.84
     else:
-        sure = 0.88 if posts else 0.45 + 0.5 * quality
+        sure = (0.88 if quality > ODD else 0.76) if posts else 0.45 + 0.5 * quality
+    if event.rule == "about" and "speaker" in seen.roles:
+        sure = min(sure, ABOUT)
     return min(sure, GUESSED) if event.rule in ("heard", "invited", "under", "inherited") else sure
 
 

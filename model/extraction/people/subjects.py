@@ -17,6 +17,7 @@ AT_PLACE = re.compile(r"在[^，。；]{0,12}?(主|分)会场")
 CERTAIN = 1.5  # a score no later reading of the clause can better
 HEADLESS = re.compile(r"(?:主要|分管|具体|相关|有关)(?:负责人|负责同志|领导|同志)$|(?:相关|有关)人员$")
 STRONG = re.compile(r"主持|出席|参加|列席|强调|指出|要求|汇报|通报|传达")
+PREPOSITIONS = frozenset("在就以作做对从与为同到受讲带陪也向因并于则率都均还")
 LOOSE = 12
 PLAIN = 0.98
 GUESS = 0.8
@@ -49,13 +50,26 @@ class Subjects:
         if whole:
             whole.delim = delim
             if whole.kind in PEOPLE and (whole.quality >= SURE or end - start <= 4):
-                return [whole]
+                return self._two(whole, start, end, delim) or [whole]
         for m in CONJ.finditer(self.text, start + 2, end - 1):
             left = self.items(start, m.start(), delim)
             right = self.items(m.end(), end, "、") if left else []
             if left and right and _joined(left[-1], right[0]) and not self._headless(right[0]):
                 return left + right
         return [whole] if whole else []
+
+    def _two(self, whole: Item, start: int, end: int, delim: str) -> list[Item]:
+        """``副县长甲和办公室主任乙``: two people where one post would hold a person; else empty."""
+        if not whole.name or whole.kind != "person":
+            return []
+        for m in CONJ.finditer(self.text, start + 2, whole.name[0] - 1):
+            left = classify(self.text, start, m.start(), self.known)
+            if left and left.kind == "person" and left.posts and left.quality >= SURE:
+                right = self.items(m.end(), end, "、")
+                if right and right[0].kind == "person":
+                    left.delim = delim
+                    return [left, *right]
+        return []
 
     def _headless(self, item: Item) -> bool:
         """``院长`` in ``各学院党委书记和院长``, ``分管负责人``: no body of its own."""
@@ -86,6 +100,13 @@ class Subjects:
         for n, m in enumerate(ENDER.finditer(self.text, start, min(end, start + 64))):
             if n == MOST_ENDERS:
                 break
+            if (
+                m.end() == end
+                and len(m.group()) == 1
+                and m.group() in PREPOSITIONS
+                and self.text[end : end + 1] == "、"
+            ):
+                continue  # 蒙自在、: nothing can follow it
             found = self.items(start, m.start(), delim) if m.start() > start else []
             if not found:
                 continue
