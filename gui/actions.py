@@ -7,14 +7,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
-from gui.appearance import scheme
+from gui.appearance import KEY_NAMES, scheme
 from gui.i18n import tr
 from gui.icons import icon
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """``when``: always | corpus | article (one that can be edited) | undo | redo | unsaved.
+    """``when``: always | corpus | article | edit (an article that may be changed) | undo | redo | unsaved.
 
     ``check`` makes it a toggle; actions of one ``group`` exclude each other. ``menu`` is "" for what has no entry.
     """
@@ -41,12 +41,12 @@ TABLE: tuple[Spec, ...] = (
     Spec("redo", "edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "redo"),
     Spec("find", "edit", ("Ctrl+F",), "find", "corpus"),
     Spec("filter", "edit", ("Ctrl+Shift+F",), when="corpus"),
-    Spec("verify_next", "article", ("Ctrl+Return", "Ctrl+Enter"), "verify", "article"),
-    Spec("verify_stay", "article", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), when="article"),
-    Spec("skip", "article", ("Ctrl+J",), "skip", "article"),
-    Spec("flag", "article", ("Ctrl+L",), "flag", "article", check=True),
-    Spec("note", "article", ("Ctrl+M",), "note", "article"),
-    Spec("no_meeting", "article", ("Ctrl+0",), "no_meeting", "article"),
+    Spec("verify_next", "article", ("Ctrl+Return", "Ctrl+Enter"), "verify", "edit"),
+    Spec("verify_stay", "article", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), when="edit"),
+    Spec("skip", "article", ("Ctrl+J",), "skip", "edit"),
+    Spec("flag", "article", ("Ctrl+L",), "flag", "edit", check=True),
+    Spec("note", "article", ("Ctrl+M",), "note", "edit"),
+    Spec("no_meeting", "article", ("Ctrl+0",), "no_meeting", "edit"),
     Spec("previous", "go", ("Ctrl+PgUp", "Alt+Left"), "previous", "corpus"),
     Spec("next", "go", ("Ctrl+PgDown", "Alt+Right"), "next", "corpus"),
     Spec("next_todo", "go", ("Ctrl+Shift+PgDown",), when="corpus"),
@@ -133,7 +133,7 @@ class Actions(QObject):
 
     def keys(self, name: str) -> str:
         """The keys of an action as a person reads them; Return and Enter are one."""
-        shown = [k.toString(QKeySequence.SequenceFormat.NativeText) for k in self.by_id[name].shortcuts()]
+        shown = [k.toString(KEY_NAMES) for k in self.by_id[name].shortcuts()]
         return " / ".join(dict.fromkeys(text.replace("Return", "Enter") for text in shown))
 
     def on(self, name: str, slot: Callable[..., object]) -> None:
@@ -151,6 +151,12 @@ class Actions(QObject):
         """Enable what can be done under ``conditions``, e.g. ``{"always", "corpus", "article"}``."""
         for spec in TABLE:
             self.by_id[spec.id].setEnabled(spec.when in conditions)
+
+    def keys_of_edits(self) -> list[QKeySequence]:
+        """The keys of everything that changes an article: disabled, an action leaves them to whoever says why."""
+        return [
+            keys for spec in TABLE if spec.when in ("edit", "undo", "redo") for keys in self.by_id[spec.id].shortcuts()
+        ]
 
     def build_menus(self, bar: QMenuBar) -> None:
         for name, entries in MENUS.items():

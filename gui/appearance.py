@@ -4,16 +4,22 @@ Colours are roles, never literals elsewhere: ask ``scheme()``. Hues are told apa
 that nobody needs to see colours.
 """
 
+import sys
 from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QKeySequence, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QApplication
 
 MODES = ("system", "light", "dark")
 BASE_SIZE = 12.5  # points, of the article; zoom steps are added to it
 SMALLEST, LARGEST = 8.0, 32.0
+
+KEY_NAMES = (
+    QKeySequence.SequenceFormat.NativeText if sys.platform == "darwin" else QKeySequence.SequenceFormat.PortableText
+)
+"""The names that stand on the keys: signs on a Mac; elsewhere never Qt's translations of them."""
 
 GROUPS = {
     "title": "title", "kicker": "title", "decks": "title",

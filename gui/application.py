@@ -4,7 +4,7 @@ import logging
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from gui import appearance
@@ -36,7 +36,8 @@ class Program(QObject):
         self.settings = Settings()
         self.guard = CrashGuard(state_folder(), self._unexpected.emit)
         self._unexpected.connect(self._tell_unexpected)
-        set_language(options.language or self.settings.language)
+        self._qt_texts = QTranslator(self)
+        self._speak(options.language or self.settings.language)
         appearance.apply(app, self.settings.theme)
         self.has_chinese = ensure_chinese(app)
         self.dialogs = dialogs or Dialogs()
@@ -92,8 +93,19 @@ class Program(QObject):
     def set_language(self, language: str) -> None:
         """Another language: the same work in a new window, where the old one stood."""
         self.settings.put("window/language", language)
-        set_language(language)
+        self._speak(language)
         QTimer.singleShot(0, self, self._remake)  # not from inside the old window's menu
+
+    def _speak(self, language: str) -> None:
+        """Our strings and Qt's own (the menus of its lines, the buttons of its boxes) in ``language``."""
+        set_language(language)
+        self._app.removeTranslator(self._qt_texts)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if language == "zh":
+            if self._qt_texts.load("qtbase_zh_CN", folder):
+                self._app.installTranslator(self._qt_texts)
+            else:
+                log.info("no Chinese texts of Qt in %s", folder)
 
     @Slot()
     def _remake(self) -> None:
@@ -129,6 +141,7 @@ class Program(QObject):
         """Everything that was started is ended, once."""
         if not self._closing:
             self._closing = True
+            self._app.removeTranslator(self._qt_texts)
             self.jobs.close()
             self.settings.sync()
             self.guard.close()

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QSizePolicy, QStackedWidget, QToolBar, QWidget
 
 from gui.actions import TOOLBAR, TOOLBAR_RIGHT, Actions
@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.help = Help(self, self.actions_, self.dialogs, self.work.letters, log_path)
         self._build_menus()
+        self._refusals = [QShortcut(keys, self) for keys in self.actions_.keys_of_edits()]
         self._undo_keys = UndoKeys(self, [k for a in self.actions_.by_id.values() for k in a.shortcuts()])
         self._wire()
         self.setWindowIcon(icon("app", scheme().accent, scheme().muted))
@@ -145,9 +146,12 @@ class MainWindow(QMainWindow):
         self.article.next_wanted.connect(self.work.next)
         self.article.again_wanted.connect(self.work.again)
         self.queue.article_chosen.connect(self.work.go_to)
+        self.queue.article_entered.connect(self.work.enter)
         self.form.edit_requested.connect(self.work.perform)
         self.form.target_focused.connect(self.work.focused)
         self.form.message.connect(self.status.say)
+        for shortcut in self._refusals:
+            shortcut.activated.connect(self._say_read_only)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._undo_keys.watch)
@@ -285,12 +289,16 @@ class MainWindow(QMainWindow):
     def _allow(self) -> None:
         conditions = {"always"}
         if self.desk is not None:
-            conditions |= {"corpus", "undo", "redo"}
+            writable = self.desk.workspace.read_only is None
+            conditions |= {"corpus", "undo", "redo"} if writable else {"corpus"}
             if self.work.record is not None:
-                conditions.add("article")
+                conditions |= {"article", "edit"} if writable else {"article"}
             if self.status.unsaved:
                 conditions.add("unsaved")
         self.actions_.allow(conditions)
+        self.actions_.menus["no_meeting"].setEnabled("edit" in conditions)
+        for shortcut in self._refusals:
+            shortcut.setEnabled(self.desk is not None and self.desk.workspace.read_only is not None)
         self.actions_["flag"].setChecked(bool(self.work.record and self.work.record.flags))
         self._set_title()
 
@@ -311,6 +319,11 @@ class MainWindow(QMainWindow):
         else:
             self.status.show_save(state)
         self._allow()
+
+    @Slot()
+    def _say_read_only(self) -> None:
+        if self.desk is not None and self.desk.workspace.read_only is not None:
+            self.status.say(tr("status.read_only", reason=label(self.desk.workspace.read_only)))
 
     @Slot()
     def retry_save(self) -> None:

@@ -10,6 +10,7 @@ from gui.appearance import muted_palette, scheme
 from gui.i18n import tr
 from model.session.workspace import SaveState
 
+WIDEST = 300  # pixels of one entry: what is longer is elided, and whole in its tooltip
 SHOWN_FOR = 5000  # milliseconds a passing message stays
 
 
@@ -72,16 +73,15 @@ class StatusBar(QStatusBar):
         else:
             text = tr("status.saved", time=state.at) if state.at else tr("status.clean")
             self._set(self.save, text, scheme().muted)
-        self.save.setToolTip(state.reason)
 
     def say(self, text: str) -> None:
         """A passing word; it stays ``SHOWN_FOR``."""
         self.message.setText(text)
+        self.message.setToolTip(text)
         self._fade.start()
 
     def show_read_only(self, reason: str) -> None:
         self._set(self.save, tr("status.read_only", reason=reason), scheme().bad)
-        self.save.setToolTip(reason)
 
     def show_path(self, path: Path | None) -> None:
         self._set(self.path, f"{path.parent.name}/{path.name}" if path else "", scheme().muted)
@@ -108,7 +108,9 @@ class StatusBar(QStatusBar):
         self._set(self.seconds, tr("status.seconds", n=round(seconds)) if seconds is not None else "", scheme().muted)
 
     def _set(self, label: QLabel, text: str, colour: str) -> None:
-        label.setText(text)
+        shown = label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, WIDEST)
+        label.setText(shown)
+        label.setToolTip(text if shown != text else "")
         label.setVisible(bool(text))
         shade = QPalette(label.palette())
         shade.setColor(QPalette.ColorRole.WindowText, QColor(colour))

@@ -52,6 +52,7 @@ class Work(QObject):
         self._desk: Desk | None = None
         self._target: Target | None = None
         self._top = 0
+        self._entering = ""
         self._typing: tuple[tuple[str, str], ...] = ()
         self.record: Record | None = None
         self._rest = QTimer(self)
@@ -131,7 +132,8 @@ class Work(QObject):
         self._queue.show_current(id)
         self._article.show_record(record, clean, top)
         self._form.show_record(record, clean)
-        self._arrive()
+        entering, self._entering = self._entering == id, ""
+        self._arrive(entering)
         if top:
             self._article.view.scroll_to(top)
         typing, self._typing = self._typing, ()
@@ -141,9 +143,9 @@ class Work(QObject):
         self._rest.start()
         self.tell()
 
-    def _arrive(self) -> None:
-        """On the first doubt where there is one, else on the article; a person in the queue stays there."""
-        if QApplication.focusWidget() in (self._queue.list, self._queue.filter):
+    def _arrive(self, entering: bool = False) -> None:
+        """On the first doubt where there is one, else on the article; a person in the queue stays, or is ``entering``."""
+        if not entering and QApplication.focusWidget() in (self._queue.list, self._queue.filter):
             return
         if self.record is not None and doubts_of(self.record):
             self._form.focus_first_doubt()
@@ -204,14 +206,28 @@ class Work(QObject):
     # the way
 
     def _leave(self) -> Desk | None:
-        """Commit what is being typed before going elsewhere; the desk, where there is one."""
+        """Commit what is being typed before going elsewhere; the desk, where there is one.
+
+        None too where the queue highlights another article than the open one: it is opened, and nothing else is done.
+        """
         self._form.flush()
+        if self._queue.settle():
+            return None
         return self._desk
 
     @Slot(str)
     def go_to(self, id: str) -> None:
-        if (desk := self._leave()) is not None:
-            desk.open(id)
+        self._form.flush()
+        if self._desk is not None:
+            self._desk.open(id)
+
+    @Slot(str)
+    def enter(self, id: str) -> None:
+        """The focus goes into the article, as soon as it is there."""
+        if self.record is not None and self.record.id == id:
+            self._arrive(entering=True)
+        else:
+            self._entering = id
 
     @Slot()
     def previous(self) -> None:

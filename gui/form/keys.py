@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QKeySequence
 
+from gui.appearance import KEY_NAMES
 from gui.i18n import tr
 
 FORM_KEYS = (
@@ -29,7 +30,6 @@ FORM_KEYS = (
 
 def key_rows() -> list[tuple[str, str, str]]:
     """Where, what, key: a line each for the list of keys."""
-    native = QKeySequence.SequenceFormat.NativeText
     return [
-        (tr("window.form"), tr(f"form.keys.{name}"), QKeySequence(keys).toString(native)) for name, keys in FORM_KEYS
+        (tr("window.form"), tr(f"form.keys.{name}"), QKeySequence(keys).toString(KEY_NAMES)) for name, keys in FORM_KEYS
     ]

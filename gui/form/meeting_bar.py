@@ -6,11 +6,10 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QTabBar, QToolButton, QWidget
 
+from gui.appearance import KEY_NAMES
 from gui.i18n import label, tr
 from model.record.fields import RELATIONS
 from model.record.schema import Meeting
-
-NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 class MeetingBar(QWidget):
@@ -68,7 +67,7 @@ class MeetingBar(QWidget):
         action.setShortcuts([QKeySequence(key) for key in keys])
         scope = Qt.ShortcutContext.WindowShortcut if anywhere else Qt.ShortcutContext.WidgetWithChildrenShortcut
         action.setShortcutContext(scope)
-        action.setToolTip(f"{action.text()}  {action.shortcut().toString(NATIVE)}")
+        action.setToolTip(f"{action.text()}  {action.shortcut().toString(KEY_NAMES)}")
         action.triggered.connect(slot)
         return action
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,12 +24,18 @@ from gui.queue.delegate import QueueDelegate
 from gui.queue.model import QueueModel, Row
 
 REST = 250  # milliseconds without scrolling
+SETTLED = 150  # milliseconds on a row reached by keys before its article is opened
 
 
 class QueuePanel(QWidget):
-    """``article_chosen`` when a person picks an article; showing one by ``show_current`` emits nothing."""
+    """``article_chosen`` when a person picks an article, ``article_entered`` when they go into it with Enter.
+
+    The row that is highlighted is the article that is open: one reached by keys is chosen as soon as the keys rest.
+    Showing one by ``show_current`` emits nothing.
+    """
 
     article_chosen = Signal(str)
+    article_entered = Signal(str)
     seen = Signal(object)  # ids of the rows in sight once the list rests: what is worth preparing
     filtered = Signal()
 
@@ -63,7 +69,9 @@ class QueuePanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.clicked.connect(self._chosen)
-        self.list.activated.connect(self._chosen)
+        self.list.activated.connect(self._entered)
+        self.list.selectionModel().currentRowChanged.connect(self._moved)
+        self.list.installEventFilter(self)
         self._empty = EmptyState(self)
         self._empty.pressed.connect(self.filter.clear)
         self._count = QLabel(self)
@@ -85,6 +93,10 @@ class QueuePanel(QWidget):
         column.addWidget(holder, 1)
         column.addLayout(foot)
         self._current = ""
+        self._showing = False
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.timeout.connect(self.settle)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -104,14 +116,27 @@ class QueuePanel(QWidget):
 
     def show_current(self, id: str) -> None:
         """Mark the article that is open, and bring it into view."""
+        self._settle.stop()
         self._current = id
         index = self.model.index_of(id)
+        self._showing = True
         if index.isValid():
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.list.selectionModel().setCurrentIndex(index, flag)
             self.list.scrollTo(index)
         else:
             self.list.selectionModel().clear()
+        self._showing = False
+
+    @Slot()
+    def settle(self) -> bool:
+        """Open what is highlighted where that is not open yet; was something opened?"""
+        self._settle.stop()
+        index = self.list.currentIndex()
+        if not index.isValid() or self.model.id_at(index) == self._current:
+            return False
+        self.article_chosen.emit(self.model.id_at(index))
+        return True
 
     def restyle(self) -> None:
         """Other colours."""
@@ -147,6 +172,22 @@ class QueuePanel(QWidget):
             self.list.setFocus()
             if not self.list.currentIndex().isValid():
                 self.list.setCurrentIndex(self.model.index(0))
+
+    @Slot(QModelIndex, QModelIndex)
+    def _moved(self, to: QModelIndex, before: QModelIndex) -> None:
+        if not self._showing and to.isValid():
+            self._settle.start(SETTLED)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and self._settle.isActive():
+            self._settle.start(0)  # not inside the change of focus
+        return False
+
+    @Slot(QModelIndex)
+    def _entered(self, index: QModelIndex) -> None:
+        id = self.model.id_at(index)
+        self.article_chosen.emit(id)
+        self.article_entered.emit(id)
 
     @Slot(QModelIndex)
     def _chosen(self, index: QModelIndex) -> None:
