@@ -9,6 +9,7 @@ from model.extraction.bylines import credits_of
 from model.extraction.cited import topics_of, upstream_of
 from model.extraction.dateline import dateline_published
 from model.extraction.document import Document, Frame
+from model.extraction.doubt import doubted
 from model.extraction.forms import channel_value, convenors_value, forms_value
 from model.extraction.frames import frames_of
 from model.extraction.locate import located
@@ -50,7 +51,7 @@ def extract(article: CleanArticle, *, id: str, source: Source) -> Record:
             for i, frame in enumerate(frames)
         )
     record = Record(id=id, source=source, text=article.text, article=fields, meetings=meetings)
-    return located(record, article.offsets)
+    return located(doubted(record), article.offsets)
 
 
 def _kept(kind: str, sessions: list[Session]) -> list[Session]:

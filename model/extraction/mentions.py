@@ -29,7 +29,6 @@ _VERBS = (
 )
 _SUBJECT = re.compile(rf"(?:^|[，。；、\s：“])([一-龥]{{2,6}}?)(?:同志)?(?={_VERBS})", re.M)
 _LIST = re.compile(r"[一-龥·]{2,6}(?:、[一-龥·]{2,6})+")
-_AFTER_NAME = re.compile(rf"(?:[、，。；和及]|等|同志|{_VERBS})")
 
 
 _ATTEND = re.compile(r"出席|参加|列席|陪同|参会|分会场|主会场")
@@ -91,12 +90,41 @@ def _people(text: str, names: set[str]) -> Iterator[Mention]:
         if len(good) * 2 >= len(parts):
             for p in good:
                 yield from _person(text, (run.start() + p.start(), run.start() + p.end()), names, 0.6, 0.9)
-    for head in lexicon().head.finditer(text):
-        for size in (3, 2, 4):
-            end = head.end() + size
-            if _AFTER_NAME.match(text, end) and quality(text[head.end() : end]) >= 0.78:
-                yield from _person(text, (head.end(), end), names, 0.8, 0.78)
-                break
+    yield from _standing(text, names)
+
+
+_BEFORE = re.compile(r"[、，；：\s]|^", re.M)
+_RIGHT = re.compile(
+    rf"[、，；]|(?:和|与|及|等|在|因|向|作|同志|分别|先后)|{_VERBS}|[省市县区州旗镇乡校院局]?[一-龥]{{0,2}}(?:[副校]|主)(?:校长|院长|主席|主任|县长|市长|区长)"
+)
+_ACTS = re.compile(
+    rf"{_VERBS}|加入|参会|与会|到会|解读|安排|部署|会场|表态"
+)  # a sentence in which somebody is present or speaks
+_SAID = re.compile(
+    r"(?:强调|指出|要求|提出|表示|[要坚确]|各地)[，：]|(?<=[，；：])要|一要|坚持|确保"
+)  # from here on it is what was said
+_GROUP = re.compile(r"(?:[省市县区州旗镇乡校院局司]|公司|集团)领导|老党员|村医|网格员|民兵连长|会计|医生")
+
+
+def _standing(text: str, names: set[str]) -> Iterator[Mention]:
+    """Strings that stand where names stand in a sentence of people: behind a post, a group's label or a mark."""
+    for line in re.finditer(r"[^\n。！？]+", text):
+        low, high = line.span()
+        said = _SAID.search(text, low, high)
+        high = said.start() if said else high
+        if not _ACTS.search(text, low, high):
+            continue
+        posts = [m.end() for p in (lexicon().head, _GROUP) for m in p.finditer(text, low, high)]
+        marks = [m.end() for m in _BEFORE.finditer(text, low, high)]
+        for start, post in sorted([*((p, True) for p in posts), *((m, False) for m in marks)]):
+            for size in (3, 2, 4):
+                end = start + size
+                if end > high or (end < high and not _RIGHT.match(text, end)):
+                    continue
+                likely = quality(text[start:end])
+                if likely >= (0.6 if post and size == 3 else 0.78 if post else 0.9):
+                    yield from _person(text, (start, end), names, 0.8 if post else 0.5, 0.6)
+                    break
 
 
 def _person(text: str, span: Span, names: set[str], score: float, least: float) -> Iterator[Mention]:
@@ -134,8 +162,20 @@ def _same(name: str, known: str) -> bool:
     return name in known or known in name or (same_session(name, known) and bool(kinds_of(name) & kinds_of(known)))
 
 
-def _meetings(record: Record) -> Iterator[Mention]:
-    text = record.text
+MOST_READ = 6000  # code points in which a session that no meeting explains is looked for
+
+
+def names_another_session(record: Record) -> bool:
+    """Is there a name that a verb holds (召开N) and that no meeting of the record bears?"""
+    taken = sorted(_claimed(record))
+    return any(m.score >= HELD and not _overlaps(m.span, taken) for m in _meetings(record, MOST_READ))
+
+
+HELD = 0.75  # the score of a session's name beside 召开 or 收看
+
+
+def _meetings(record: Record, most: int | None = None) -> Iterator[Mention]:
+    text = record.text[:most]
     known = {str(m.name.value) for m in record.meetings} | {str(u.value) for m in record.meetings for u in m.upstream}
     at = 0
     for line in text.split("\n"):
@@ -144,5 +184,5 @@ def _meetings(record: Record) -> Iterator[Mention]:
                 continue
             held = re.search(r"(?:召开|举行|主持|收看|收听|组织)$", text[max(0, phrase.start - 4) : phrase.start])
             held = held or re.match(r"(?:在[^，。]{1,12})?(?:召开|举行)", text[phrase.end : phrase.end + 16])
-            yield Mention("meeting", phrase.span, phrase.text, 0.75 if held else 0.35)
+            yield Mention("meeting", phrase.span, phrase.text, HELD if held else 0.35)
         at += len(line) + 1
