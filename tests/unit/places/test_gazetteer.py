@@ -1,7 +1,5 @@
 """The gazetteer: codes valid when they were, names with parents, and what a person may type."""
 
-import time
-
 import pytest
 
 from model.extraction.places import gazetteer
@@ -98,17 +96,3 @@ def test_divisions_of_the_corps_by_date() -> None:
     assert xpcc_host("第十三师", "2020-01-27") == ("650502", 0, 4)
     assert xpcc_host("第十三师", "2022-01-27") == ("659011", 0, 4)
     assert xpcc_host("教师发展中心", "2022-01-27") is None
-
-
-@pytest.mark.slow
-def test_an_article_takes_a_fraction_of_a_millisecond() -> None:
-    text = "某市疫情防控指挥部召开会议，听取各县区汇报，研究部署下一步工作。" * 60
-    find(text)
-    best = min(_timed(text) for _ in range(20))
-    assert best < 0.003
-
-
-def _timed(text: str) -> float:
-    start = time.perf_counter()
-    find(text)
-    return time.perf_counter() - start
