@@ -25,8 +25,12 @@ lint: $(VENV)/.synced
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 
+# Everything that is measured: the window, cleaning and extraction, calibration, what each part is worth.
 bench: setup
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks --override-ini=python_files='bench_*.py' -s $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks --override-ini=python_files='bench_window.py' -s $(ARGS)
+	$(BIN)/python -m tests.benchmarks.bench_extraction
+	$(BIN)/python -m tests.benchmarks.calibration
+	$(BIN)/python -m tests.benchmarks.ablation
 
 setup: $(VENV)/.synced system
 
