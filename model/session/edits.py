@@ -337,7 +337,16 @@ def set_flags(flags: Sequence[str]) -> Edit:
 
 
 def revert_article(suggestion: Record) -> Edit:
-    """Everything back to ``suggestion``, the status and note excepted."""
-    return Edit(
-        "edit.revert_article", lambda record: replace(record, article=suggestion.article, meetings=suggestion.meetings)
-    )
+    """Everything back to ``suggestion``, its text too if the article changed since; status and note excepted."""
+
+    def apply(record: Record) -> Record:
+        return replace(
+            record,
+            source=suggestion.source,
+            text=suggestion.text,
+            text_edits=suggestion.text_edits,
+            article=suggestion.article,
+            meetings=suggestion.meetings,
+        )
+
+    return Edit("edit.revert_article", apply)

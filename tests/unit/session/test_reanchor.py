@@ -235,3 +235,27 @@ def test_an_article_that_changed_is_told_and_moved_only_when_asked(
     space = open_()
     assert space.record("1.txt").text == now.text
     assert not space.changed_source("1.txt")
+
+
+def test_back_to_the_suggestion_goes_to_the_text_the_suggestion_is_about(
+    open_: Callable[[], Workspace], tmp_path: Path
+) -> None:
+    article = tmp_path / "c/1.txt"
+    old = "青禾县召开疫情防控工作会议\n8月3日，青禾县召开疫情防控工作会议。县委书记钱启明主持会议并讲话。"
+    article.write_text(old, encoding="utf-8")
+    space = open_()
+    space.perform("1.txt", edits.set_note("再看"))
+    space.verify("1.txt")
+    article.write_text("本网讯\n" + old, encoding="utf-8")
+    space = open_()
+    suggestion = space.suggestion("1.txt")
+    space.perform("1.txt", edits.revert_article(suggestion))
+    now = space.record("1.txt")
+    assert not space.changed_source("1.txt")
+    assert all(stands(now.text, value) for _, value in values_of(now))
+    assert (now.article, now.meetings, now.note, now.status) == (
+        suggestion.article,
+        suggestion.meetings,
+        "再看",
+        "verified",
+    )
