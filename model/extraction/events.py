@@ -280,6 +280,9 @@ def _held_de(text: str, sentence: Sentence, found: list[Phrase], verb: re.Match[
     return _event("held", phrase, verb.span(), text, sentence)
 
 
+_AND_SPOKE = re.compile(r"并(?:作|发表|就[^，。；]{2,10})?(?:重要)?(?:讲话|强调|指出|要求|部署|提出)")
+
+
 def _spoken(text: str, sentence: Sentence, found: list[Phrase], taken: set[int]) -> list[Event]:
     """``在N上强调``: the session of a kicker, or of a report that never says 召开."""
     out: list[Event] = []
@@ -298,7 +301,9 @@ def _spoken(text: str, sentence: Sentence, found: list[Phrase], taken: set[int])
             and phrase.start <= sentence.start + 6
         ):
             out.append(_event("titled", phrase, phrase.span, text, sentence))
-        elif re.match(r"由[^，。；]{2,40}主持", after):
+        elif re.match(r"由[^，。；]{2,40}主持", after) or (
+            text.endswith(("出席", "参加"), sentence.start, phrase.start) and _AND_SPOKE.match(after)
+        ):
             out.append(_event("spoken", phrase, phrase.span, text, sentence))
     return out
 

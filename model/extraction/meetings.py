@@ -264,11 +264,19 @@ def _join_headline(out: list[Session], event: Event) -> None:
 _HANDED_DOWN = re.compile(r"会议?(?:一)?(?:结束)?(?:之)?后|会议?一结束|会后|随即|接续|接着|随后")
 
 
+_DISTRICT = re.compile(r"(?<!自治)(?<![一-龥]地)区(?:委(?!员)|长|政府|级)")
+
+
+def _of_region(doc: Document, session: Session) -> bool:
+    """Is a session of 全区 an autonomous region's? Not where a district's leaders are the ones who speak."""
+    return session.name.startswith("全区") and not _DISTRICT.search(doc.text)
+
+
 def _mark_watched(doc: Document, out: list[Session]) -> None:
     """A session that local leaders joined at a branch venue is a watched one, though nobody says 收看."""
     if not out or any(e.kind == "watched" for e in out[0].events):
         return
-    rank = out[0].rank or ("province" if out[0].name.startswith("全区") else "")
+    rank = out[0].rank or ("province" if _of_region(doc, out[0]) else "")
     if rank not in ("national", "province", "prefecture"):
         return
     if len(out) > 1 and _HANDED_DOWN.search(doc.text[out[1].lead.sentence.start : out[1].lead.verb[0]]):

@@ -143,3 +143,19 @@ def test_a_hospital_behind_a_dateline_is_no_county() -> None:
         "会议专题研究了当前疫情防控工作。\n" + TALK
     ).meetings[0]
     assert meeting.level.value == "hospital"
+
+
+def test_a_district_s_own_meeting_with_branch_venues_is_not_watched() -> None:
+    record = report(
+        "4月6日下午，全区疫情防控工作专题调度会召开。区委书记罗浮主持会议并讲话。",
+        "副区长季开来在高新区分会场参加会议。",
+    )
+    assert sessions(record) == [("own", "全区疫情防控工作专题调度会")]
+
+
+def test_attending_and_speaking_names_the_session() -> None:
+    record = record_of(
+        "岚皋县召开疫情防控会议\n4月6日晚，县委书记罗浮出席县新冠肺炎疫情防控工作领导小组全体会议并强调，要守住底线。"
+        f"会议由县长季开来主持。\n{TALK}"
+    )
+    assert sessions(record) == [("own", "县新冠肺炎疫情防控工作领导小组全体会议")]
