@@ -113,6 +113,7 @@ class SentenceParser:
             return self._pronoun(n, a, at) if found[0].kind == "pronoun" else self._predicate(n, found, at, b)
         found = self.subjects.items(start, b, delim)
         if not found and self.subjects.listing(delim) and b - start <= 8:
+            self.subjects.pending[-1].doubt = True
             return n, False  # an unreadable piece does not end a list
         if found and not self._stray(found, n):
             self.subjects.pending += found
@@ -276,6 +277,7 @@ class SentenceParser:
         """Something unreadable in a list: whether the list may still go on after it."""
         if b - a > LONGEST_GAP or CUE.search(self.text, a, b) or NO_GAP.search(self.text, a, b):
             return False
+        pending[-1].doubt = True
         gap = Item("gap", a, b, delim="、")
         self.subjects.pending = [*pending, gap]
         return True

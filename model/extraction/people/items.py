@@ -12,7 +12,7 @@ from model.extraction.people.names import DOTTED, NO_NAME, possible, quality
 from model.text.spans import Span
 
 LABEL = re.compile(
-    r"(?:与会|参会|有关|相关|其他|部分|全体|在家|分管|主管|包联|联系|带班|值班)?(?:的)?(?:[\u4e00-\u9fff]{1,5}?(?=[市县区州旗镇]领导))?(?:(?:中共)?(?:省|市|县|区|州|盟|旗|镇|乡|街道|师市|兵团|自治[区州县]|集团公司|集团|公司|学校|校|院|厂|局|园区|地区|行署|指挥部|领导小组|管委会|开发区|党政|部门|单位|厅|师|团场|农场|支队|中心|四套班子|四大班子|党政班子|班子)(?:级|委|政府)?){0,3}(?:有关|主要|相关|分管)?领导(?:同志|干部|成员|班子成员|人)?(?:有)?"
+    r"(?:与会|参会|有关|相关|其他|部分|全体|在家|分管|主管|包联|联系|带班|值班)?(?:的)?(?:[\u4e00-\u9fff]{1,5}?(?=[市县区州旗镇]领导))?(?:(?:中共)?(?:省|市|县|区|州|盟|旗|镇|乡|街道|师市|兵团|自治[区州县]|集团公司|集团|公司|学校|校|院|厂|局|园区|地区|行署|指挥部|领导小组|管委会|开发区|在家|党政|部门|单位|厅|师|团场|农场|支队|中心|四[套家]班子|[四几]大班子|党政班子|班子)(?:级|委|政府)?){0,3}(?:有关|主要|相关|分管)?领导(?:同志|干部|成员|班子成员|人)?(?:有)?"
 )
 LEAD = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号]|(?:当|昨|今|次|前|明|翌|同)[日天晚]|[昨今]（\d+）日|日前|近日|近期|连日来|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上?|深夜|\d{1,2}[时点](?:\d+分|许|半)?|"
@@ -57,6 +57,7 @@ class Item:
     delim: str = ""
     label: bool = False
     alias: str = ""
+    doubt: bool = False  # something unreadable stands beside it in the list
 
 
 def strip_lead(text: str, start: int, end: int) -> tuple[int, bool]:
@@ -155,7 +156,11 @@ def classify(text: str, start: int, end: int, known: Collection[str], *, listed:
             UNIT.search(text, start, end) and not SINGULAR.search(text, start, end)
         ):
             return Item("unit", start, end)
-        back = _address(text, start, end, known) or _name_then_post(text, start, end, known)
+        back = (
+            _address(text, start, end, known)
+            or _name_then_post(text, start, end, known)
+            or _between_posts(text, start, end)
+        )
         if back:
             return back
         at = post_start(text, start, end)
@@ -175,7 +180,7 @@ def classify(text: str, start: int, end: int, known: Collection[str], *, listed:
         return Item("body", start, end) if size >= 2 else None
     if q >= 0.4:
         return Item("name", start, end, (start, end), (), q)
-    return _body_and_name(text, start, end)
+    return _body_and_name(text, start, end) or (_unknown_post(text, start, end) if listed else None)
 
 
 def _posts_in(text: str, start: int, end: int) -> tuple[Span, ...]:
@@ -200,6 +205,35 @@ def _body_and_name(text: str, start: int, end: int) -> Item | None:
             and BODY.search(text, start, at)
         ):
             return Item("person", at, end, (at, end), (), 0.9)
+    return None
+
+
+def _unknown_post(text: str, start: int, end: int) -> Item | None:
+    """``护苗员甲`` in a list of people: a word for somebody's work before a name, met nowhere else."""
+    for size in (3, 2):
+        at = end - size
+        if 2 <= at - start <= 6 and text[at - 1] in WORKER_ENDS and quality(text[at:end]) >= 0.9:
+            return Item("person", start, end, (at, end), ((start, at),), GUESSED)
+    return None
+
+
+def _between_posts(text: str, start: int, end: int) -> Item | None:
+    """``县委副书记甲县长``: a post, a plain name and a post after it."""
+    heads = list(lexicon().head.finditer(text, start, end))
+    if len(heads) < 2 or heads[-1].end() != end:
+        return None
+    for m in heads[:-1]:
+        for size in (3, 2):
+            at = m.end() + size
+            if (
+                at <= heads[-1].start()
+                and text[at - 1] not in NOT_LAST
+                and AFTER.fullmatch(text, at, heads[-1].start())
+                and ADDRESS.fullmatch(text, at, end)
+                and quality(text[m.end() : at]) >= 0.98
+            ):
+                p = post_start(text, start, m.end())
+                return Item("person", p, end, (m.end(), at), (*split_posts(text, p, m.end()), (at, end)), 0.9)
     return None
 
 
@@ -229,7 +263,7 @@ def _post_and_name(
     return best
 
 
-AFTER = re.compile(r"(?:常务|第一|代理?|执行)?副?(?:党委|党支部|党总支|总支|支部|党组)?$")
+AFTER = re.compile(r"(?:常务|第一|代理?|执行)?副?(?:党委|党支部|党总支|总支|支部|党组|工会|妇联|团委|政协|人大)?$")
 
 
 def _name_then_post(text: str, start: int, end: int, known: Collection[str]) -> Item | None:
@@ -256,6 +290,8 @@ def _name_then_post(text: str, start: int, end: int, known: Collection[str]) -> 
 NOT_LAST = frozenset("副代馆局委办部处科室组队站所院校镇乡县区市州旗村会团党")
 ORGAN = re.compile(r"集团公司|集团|公司|学校|学院|医院|我[校院县市区镇]|[省市县区州旗镇乡]委|街道|党委")
 OF_WORDS = re.compile(r"副|院长|校长|园长|董事长|总经理")  # posts before which a word is a name
+WORKER_ENDS = frozenset("员医师生工手警兵官长人嫂导督监管")
+GUESSED = 0.5  # quality of a name whose post no list knows
 OFFICE_ENDS = frozenset("局委办部科室院校司厂处站所")
 ADDRESS = re.compile(
     r"(?:副|代)?(?:书记|主席|省长|市长|县长|区长|旗长|盟长|州长|镇长|乡长|局长|主任|院长|校长|部长|组长|总经理|董事长|指挥长|秘书长)"

@@ -58,7 +58,7 @@ def _shared(text: str, governing: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def _actor(item: Item, posts: tuple[Span, ...]) -> list[Actor]:
-    return [Actor(item.name, posts, item.quality, item.label, item.alias)] if item.name else []
+    return [Actor(item.name, posts, item.quality, item.label, item.alias, item.doubt)] if item.name else []
 
 
 def _goes_on(items: list[Item], at: int) -> bool:

@@ -28,6 +28,7 @@ NATIONAL = re.compile(r"全国|国务院|中央")
 CENTRAL_BEFORE = re.compile(
     r"(?:国务院(?:副)?总理|国家(?:副)?主席|中共中央[^，。；、]{0,14}|国务委员|中央政治局[^，。；、]{0,8})$"
 )
+PLACES = ("县", "市", "区", "旗", "州", "镇", "乡")
 FORMER = re.compile(r"检查|调研|督导|督查|走访|慰问|视察")
 
 
@@ -170,7 +171,7 @@ def _order(event: Event) -> tuple[bool, bool, bool]:
 
 
 NO_UNIT = re.compile(
-    r"(?<![主重])要|听取|召开|连线|落实|做好|结束|会议|我[省市县区州旗校]|与会|参会人员|大家|[把将向]|(?<!应)对|开至|值守|^全[省市县区州旗]$"
+    r"(?<![主重])要|听取|召开|连线|落实|做好|结束|会议|我[省市县区州旗校]|与会|参会人员|大家|(?<!一)把|[将向]|(?<!应)对|开至|值守|^全[省市县区州旗]$"
 )
 AT_END = re.compile(r"[长记任席员事监理]$|代表$|专家$|常委$")
 SPOKE = re.compile(r"发言|表态|汇报|通报|介绍|解读|讲解|检讨|承诺|交流")
@@ -207,6 +208,18 @@ def _central(doc: Document, actor: Actor) -> bool:
     return bool(CENTRAL.match(text, end) or (CENTRAL_BEFORE.search(text, max(0, start - 24), start)))
 
 
+def _is_place(doc: Document, reading: Reading, name: str) -> bool:
+    """A name without any post that stands before 县, 市 elsewhere is the place's: ``青石要求`` beside ``青石县``."""
+    if any(names_of(doc.text, a) == name for a in reading.mentioned):
+        return False
+    at = doc.text.find(name)
+    while at >= 0:
+        if doc.text[at + len(name) : at + len(name) + 1] in PLACES:
+            return True
+        at = doc.text.find(name, at + 1)
+    return False
+
+
 def _gather(doc: Document, frame: Frame, reading: Reading, event: Event, seen: dict[str, Seen]) -> None:
     text = doc.text
     for actor in event.actors:
@@ -215,6 +228,8 @@ def _gather(doc: Document, frame: Frame, reading: Reading, event: Event, seen: d
             continue  # a reporter or photographer; a list of attendants may hold a namesake
         here = {"chair", "attendee"} & set(event.roles) or NATIONAL.search(str(frame.name.value or ""))
         if not here and _central(doc, actor):
+            continue
+        if not actor.posts and _is_place(doc, reading, name):
             continue
         if name in reading.delegators and event.roles == ("attendee",):
             continue
@@ -261,7 +276,7 @@ def _sure(text: str, seen: Seen, actor: Actor, event: Event, posts: list[Span]) 
         sure = WORD if company else 0.84
     else:
         sure = (0.88 if quality > ODD else 0.76) if posts else 0.45 + 0.5 * quality
-    if event.rule == "about" and "speaker" in seen.roles:
+    if actor.doubt or (event.rule == "about" and "speaker" in seen.roles):
         sure = min(sure, ABOUT)
     return min(sure, GUESSED) if event.rule in ("heard", "invited", "under", "inherited") else sure
 

@@ -17,6 +17,7 @@ class Actor:
     quality: float = 0.0
     label: bool = False
     alias: str = ""
+    doubt: bool = False
 
 
 @dataclass(slots=True)
