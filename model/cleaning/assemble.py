@@ -172,7 +172,14 @@ def integrity(text: str) -> list[Finding]:
     return out
 
 
+@cache
+def _any_spun() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, settings("markers.toml")["spun"]["words"])))
+
+
 def _spun(text: str) -> list[Finding]:
+    if not _any_spun().search(text):
+        return []
     spots = [(text.find(word), word) for word in settings("markers.toml")["spun"]["words"]]
     found = [(at, word) for at, word in spots if at >= 0]
     return (

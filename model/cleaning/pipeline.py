@@ -12,7 +12,7 @@ from model.cleaning.page import Finding, Page
 from model.cleaning.structure import take_apart
 from model.cleaning.tables import HANZI
 
-_MARK = re.compile(rf"(?<=[{HANZI}，。、（）”])[?\ufffd]|[?\ufffd](?=[{HANZI}，。、（）“])")
+_MARK = re.compile(rf"[?\ufffd](?:(?<=[{HANZI}，。、（）”].)|(?=[{HANZI}，。、（）“]))")
 
 
 def clean(raw: str, *, suffix: str = "", url: str = "", date: str = "") -> CleanArticle:

@@ -123,17 +123,15 @@ def _owners(body: tuple[Sentence, ...], doc: Document, sessions: list[Session]) 
     owner: list[int] = []
     current, paragraph = 0, -1
     home = 0
+    leads = [s.lead.sentence for s in sessions]
     for sentence in body:
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             current = home
-        opened = [i for i, s in enumerate(sessions) if s.lead.sentence == sentence]
+        opened = [i for i, lead in enumerate(leads) if lead.start == sentence.start and lead == sentence]
         if opened:
             current = opened[-1]
-            if (
-                sessions[current].relation in ("nested", "parallel")
-                and paragraph == sessions[0].lead.sentence.paragraph
-            ):
+            if sessions[current].relation in ("nested", "parallel") and paragraph == leads[0].paragraph:
                 home = 0
             else:
                 home = current

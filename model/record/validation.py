@@ -13,6 +13,8 @@ from model.text.spans import quote_at
 
 Quoted = Value | Alternative | Suggested
 Change = Callable[[Value], Value]
+_ARTICLE = [spec.name for spec in ARTICLE_FIELDS]
+_MEETING = [spec.name for spec in MEETING_FIELDS if spec.name != "people"]
 
 
 def stands(text: str, value: Quoted) -> bool:
@@ -42,7 +44,7 @@ def _sound_value(text: str, value: Value) -> Value:
 
 def map_values(record: Record, change: Change) -> Record:
     """``record`` with ``change`` made to each of its values; the same object where nothing is changed."""
-    article = _map_owner(record.article, [spec.name for spec in ARTICLE_FIELDS], change)
+    article = _map_owner(record.article, _ARTICLE, change)
     meetings = tuple(_map_meeting(meeting, change) for meeting in record.meetings)
     if article is record.article and all(a is b for a, b in zip(meetings, record.meetings, strict=True)):
         return record
@@ -50,7 +52,7 @@ def map_values(record: Record, change: Change) -> Record:
 
 
 def _map_meeting(meeting: Meeting, change: Change) -> Meeting:
-    changed = _map_owner(meeting, [spec.name for spec in MEETING_FIELDS if spec.name != "people"], change)
+    changed = _map_owner(meeting, _MEETING, change)
     people = tuple(_map_person(person, change) for person in meeting.people)
     if all(a is b for a, b in zip(people, meeting.people, strict=True)):
         return changed
@@ -65,8 +67,11 @@ def _map_person(person: Person, change: Change) -> Person:
 
 
 def _map_owner(owner: Any, names: list[str], change: Change) -> Any:
-    changed = {name: _map_held(getattr(owner, name), change) for name in names}
-    changed = {name: held for name, held in changed.items() if held is not getattr(owner, name)}
+    changed: dict[str, Any] = {}
+    for name in names:
+        held = getattr(owner, name)
+        if (new := _map_held(held, change)) is not held:
+            changed[name] = new
     extra: Mapping[str, Any] = owner.extra
     if extra:
         new = {key: _map_held(held, change) for key, held in extra.items()}
@@ -78,5 +83,7 @@ def _map_owner(owner: Any, names: list[str], change: Change) -> Any:
 def _map_held(held: Any, change: Change) -> Any:
     if not isinstance(held, tuple):
         return change(held)
+    if not held:
+        return held  # pyright: ignore
     new = tuple(change(value) for value in held)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     return held if all(a is b for a, b in zip(new, held, strict=True)) else new  # pyright: ignore

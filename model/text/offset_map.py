@@ -6,7 +6,7 @@ others, so each clean code point stands for the whole raw block). Clean text bet
 text between two pieces was removed.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -193,4 +193,14 @@ class OffsetMap:
             if stop > end:
                 break
             cursor += 1
+            last = bisect_left(self._clean_starts, end, cursor) - 1  # the pieces before it lie inside whole
+            if last > cursor:
+                whole = pieces[cursor:last]
+                if shift:
+                    out += [
+                        _make(Piece, (at + shift, size, low, raw_size, one)) for at, size, low, raw_size, one in whole
+                    ]
+                else:
+                    out += whole
+                cursor = last
         return min(cursor, max(count - 1, 0))
