@@ -1,4 +1,4 @@
-"""The whole way on real articles: five crawled pages settled by keyboard, verified, exported, and scored."""
+"""The whole way on real articles: crawled and practice pages settled by keyboard, verified, exported, and scored."""
 
 import json
 import shutil
@@ -36,13 +36,16 @@ def _settle_all(
 
 
 @pytest.mark.parametrize("options", [[], ["--no-extraction"]], ids=["suggested", "from-nothing"])
-def test_the_seeds_settled_by_keyboard_score_one(
-    qapp: QApplication, qtbot: QtBot, shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str]
+@pytest.mark.parametrize(("articles", "gold"), [("seeds", "gold"), ("practice", "practice")])
+def test_articles_settled_by_keyboard_score_one(
+    qapp: QApplication, qtbot: QtBot, shared: Path, tmp_path: Path, articles: str, gold: str, options: list[str]
 ) -> None:
-    corpus = tmp_path / "seeds"
-    shutil.copytree(shared / "seeds", corpus)
-    summary, actions = _settle_all(qapp, qtbot, corpus, shared / "gold", options, tmp_path / "out.jsonl")
-    print("actions an article:", actions)
+    corpus = tmp_path / articles
+    corpus.mkdir()
+    for path in (shared / articles).glob("*.txt"):
+        shutil.copy(path, corpus)
+    summary, actions = _settle_all(qapp, qtbot, corpus, shared / gold, options, tmp_path / "out.jsonl")
+    print(f"actions an article: mean {sum(actions) / len(actions):.1f}, {sorted(actions)}")
     assert summary["micro_f1"] == 1.0, summary
     assert summary["no_edit"] == 1.0
     assert summary["broken_spans"] == 0
