@@ -17,6 +17,7 @@ RARE = 0.6
 LONGEST_LEDE = 400  # code points in which a date near the session stands
 
 _AFTER_ANOTHER = re.compile(r"(?:会议?(?:一)?结束(?:之)?后|会议?一结束|散会后|随即召开|接着召开|接续召开|套开)")
+_WATCHED = re.compile(r"收听|收看|观看")
 _SINGLE_POST = re.compile(
     r"(?<!各)(?<!级)(?:(?:副|常务副)?[省市县区州旗镇乡校院局]长|副?主席|副?主任|副?书记|[一-龥]副?[处科股所]长)$"
 )
@@ -48,6 +49,9 @@ def _hidden_session(record: Record) -> bool:
     if not record.meetings:
         return False
     if names_another_session(record):
+        return True
+    heads = f"{record.article.title.value}\n{record.article.kicker.value}"
+    if _WATCHED.search(heads) and all(m.relation.value != "upstream_watched" for m in record.meetings):
         return True
     return len(record.meetings) == 1 and bool(_AFTER_ANOTHER.search(record.text))
 

@@ -98,12 +98,12 @@ _RIGHT = re.compile(
     rf"[、，；]|(?:和|与|及|等|在|因|向|作|同志|分别|先后)|{_VERBS}|[省市县区州旗镇乡校院局]?[一-龥]{{0,2}}(?:[副校]|主)(?:校长|院长|主席|主任|县长|市长|区长)"
 )
 _ACTS = re.compile(
-    rf"{_VERBS}|加入|参会|与会|到会|解读|安排|部署|会场|表态"
+    rf"{_VERBS}|加入|下转|参会|与会|到会|解读|安排|部署|会场|表态"
 )  # a sentence in which somebody is present or speaks
 _SAID = re.compile(
     r"(?:强调|指出|要求|提出|表示|[要坚确]|各地)[，：]|(?<=[，；：])要|一要|坚持|确保"
 )  # from here on it is what was said
-_GROUP = re.compile(r"(?:[省市县区州旗镇乡校院局司]|公司|集团)领导|老党员|村医|网格员|民兵连长|会计|医生")
+_GROUP = re.compile(r"(?:[省市县区州旗镇乡校院局司]|公司|集团)领导|老党员|村医|网格员|民兵连长|[*×?]长|会计|医生")
 
 
 def _standing(text: str, names: set[str]) -> Iterator[Mention]:

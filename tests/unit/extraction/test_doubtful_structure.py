@@ -1,8 +1,10 @@
 """Values on an odd structure are shown as doubtful, plain ones are not."""
 
+from dataclasses import replace
+
 from model.extraction.doubt import doubted
 from model.extraction.mentions import unclaimed
-from model.record.schema import Meeting, Record, Source, Value
+from model.record.schema import ArticleFields, Meeting, Record, Source, Value
 from model.session.walk import is_doubtful
 from tests.unit.extraction.articles import TALK, record_of, report
 
@@ -49,3 +51,20 @@ def test_names_behind_a_label_or_a_mark_are_unclaimed_where_no_rule_took_them() 
     text = f"县领导章欧松、闻人杰，各专班组长加入会议。\n方案要求，梁上灰、瓦上霜一并清扫。\n{TALK}"
     people = [m.text for m in unclaimed(Record(id="a", source=Source(), text=text)) if m.kind == "person"]
     assert people == ["章欧松", "闻人杰"]
+
+
+def test_a_headline_that_watched_without_a_watched_session_is_pointed_at() -> None:
+    title = Value("我县收听收看全市会议", confidence=0.9)
+    article = ArticleFields(type=Value("own_meeting", confidence=0.96), title=title)
+    own = Meeting(id="m1", relation=Value("own", confidence=0.97))
+    record = doubted(Record(id="a", source=Source(), text=TALK, article=article, meetings=(own,)))
+    assert is_doubtful(record.article.type)
+    watched = replace(own, relation=Value("upstream_watched", confidence=0.93))
+    record = doubted(replace(record, article=article, meetings=(watched,)))
+    assert not is_doubtful(record.article.type)
+
+
+def test_names_at_a_cut_and_behind_a_masked_post_are_unclaimed() -> None:
+    text = f"县委常委章欧松、闻人杰，（下转第二版）\n县委副书记、*长水经注就落实会议精神提出要求。\n{TALK}"
+    people = [m.text for m in unclaimed(Record(id="a", source=Source(), text=text)) if m.kind == "person"]
+    assert people == ["章欧松", "闻人杰", "水经注"]
