@@ -135,6 +135,8 @@ def _in_sentence(text: str, sentence: Sentence) -> list[Event]:
             out.append(event)
     for verb in _watch().finditer(text, low, high):
         phrase = _after(text, found, verb.end())
+        if phrase and text[verb.end() : phrase.start].isspace():
+            continue  # a blank is a lost sentence end: 收听收看 区会议结束后
         if phrase and phrase.start not in taken and not (phrase.bare and _EACH.search(text[low : verb.start()])):
             taken.add(phrase.start)
             out.append(_event("watched", phrase, verb.span(), text, sentence))
@@ -151,7 +153,8 @@ def _in_sentence(text: str, sentence: Sentence) -> list[Event]:
             out.append(_event("watched", phrase, verb.span(), text, sentence))
     for phrase in found:
         ended = phrase.start not in taken and len(phrase.text) >= LEAST_FULL_NAME and _ENDED.match(text, phrase.end)
-        if ended and _is_higher(phrase.text) and any(e.kind == "held" and e.follows for e in out):
+        above = _is_higher(phrase.text) or (phrase.text.startswith("全区") and _PART_OF_REGION.search(text, low, high))
+        if ended and above and any(e.kind == "held" and e.follows for e in out):
             taken.add(phrase.start)
             out.append(_event("watched", phrase, (phrase.end, ended.end()), text, sentence))
     out += _listed(text, sentence, found, taken, out)
@@ -162,6 +165,7 @@ def _in_sentence(text: str, sentence: Sentence) -> list[Event]:
 _EACH = re.compile(r"各(?!族)")
 _JOINED = re.compile(r"组织(?:集中)?(?:参加|参会)|参加|出席")
 _ENDED = re.compile(r"一?结束(?:之)?后?(?=，)")
+_PART_OF_REGION = re.compile(r"全[市盟州县旗]|[市盟州县旗][里上]?(?:接续|随即|立即|接着)?召开")
 LEAST_FULL_NAME = 8  # code points: 全省会议 only points back
 _AT_BRANCH = re.compile(r"(?:分会场|我[市县区州旗镇])$")
 _THEN = re.compile(r"(?:结束|之)?后")

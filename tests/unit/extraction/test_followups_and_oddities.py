@@ -159,3 +159,25 @@ def test_attending_and_speaking_names_the_session() -> None:
         f"会议由县长季开来主持。\n{TALK}"
     )
     assert sessions(record) == [("own", "县新冠肺炎疫情防控工作领导小组全体会议")]
+
+
+def test_a_chain_from_the_region_down_in_one_sentence() -> None:
+    record = report(
+        "4月6日下午，全区疫情防控电视电话会议结束后，市里接续召开全市疫情防控电视电话会议。"
+        "随后，我旗立即召开全旗疫情防控工作座谈会，旗委书记罗浮主持会议并讲话。"
+    )
+    assert sessions(record) == [
+        ("upstream_watched", "全区疫情防控电视电话会议"),
+        ("follow_up", "全市疫情防控电视电话会议"),
+        ("follow_up", "全旗疫情防控工作座谈会"),
+    ]
+
+
+def test_a_blank_for_a_lost_sentence_end_after_watching() -> None:
+    record = record_of(
+        "我盟召开疫情防控工作视频会议\n4月6日，全区疫情防控工作视频会议召开。盟领导罗浮、季开来在盟分会场收听收看 "
+        "区会议结束后，我盟召开全盟疫情防控工作视频会议。盟委书记温松主持会议并讲话 "
+        "温松指出，要把人员排查抓在前面，把物资储备做在平时"
+    )
+    assert sessions(record)[0] == ("upstream_watched", "全区疫情防控工作视频会议")
+    assert sessions(record)[1][0] == "follow_up"
