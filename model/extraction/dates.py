@@ -63,7 +63,9 @@ def _when() -> re.Pattern[str]:
     vague = r"(?P<vague>日前|近日|连日来|近期|近几日|前不久)"
     day = r"(?<![月\d年第至到\-—])(?<!\d、)(?P<o>\d{1,2})[日号](?!报|常|均|产|前|内|起|以)(?:[、至到\-—](?P<o2>\d{1,2})[日号])?"
     dotted = r"(?<![\d.])(?P<dy>20\d\d)[./-](?P<dm>0?[1-9]|1[0-2])[./-](?P<dd>[0-3]?\d)(?=\s?(?:上午|下午|晚|凌晨|中午|[，,]\D))"
-    return re.compile(f"{full}{to}|{dotted}|{masked}|{bracket}|{plain}|{vague}|{day}|{_LUNAR_DAY}")
+    # What every alternative begins with, asked before them all: most characters begin none.
+    first = rf"(?=[\d{_CN}\s今本去昨前天当同日近连农正腊冬除大年*?×xX（(])"
+    return re.compile(f"{first}(?:{full}{to}|{dotted}|{masked}|{bracket}|{plain}|{vague}|{day}|{_LUNAR_DAY})")
 
 
 def number(text: str) -> int | None:
