@@ -104,7 +104,8 @@ class Assigner:
             both = [i for i in self.nested if i not in self.chaired and self.frames[i].opening[0] < event.clause[1]]
             if both:
                 at = self.own
-                return [(i, event) for i in dict.fromkeys((at, *both))]
+                alone = replace(event, roles=("chair",))  # the speech is the outer session's
+                return [(i, event if i == at else alone) for i in dict.fromkeys((at, *both))]
         return [(at, event)] if at >= 0 else []
 
     def _explicit(self, event: Event) -> int:
@@ -172,7 +173,7 @@ class Assigner:
         if event.watch or self.upstream in here:
             return True
         place = re.search(r"在([^，。；在]*?)分会场", text)
-        if place and event.actors and re.fullmatch(r"各[^，。；]*|", place.group(1)):
+        if place and event.actors and re.fullmatch(r"各[^，。；]*|[^，。；]*(?:乡|镇|街道|社区|村)|", place.group(1)):
             return False
         return bool(place and event.actors)
 

@@ -15,6 +15,7 @@ Stretch = tuple[int, int, str]
 NEW_SPEAKER = re.compile(r"强调|指出|要求|主持|出席|参加|表示|汇报|通报|作")
 OF_UNITS = re.compile(r"部门|单位|县|区|乡|镇|地|\w{0,6}负责")
 MEETING_SAYS = re.compile(r"(?:强调|指出|要求)$")
+CONTINUED = re.compile(r"[，、]?[（(]下转[^（）()]{0,8}版[）)]?$")
 WITH = re.compile(r"并?[与同]$")
 WORD = 0.75  # quality of an everyday word that could be a name
 LONGEST_GAP = 12
@@ -63,6 +64,8 @@ class SentenceParser:
             return
         self.where, self.end = where, end
         self.subjects.pending, self.deferred, self.opened = [], [], False
+        cut = CONTINUED.search(self.text, start, end)
+        end = cut.start() if cut else end
         self.stretches = list(pieces(self.text, start, end))
         skip, quoting = -1, False
         for n, (a, b, _) in enumerate(self.stretches):
@@ -70,6 +73,16 @@ class SentenceParser:
             if a >= b or n <= skip or (quoting and not self._new_speaker(a, b)):
                 continue
             skip, quoting = self._stretch(n, a, b)
+        if cut:
+            self._cut_off(end)
+
+    def _cut_off(self, end: int) -> None:
+        """``副市长甲、乙，（下转第二版）``: a list of those present whose verb is on another page."""
+        pending = self.subjects.pending
+        if any(i.kind == "person" for i in pending):
+            for item in pending:
+                item.doubt = True
+            self._act(pending, verbs.Predicate(("attendee",), "cut_off"), end, False)
 
     def _new_speaker(self, a: int, b: int) -> bool:
         """Inside reported speech: whether a named person takes over."""

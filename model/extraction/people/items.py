@@ -213,7 +213,8 @@ def _unknown_post(text: str, start: int, end: int) -> Item | None:
     for size in (3, 2):
         at = end - size
         if 2 <= at - start <= 6 and text[at - 1] in WORKER_ENDS and quality(text[at:end]) >= 0.9:
-            return Item("person", start, end, (at, end), ((start, at),), GUESSED)
+            posts = () if COMMON.search(text, start, at) else ((start, at),)
+            return Item("person", start, end, (at, end), posts, GUESSED, label=not posts)
     return None
 
 
@@ -290,6 +291,7 @@ def _name_then_post(text: str, start: int, end: int, known: Collection[str]) -> 
 NOT_LAST = frozenset("副代馆局委办部处科室组队站所院校镇乡县区市州旗村会团党")
 ORGAN = re.compile(r"集团公司|集团|公司|学校|学院|医院|我[校院县市区镇]|[省市县区州旗镇乡]委|街道|党委")
 OF_WORDS = re.compile(r"副|院长|校长|园长|董事长|总经理")  # posts before which a word is a name
+COMMON = re.compile(r"党员|群众|居民|市民|村民|人员$|成员$|先进|优秀")  # who someone is, not a post
 WORKER_ENDS = frozenset("员医师生工手警兵官长人嫂导督监管")
 GUESSED = 0.5  # quality of a name whose post no list knows
 OFFICE_ENDS = frozenset("局委办部科室院校司厂处站所")

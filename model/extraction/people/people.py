@@ -29,6 +29,7 @@ CENTRAL_BEFORE = re.compile(
     r"(?:国务院(?:副)?总理|国家(?:副)?主席|中共中央[^，。；、]{0,14}|国务委员|中央政治局[^，。；、]{0,8})$"
 )
 PLACES = ("县", "市", "区", "旗", "州", "镇", "乡")
+OVER = re.compile(r"(?<=[。，；\n])(?:会后|会议?结束后|散会后)，?")
 FORMER = re.compile(r"检查|调研|督导|督查|走访|慰问|视察")
 
 
@@ -130,6 +131,9 @@ def people_of(doc: Document, frames: tuple[Frame, ...]) -> tuple[FramePeople, ..
                 opened[at].append(part)
             if part.zone not in HEADLINE:
                 units[at] += [u for u in part.units if _is_unit(doc, part, u)]
+    for i, frame in enumerate(frames):
+        if frame.relation == "upstream_watched":
+            _after_the_watched(doc, gathered, i)
     late = _from_captions(doc, captioned(doc, reading), assigner, gathered)
     names = {n for g in gathered for n in g}
     posts = titles.collect(doc.text, names, reading.mentioned, len(doc.text))
@@ -141,6 +145,18 @@ def people_of(doc: Document, frames: tuple[Frame, ...]) -> tuple[FramePeople, ..
         )
         for i, g in enumerate(gathered)
     )
+
+
+def _after_the_watched(doc: Document, gathered: list[dict[str, Seen]], i: int) -> None:
+    """Who watched a session and spoke only when it was over, or in a later one, spoke not at it."""
+    for name, seen in gathered[i].items():
+        if not {"branch_attendee", "speaker"} <= seen.roles.keys():
+            continue
+        watched, spoke = seen.roles["branch_attendee"][1], seen.roles["speaker"][1]
+        later = any("speaker" in g[name].roles for j, g in enumerate(gathered) if j != i and name in g)
+        over = OVER.search(doc.text, watched.clause[1], max(watched.clause[1], spoke.clause[0]))
+        if watched is not spoke and (over or (later and spoke.zone in HEADLINE)):
+            del seen.roles["speaker"]
 
 
 def _from_captions(
@@ -208,10 +224,13 @@ def _central(doc: Document, actor: Actor) -> bool:
     return bool(CENTRAL.match(text, end) or (CENTRAL_BEFORE.search(text, max(0, start - 24), start)))
 
 
-def _is_place(doc: Document, reading: Reading, name: str) -> bool:
+def _is_place(doc: Document, reading: Reading, name: str, actor: Actor, event: Event) -> bool:
     """A name without any post that stands before 县, 市 elsewhere is the place's: ``青石要求`` beside ``青石县``."""
     if any(names_of(doc.text, a) == name for a in reading.mentioned):
         return False
+    first = doc.sentences[reading.learned.get(name, event.sentence)]
+    if event.zone in HEADLINE and doc.text[actor.name[1] : actor.name[1] + 1] == "：" and first.zone in HEADLINE:
+        return True  # 青石：连夜部署
     at = doc.text.find(name)
     while at >= 0:
         if doc.text[at + len(name) : at + len(name) + 1] in PLACES:
@@ -229,7 +248,7 @@ def _gather(doc: Document, frame: Frame, reading: Reading, event: Event, seen: d
         here = {"chair", "attendee"} & set(event.roles) or NATIONAL.search(str(frame.name.value or ""))
         if not here and _central(doc, actor):
             continue
-        if not actor.posts and _is_place(doc, reading, name):
+        if not actor.posts and _is_place(doc, reading, name, actor, event):
             continue
         if name in reading.delegators and event.roles == ("attendee",):
             continue

@@ -171,3 +171,13 @@ def test_the_span_is_where_the_role_is_stated() -> None:
     text = "柳青山主持\n3月2日，县委书记柳青山主持召开会议。"
     result = read(text, headline=1)
     assert result.people[0].name.spans == ((text.rindex("柳青山"), text.rindex("柳青山") + 3),)
+
+
+def test_who_spoke_after_the_watched_session_spoke_not_at_it() -> None:
+    text = (
+        "3月2日，全市视频会议召开，市长严守正主持会议。县委书记柳青山、县长路遥知在青石分会场收看。"
+        "会后，柳青山、路遥知分别就贯彻落实会议精神提出要求。"
+    )
+    doc = document(text)
+    (upper,) = people_of(doc, (frame(doc, 1, "upstream_watched", "全市视频会议"),))
+    assert people(upper) == ["严守正 c 市长", "柳青山 r 县委书记", "路遥知 r 县长"]

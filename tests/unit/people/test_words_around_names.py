@@ -59,6 +59,21 @@ case("副县长柳青山和县政府办公室主任丁一参加会议。", ["柳
 # bodies and heads without names
 case("会上，市水务局、市交通局、市铁山社区管委会汇报了工作情况。", [], ["市水务局", "市交通局", "市铁山社区管委会"])
 case("县疾控中心负责人解读了方案。会议召开。", [], ["县疾控中心负责人"])
+case("县直部门一把手、县委常委班子成员参加会议。", [], ["县直部门一把手", "县委常委班子成员"])
+case("县四家班子在家领导在主会场参加会议。", [], ["县四家班子在家领导"])
+# posts on both sides, posts no list knows
+case("县委书记丁一、县委副书记岩温新县长出席会议。", ["丁一 a 县委书记", "岩温新 a 县委副书记+县长"])
+case("校长丁一、柳青山工会主席参加会议。", ["丁一 a 校长", "柳青山 a 工会主席"])
+case("镇长丁一、护苗员柳青山、采样手路遥知参加会议。", ["丁一 a 镇长", "柳青山 a 护苗员", "路遥知 a 采样手"])
+case("村支书丁一、老党员柳青山参加会议。", ["丁一 a 村支书", "柳青山 a"])
+# lists that end oddly, places that speak
+case(
+    "市委副书记丁一出席会议。市委常委柳青山、路遥知，（下转第二版）",
+    ["丁一 a 市委副书记", "柳青山 a 市委常委", "路遥知 a 市委常委"],
+)
+case("县领导丁一、路遥知，县指挥部各组组长加入会议。", ["丁一 a", "路遥知 a"], ["县指挥部各组组长"])
+case("青石要求落实责任\n青石县召开会议。县长丁一主持会议。", ["丁一 c 县长"], headline=1)
+case("青石：连夜部署\n县长丁一主持会议。", ["丁一 c 县长"], headline=1)
 # decks
 case(
     "全县会议召开\n柳青山路遥知丁一就贯彻落实工作提出要求\n县委书记高兴主持会议。",
@@ -79,3 +94,10 @@ def test_odd_names_and_long_clauses_are_pointed_at() -> None:
     long = read("县长高兴就落实好当前工作提出三点要求。会议召开。").people[0]
     assert (odd.name.confidence or 1) < 0.8
     assert (long.name.confidence or 1) < 0.8
+
+
+def test_company_and_unknown_posts_are_pointed_at() -> None:
+    beside, _ = read("副县长丁一、的志愿、县委书记柳青山出席会议。").people
+    unknown = read("镇长丁一、护苗员柳青山参加会议。").people[1]
+    assert (beside.name.confidence or 1) < 0.8
+    assert (unknown.name.confidence or 1) < 0.8
