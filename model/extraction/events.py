@@ -37,8 +37,9 @@ class Event:
 
 
 _SPEECH = re.compile(
-    r"(?:强调|指出|要求|表示|认为|提出|介绍|说)[，：:,]|^(?:[^，。；]{0,12}?会议)(?:强调|指出|要求|认为|决定|明确|同意|听取|还|对)"
+    r"强调[，：:,]|指出[，：:,]|要求[，：:,]|表示[，：:,]|认为[，：:,]|提出[，：:,]|介绍[，：:,]|说[，：:,]"
 )
+_MEETING_SAYS = re.compile(r"(?:[^，。；]{0,12}?会议)(?:强调|指出|要求|认为|决定|明确|同意|听取|还|对)")
 _HELD = re.compile(
     r"(?P<nested>套开|续开)|(?:主持召开|组织召开|召集召开|牵头召开|紧急召开|共同召开|召开|举行|召集|(?<![召经公展打拉召])开(?=了?一[次场个]\S{0,12}会议?[，。]))(?:了|起)?(?:一[次场个])?"
     r"|主持(?=[^，。；]{4,60}会)"
@@ -98,12 +99,13 @@ def narrative_end(text: str, sentence: Sentence) -> int:
     """Where reporting ends and reported speech begins in a sentence."""
     if sentence.zone in ("title", "kicker", "deck"):
         return sentence.end
-    for m in _SPEECH.finditer(text[sentence.start : sentence.end]):
-        if _BY_ORDER.search(text[sentence.start : sentence.start + m.start()]):
-            continue
-        before = text[sentence.start : sentence.start + m.start()]
-        if m.start() == 0 or not _HELD.search(before) or m.start() > 12:
-            return sentence.start + (m.start() if m.start() else 0)
+    start = sentence.start
+    if _MEETING_SAYS.match(text, start, sentence.end):
+        return start
+    for m in _SPEECH.finditer(text, start, sentence.end):
+        before = text[start : m.start()]
+        if not _BY_ORDER.search(before) and (m.start() - start > 12 or not before or not _HELD.search(before)):
+            return m.start()
     return sentence.end
 
 
