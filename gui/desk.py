@@ -67,6 +67,7 @@ class Desk(QObject):
         queue = workspace.queue
         self._verified = {row.id for row in queue if row.state == "verified"}
         self._total = len(queue)
+        self._broken = {row.id for row in queue if row.problem}
         self._left = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -169,6 +170,11 @@ class Desk(QObject):
 
     # what changes
 
+    def is_changed(self) -> bool:
+        """Was the settled record in hand made from another text than what is there now?"""
+        settled = self.workspace.row(self.current).state != "todo"
+        return settled and self.workspace.is_ready(self.current) and self.workspace.changed_source(self.current)
+
     def touch(self) -> None:
         """A gesture that changes nothing was made: the person is at work."""
         self._clock.tick()
@@ -243,11 +249,12 @@ class Desk(QObject):
     def _tell_row(self, id: str) -> None:
         row = self.workspace.row(id)
         (self._verified.add if row.state == "verified" else self._verified.discard)(id)
+        (self._broken.add if row.problem else self._broken.discard)(id)
         self.row_changed.emit(row)
 
     def progress(self) -> tuple[int, int]:
-        """Verified articles, and all there are."""
-        return len(self._verified), self._total
+        """Verified articles, and all that can be read."""
+        return len(self._verified), self._total - len(self._broken)
 
     def keep_place(self, top: int, typing: tuple[tuple[str, str], ...] = ()) -> None:
         """Where the person is: the article in hand, the code point at the top of the view, what is being typed."""

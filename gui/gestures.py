@@ -114,7 +114,9 @@ def add_person(chosen: Passage, record: Record, meeting: str, role: str) -> Outc
     if not people:
         return tr("form.not_understood_people", text=chosen.text)
     parts = [_added(where, person, chosen.part(person.name), role) for person in people]
-    return together("edit.add_person", parts, Target(where, "people"))
+    held = {name for _, name in names_of(record, where)}
+    what = "edit.roles" if all(person.name in held for person in people) else "edit.add_person"
+    return together(what, parts, Target(where, "people"))
 
 
 def _added(meeting: str, person: TypedPerson, found: Passage, role: str) -> Edit:

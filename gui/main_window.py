@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
         self._save_state(workspace.save_state)
         if workspace.notices:
             log.info("notices: %s", "; ".join(notice.en for notice in workspace.notices))
-            self.status.say(label(workspace.notices[0]))
+            self.status.say("　".join(label(notice) for notice in workspace.notices))
         self.work.begin(self.desk)
         self._allow()
 

@@ -32,6 +32,10 @@ DISMISS = "x"
 """The letter that says of an unclaimed mention: nothing to hold."""
 
 
+def _type_label(kind: str) -> str:
+    return next(label(choice) for choice in TYPES if choice.value == kind)
+
+
 class Work(QObject):
     """``changed``: another article, record or queue; what can be done may differ."""
 
@@ -140,6 +144,8 @@ class Work(QObject):
         if typing:
             self._form.restore_typing(typing)
             self._status.say(tr("job.typing_back"))
+        elif self._desk is not None and self._desk.is_changed():
+            self._status.say(tr("job.changed_source"))
         self._rest.start()
         self.tell()
 
@@ -320,16 +326,27 @@ class Work(QObject):
 
     @Slot()
     def no_meeting(self) -> None:
-        """One key: no meeting here, of the type that is suggested where it is one without a meeting."""
+        """One key: no meeting here, of the first type offered that is one without a meeting.
+
+        Where none is, the person is put on the type to say which.
+        """
         if self.record is not None:
-            kind = str(self.record.article.type.value or "")
-            self.no_meeting_of(kind if kind in NO_MEETING_TYPES else NO_MEETING_TYPES[0])
+            held = self.record.article.type
+            offered = (
+                held.value,
+                held.suggested.value if held.suggested else None,
+                *(a.value for a in held.alternatives),
+            )
+            kind = next((str(value) for value in offered if value in NO_MEETING_TYPES), "")
+            self.no_meeting_of(kind or NO_MEETING_TYPES[0])
+            if not kind and self.record is not None and not self.record.meetings:
+                self._form.focus_target(Target("", "type"))
+                self._status.say(tr("job.no_meeting_type", type=_type_label(NO_MEETING_TYPES[0])))
 
     def no_meeting_of(self, kind: str) -> None:
         if self._leave() is not None and self.record is not None:
             self.perform(edits.no_meeting(kind))
-            shown = next(label(choice) for choice in TYPES if choice.value == kind)
-            self._status.say(tr("job.no_meeting", type=shown))
+            self._status.say(tr("job.no_meeting", type=_type_label(kind)))
 
     @Slot()
     def undo(self) -> None:
@@ -397,7 +414,8 @@ class Work(QObject):
         if isinstance(outcome, Edit):
             self.perform(outcome)
             self._article.view.clear_selection()
-            self._status.say(tr(outcome.label))
+            said = tr(outcome.label)
+            self._status.say(said[:1].upper() + said[1:])
             if outcome.target is not None:
                 self._target = outcome.target
                 self._article.focus_target(outcome.target)

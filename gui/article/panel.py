@@ -78,7 +78,8 @@ class ArticlePanel(QWidget):
             self.view.scroll_to(top)
         empty = not record.text.strip() and not self._raw
         if empty:
-            self.empty.say(tr("article.empty_text"))
+            nothing = clean is not None and not clean.raw.strip()
+            self.empty.say(tr("article.empty_file" if nothing else "article.empty_text"))
         self._stack.setCurrentIndex(1 if empty else 0)
 
     def refresh_record(self, record: Record) -> None:

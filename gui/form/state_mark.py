@@ -10,25 +10,29 @@ from gui.appearance import scheme
 from gui.i18n import tr
 from model.record.fields import FieldSpec
 from model.record.schema import Value
-from model.session.walk import is_doubtful
+from model.session.walk import OPTIONAL, is_doubtful
 
 SIDE = 11
 
 
-def look_of(held: Value | Sequence[Value]) -> str:
-    """certain | doubtful | undecided | accepted | edited | absent | unclear; of several values the least settled."""
+def look_of(held: Value | Sequence[Value], spec: FieldSpec | None = None) -> str:
+    """certain | doubtful | undecided | accepted | edited | absent | unclear; of several values the least settled.
+
+    A field ``spec`` that nobody has to settle is never doubtful.
+    """
     values = [held] if isinstance(held, Value) else list(held)
     if not values:
         return "undecided"
-    looks = [_look(value) for value in values]
+    optional = spec is not None and spec.name in OPTIONAL
+    looks = [_look(value, optional) for value in values]
     return next(look for look in ORDER if look in looks)
 
 
 ORDER = ("doubtful", "unclear", "undecided", "certain", "edited", "accepted", "absent")
 
 
-def _look(value: Value) -> str:
-    if is_doubtful(value):
+def _look(value: Value, optional: bool) -> str:
+    if not optional and is_doubtful(value):
         return "doubtful"
     if value.state != "present":
         return value.state if value.state in ("absent", "unclear") else "undecided"
@@ -48,7 +52,7 @@ def colour_of(look: str) -> QColor:
 
 def tip_of(spec: FieldSpec, label: str, held: Value | Sequence[Value]) -> str:
     """State, confidence, basis, rule and evidence of what is in the field, a line each."""
-    lines = [f"{label} — {tr(f'form.state.{look_of(held)}')}"]
+    lines = [f"{label} — {tr(f'form.state.{look_of(held, spec)}')}"]
     for value in [held] if isinstance(held, Value) else held:
         parts: list[str] = []
         if value.quote and value.quote != value.value:

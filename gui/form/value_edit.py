@@ -9,7 +9,7 @@ from gui.form.composing import ComposingLineEdit
 from gui.form.display import Held, Offer, completions, day_of, held_by, parts_of, readings, shown, with_last_part
 from gui.form.option_list import OptionList
 from gui.form.state_mark import StateMark, colour_of, look_of, tip_of
-from gui.form.wrapping import WRAP, extra_height
+from gui.form.wrapping import WRAP, WRAP_WORDS, extra_height
 from gui.i18n import label, tr
 from model.record.fields import FieldSpec
 from model.record.schema import UNDECIDED, Record, Value
@@ -44,6 +44,7 @@ class ValueEdit(ComposingLineEdit):
         self._record: Record | None = None
         self._shown = ""
         self._committing = False
+        self._wrap = WRAP_WORDS if spec.kind == "choice" else WRAP
         self.refused = ""
         """What was typed and could not be read; "" if all is well."""
         self.setFrame(False)
@@ -70,7 +71,7 @@ class ValueEdit(ComposingLineEdit):
         if not busy:
             self.refused = ""
             self.fit()
-        look = look_of(self.held)
+        look = look_of(self.held, self.spec)
         if look != self.look:
             self.look = look
             self.mark.set_look(look)
@@ -112,15 +113,15 @@ class ValueEdit(ComposingLineEdit):
             painter.drawLine(area.bottomLeft(), area.bottomRight())
         if not self.hasFocus() and self._is_cut():
             painter.setPen(QColor(colours.text))
-            painter.drawText(area.adjusted(PAD, 0, -PAD, 0), Qt.AlignmentFlag.AlignVCenter | WRAP, self.text())
+            painter.drawText(area.adjusted(PAD, 0, -PAD, 0), Qt.AlignmentFlag.AlignVCenter | self._wrap, self.text())
             return
         painter.end()
         super().paintEvent(event)
 
     def fit(self) -> None:
         """As many lines as the text needs, up to ``MOST_LINES``; while it is edited it is one line in that room."""
-        wraps = self.spec.kind in ("text", "place", "choices")
-        extra = extra_height(self.fontMetrics(), self.text(), self.width() - 2 * PAD) if wraps else 0
+        wraps = self.spec.kind in ("text", "place", "choices", "choice")
+        extra = extra_height(self.fontMetrics(), self.text(), self.width() - 2 * PAD, self._wrap) if wraps else 0
         height = self.sizeHint().height() + extra
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)

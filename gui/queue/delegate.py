@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.appearance import scheme
 from gui.i18n import tr
-from gui.queue.model import ROW, Row, is_flagged, place_text, problem_text
+from gui.queue.model import ROW, Row, is_flagged, place_text, problem_short
 from model.session.walk import DOUBTFUL_BELOW
 
 PAD = 8
@@ -55,7 +55,7 @@ class QueueDelegate(QStyledItemDelegate):
         colours = scheme()
         if row.problem:
             painter.setPen(QColor(colours.bad))
-            self._line(painter, area, problem_text(row))
+            self._line(painter, area, problem_short(row))
             return
         if row.confidence is not None and row.state == "todo":
             doubtful = row.confidence < DOUBTFUL_BELOW

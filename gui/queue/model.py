@@ -43,6 +43,14 @@ def problem_text(row: Row) -> str:
     return label(row.problem) if isinstance(row.problem, Message) else str(row.problem or "")
 
 
+def problem_short(row: Row) -> str:
+    """The reason alone, for one narrow line: without the path it begins with."""
+    text = problem_text(row)
+    path = str(dict(row.problem.params).get("path", "")) if isinstance(row.problem, Message) else ""
+    rest = text.removeprefix(path).lstrip(" ,，:：") if path else text
+    return rest[:1].upper() + rest[1:]
+
+
 @lru_cache(maxsize=4096)
 def place_text(code: str, date: str) -> str:
     """A division's code as its own name on the EDTF date; what is no code stays as it is."""
