@@ -1,7 +1,7 @@
 """People of each session: events of the text put to sessions, one person once, posts from the whole article."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from model.extraction.document import Document, Frame, Sentence
 from model.extraction.people import titles
@@ -134,12 +134,19 @@ def people_of(doc: Document, frames: tuple[Frame, ...]) -> tuple[FramePeople, ..
     for i, frame in enumerate(frames):
         if frame.relation == "upstream_watched":
             _after_the_watched(doc, gathered, i)
-    late = _from_captions(doc, captioned(doc, reading), assigner, gathered)
+    pictured = captioned(doc, reading)
+    late = _from_captions(doc, pictured, assigner, gathered)
     names = {n for g in gathered for n in g}
     posts = titles.collect(doc.text, names, reading.mentioned, len(doc.text))
     return tuple(
         FramePeople(
-            (*(_person(doc, n, seen, posts[n]) for n, seen in sorted(g.items(), key=lambda p: p[1].first)), *late[i]),
+            (
+                *(
+                    _with_posts(_person(doc, n, seen, posts[n]), pictured)
+                    for n, seen in sorted(g.items(), key=lambda p: p[1].first)
+                ),
+                *late[i],
+            ),
             _open(doc, opened[i], g),
             tuple(_unit(doc, span) for span in _distinct(doc, units[i])),
         )
@@ -176,9 +183,19 @@ def _from_captions(
             spans = ((at, at + len(c.name)),) if at >= 0 else ()
             quote = c.name if spans else ""
             name = Value(c.name, quote, spans, (c.raw,), confidence=GUESSED, rule=f"people.{roles[0]}.caption")
-            titles_ = tuple(Value(t, raw_spans=(raw,), confidence=GUESSED, rule="people.post") for t, raw in c.posts)
-            late[assigner.own].append(Person(name, titles_, roles))
+            late[assigner.own].append(_with_posts(Person(name, (), roles), [c]))
     return late
+
+
+def _with_posts(person: Person, pictured: list[Captioned]) -> Person:
+    """``person`` with posts that only a removed caption gives."""
+    found = dict(p for c in pictured if c.name == person.name.value for p in c.posts)
+    more = [
+        Value(t, raw_spans=(raw,), confidence=GUESSED, rule="people.post")
+        for t, raw in found.items()
+        if not any(str(v.value).endswith(t) for v in person.titles)
+    ]
+    return replace(person, titles=(*person.titles, *more)) if more else person
 
 
 def _order(event: Event) -> tuple[bool, bool, bool]:

@@ -33,3 +33,10 @@ def test_a_caption_adds_a_role_to_one_in_the_text() -> None:
 def test_photographers_are_nobody() -> None:
     doc = _with_caption("3月2日，县委书记柳青山主持召开会议。", "会议现场。王朗 摄", names_out=("王朗",))
     assert people(people_of(doc, (frame(doc, 1, "own", "会议"),))[0]) == ["柳青山 c 县委书记"]
+
+
+def test_a_caption_adds_the_post_of_one_in_the_text() -> None:
+    doc = _with_caption("3月2日，县委书记柳青山主持召开会议。路遥知出席会议。", "▲副县长路遥知通报情况")
+    result = people_of(doc, (frame(doc, 1, "own", "会议"),))[0]
+    assert people(result) == ["柳青山 c 县委书记", "路遥知 b 副县长"]
+    assert [doc.article.raw[s:e] for s, e in result.people[1].titles[0].raw_spans] == ["副县长"]
