@@ -123,6 +123,6 @@ def possible(name: str) -> bool:
     size = len(name)
     if size > 4 and 2 * sum(c in lexicon().syllables for c in name) < size:
         return False
-    if not NEVER.isdisjoint(name):
+    if not NEVER.isdisjoint(name) or name in lexicon().non_names:
         return False
     return 2 <= size <= 6 and bool(HANZI.fullmatch(name)) and name[0] not in NOT_FIRST and not NO_NAME.search(name)

@@ -7,6 +7,9 @@ from model.extraction.people.lexicon import lexicon
 from model.text.spans import Span
 
 MEMBERS = ("成员", "组员", "全体成员")
+WORKERS = re.compile(
+    r"(?:医生?|护士|社工|志愿者|警|支书|会计|代表|班主任|(?:网格|护林|报账|信息|宣传|防疫|安全|保洁)员)$"
+)  # people of their own kind, not a rank in the body named before
 BARE_POST = re.compile(r"(?:常务|第一)?副?")
 
 
@@ -36,6 +39,8 @@ def units_of(text: str, items: list[Item]) -> list[Span]:
 
 def bare_post(text: str, item: Item) -> bool:
     """A post without the name of a body: ``副组长``."""
+    if WORKERS.search(text, item.start, item.end):
+        return False
     m = BARE_POST.match(text, item.start, item.end)
     if item.kind == "unit":
         return text[item.start : item.end] in MEMBERS
