@@ -30,7 +30,9 @@ class Published:
 
 @cache
 def _stamp() -> re.Pattern[str]:
-    date = r"(?<!\d)(?P<y>20\d\d)\s?(?:[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d\d?)(?!\d{1,3}[-/.])日?)"
+    date = (
+        r"(?<!\d)(?P<y>20\d\d)\s?(?:[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d\d?)(?!\d?[*＊×])(?!\d{1,3}[-/.])日?)"
+    )
     back = r"(?<!\d)(?P<d2>\d{2})[-/.](?P<m2>\d{2})[-/.](?P<y2>20\d\d)(?!\d)"
     return re.compile(
         rf"(?:{date}|{back})(?:[T\s]*(?:星期.|周.)?\s*(?P<h>[0-2]?\d)[:：时](?P<mi>[0-5]\d)(?:[:：分](?P<s>[0-5]\d))?)?"
@@ -52,6 +54,11 @@ def _is_clock(article: CleanArticle, e: Evidence) -> bool:
     """Is a header date the site's own clock (今天是…), or a speech's date in brackets under its title?"""
     before = article.raw[max(0, e.raw[0] - 8) : e.raw[0]] if e.raw else ""
     return bool(_TODAY.search(before + e.text)) or bool(re.search(r"[（(]\s*$", before) and "年" in e.text)
+
+
+def _is_masked(article: CleanArticle, e: Evidence) -> bool:
+    """Does a mask stand right behind the date (2022-08-1*)? Its day is not known (guideline 19)."""
+    return e.raw is not None and bool(re.match(r"\d?[*＊×]", article.raw[e.raw[1] : e.raw[1] + 2]))
 
 
 def _day_first(text: str, first: int, second: int) -> bool:
@@ -120,7 +127,7 @@ def published_of(article: CleanArticle) -> list[Published]:
     out: list[Published] = []
     for e in article.of_kind("header_date"):
         value = stamp_in(e.text, article.text)
-        if value and not _is_clock(article, e):
+        if value and not _is_clock(article, e) and not _is_masked(article, e):
             out.append(Published(value, "header", e, "published.header", 0.98))
     if not out and (m := _IN_TEXT.search(article.text[:160])) and (value := stamp_in(m.group())):
         raw = article.offsets.raw_span(*m.span())

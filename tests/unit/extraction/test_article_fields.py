@@ -160,3 +160,13 @@ def test_reporters_without_brackets_and_with_their_station() -> None:
         "费又新",
         "戴一鸣",
     ]
+
+
+@pytest.mark.parametrize("header", ["2021-04-1* 来源：和顺融媒", "发布时间：2021年04月1*日 来源：和顺融媒"])
+def test_a_masked_day_is_no_publish_date(header: str) -> None:
+    assert not record_of(page(head=header)).article.published.is_present
+
+
+def test_an_intern_in_the_byline_is_a_reporter_and_the_word_is_nobody() -> None:
+    record = record_of(page(lede="本报讯（记者 费又新 实习生 戴一鸣）" + LEDE))
+    assert [r.value for r in record.article.reporters] == ["费又新", "戴一鸣"]
