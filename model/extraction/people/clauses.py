@@ -42,6 +42,12 @@ def _settled(items: list[Item], predicate: verbs.Predicate) -> list[Item]:
     return items[gaps[-1] + 1 :] or items[-1:]
 
 
+DIRECTS_FROM_AFAR = re.compile(
+    r"(?:多次|先后|专门|连续|第一时间|亲自|曾)?(?:作|做|给)?出?(?:了)?[^，。；]{0,6}(?:批示|指示|签批|致电|致信)"
+)
+"""Who gave instructions is not there: 他 in what follows is still whoever spoke before."""
+
+
 class SentenceParser:
     """Reads sentences into events; ``reading.known`` grows as names are met, the last subject stays for 他 and 她."""
 
@@ -186,7 +192,8 @@ class SentenceParser:
         actors = self._act(items, predicate, max(own, predicate.end), opened)
         self._together(items[0].start, predicate)
         self._emit_deferred(predicate)
-        self._follow(actors, predicate)
+        if predicate.roles or not DIRECTS_FROM_AFAR.match(text, at, own):
+            self._follow(actors, predicate)
         return last, predicate.quoting and bool(QUOTE_STOP.match(text, max(predicate.end - 2, 0), predicate.end + 1))
 
     def _together(self, start: int, predicate: verbs.Predicate) -> None:
