@@ -53,6 +53,7 @@ def act():
 timer = QTimer()
 timer.timeout.connect(act)
 timer.start(20)
+QTimer.singleShot(60_000, app.quit)  # never outlives a test that failed
 app.exec()
 """
 
