@@ -22,10 +22,6 @@ class Words:
         jieba.initialize()
         self._cut = jieba.lcut
 
-    @property
-    def loaded(self) -> bool:
-        return self._cut is not None
-
     def word_at(self, text: str, at: int) -> tuple[int, int]:
         """The word around code point ``at``: one run of punctuation is a word of its own."""
         start, end = clause_at(text, at)

@@ -1,8 +1,6 @@
 """The grid of people: arrow keys move, letters give roles, Enter accepts or edits, Insert adds, Delete removes."""
 
 from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -272,13 +270,6 @@ class PeopleView(QTableView):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and index.column() >= FIRST_ROLE and event.button() == Qt.MouseButton.LeftButton:
             self.toggle_role(ROLE_VALUES[index.column() - FIRST_ROLE])
-
-    def select_rows(self, first: int, last: int) -> None:
-        """Select a range of people."""
-        model = self.people
-        chosen = QItemSelection(model.index(first, 0), model.index(last, model.columnCount() - 1))
-        self.setCurrentIndex(model.index(last, NAME))
-        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 plain_key = Qt.KeyboardModifier.NoModifier

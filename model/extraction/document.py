@@ -45,10 +45,6 @@ class Document:
             found = self._zones[names] = tuple(s for s in self.sentences if s.zone in names)
         return found
 
-    @cached_property
-    def sentence_starts(self) -> list[int]:
-        return [s.start for s in self.sentences]
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:

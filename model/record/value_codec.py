@@ -17,12 +17,7 @@ def write_value(value: Value) -> dict[str, Any]:
 
 def write_known(value: Value) -> dict[str, Any]:
     """The keys of a value this version knows; a person puts more behind them."""
-    out: dict[str, Any] = {}
-    if value.value is not None:
-        out["value"] = scalar_json(value.value)
-    put(out, "quote", value.quote)
-    put(out, "spans", span_lists(value.spans))
-    put(out, "raw_spans", span_lists(value.raw_spans))
+    out = _write_evidence(value)
     put(out, "state", value.state, "present")
     put(out, "origin", value.origin)
     put(out, "confidence", value.confidence)
@@ -34,13 +29,19 @@ def write_known(value: Value) -> dict[str, Any]:
     return out
 
 
-def _write_alternative(other: Alternative) -> dict[str, Any]:
+def _write_evidence(held: Value | Alternative | Suggested) -> dict[str, Any]:
+    """The keys all three share and begin with: what is meant, what the text says, and where."""
     out: dict[str, Any] = {}
-    if other.value is not None:
-        out["value"] = scalar_json(other.value)
-    put(out, "quote", other.quote)
-    put(out, "spans", span_lists(other.spans))
-    put(out, "raw_spans", span_lists(other.raw_spans))
+    if held.value is not None:
+        out["value"] = scalar_json(held.value)
+    put(out, "quote", held.quote)
+    put(out, "spans", span_lists(held.spans))
+    put(out, "raw_spans", span_lists(held.raw_spans))
+    return out
+
+
+def _write_alternative(other: Alternative) -> dict[str, Any]:
+    out = _write_evidence(other)
     put(out, "confidence", other.confidence)
     put(out, "basis", other.basis)
     put(out, "rule", other.rule)
@@ -48,12 +49,7 @@ def _write_alternative(other: Alternative) -> dict[str, Any]:
 
 
 def _write_suggested(first: Suggested) -> dict[str, Any]:
-    out: dict[str, Any] = {}
-    if first.value is not None:
-        out["value"] = scalar_json(first.value)
-    put(out, "quote", first.quote)
-    put(out, "spans", span_lists(first.spans))
-    put(out, "raw_spans", span_lists(first.raw_spans))
+    out = _write_evidence(first)
     put(out, "state", first.state, "present")
     put(out, "confidence", first.confidence)
     put(out, "basis", first.basis)

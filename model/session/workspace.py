@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from model.cleaning.article import CleanArticle
 from model.cleaning.decode import Undecodable
 from model.corpus.columns import Columns
 from model.corpus.corpus import Corpus
@@ -224,9 +223,6 @@ class Workspace:
     def suggestion(self, id: str) -> Record:
         """What is suggested for ``id``, whatever was made of it."""
         return self.prepared(id).record
-
-    def clean_of(self, id: str) -> CleanArticle:
-        return self.prepared(id).clean
 
     def _renamed(self, record: Record, id: str) -> Record:
         if record.id == id or id not in self.corpus:

@@ -219,7 +219,7 @@ def test_an_article_that_changed_is_told_and_moved_only_when_asked(
     assert (change.ids, change.label) == (("1.txt",), "edit.reanchor")
     now = space.record("1.txt")
     assert now == preview.record
-    assert now.text == space.clean_of("1.txt").text != saved.text
+    assert now.text == space.prepared("1.txt").clean.text != saved.text
     assert not space.changed_source("1.txt")
     assert (now.status, now.article.outlet.value) == ("verified", "青禾县融媒体中心")
     assert [v.value for _, v in values_of(now)] == [v.value for _, v in values_of(saved)]
