@@ -10,6 +10,7 @@ from model.cleaning.tables import HANZI, settings
 
 # Nothing longer is a caption, a tool or a credit; a longer line that is not punctuated is.
 _SHORT = 80
+_CREDIT = 16  # characters that hold a photographer's credit
 _HANZI = re.compile(f"[{HANZI}]")
 _LETTERS = re.compile(rf"[{HANZI}A-Za-z0-9…]")
 _PROSE = re.compile("[。！？；]")
@@ -49,6 +50,7 @@ def _rules() -> dict[str, re.Pattern[str]]:
     table = settings("markers.toml")
     rules = {name: re.compile(source) for name, source in table["lines"].items()}
     rules["caption"] = re.compile(table["captions"]["line"])
+    rules["photographer"] = re.compile(table["captions"]["credit"])
     rules["site"] = re.compile(table["site"]["suffix"])
     rules["organ"] = re.compile(table["site"]["organ"])
     rules["not_site"] = re.compile(table["site"]["not_site"])
@@ -194,7 +196,7 @@ def _marked(content: str, rules: dict[str, re.Pattern[str]], head: bool, tail: b
         return "boilerplate.tags"
     if size <= _SHORT and rules["player"].search(content):
         return "boilerplate.widget"
-    if size <= _SHORT and rules["caption"].search(content) and content.count("。") <= 3:
+    if size <= _SHORT and content.count("。") <= 3 and _is_caption(content, rules):
         return "boilerplate.caption"
     if size <= 40 and rules["qr"].search(content) and (not content.endswith("。") or content[0] in "扫长点"):
         return "boilerplate.qr"
@@ -207,6 +209,12 @@ def _marked(content: str, rules: dict[str, re.Pattern[str]], head: bool, tail: b
     if head and rules["spam_head"].search(content):
         return "boilerplate.ads"
     return ""
+
+
+def _is_caption(content: str, rules: dict[str, re.Pattern[str]]) -> bool:
+    """Words or a sign that open a caption, or who took the picture: that stands at the end, so nothing else is searched."""
+    opens = rules["caption"].search(content)
+    return (opens or rules["photographer"].search(content, max(len(content) - _CREDIT, 0))) is not None
 
 
 def _is_menu(content: str) -> bool:

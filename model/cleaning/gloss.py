@@ -14,7 +14,7 @@ from model.text.spans import Replacement, made
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿế"
 # What must stand before the bracket is asked behind it, so that only brackets are looked at.
-GLOSS = re.compile(rf"[(（](?<=[{HANZI}A-Za-z][(（]) ?([a-zü{_TONED}]{{1,6}}) ?[)）]")
+GLOSS = re.compile(rf"([(（](?<=[{HANZI}A-Za-z][(（]) ?([a-zü{_TONED}]{{1,6}}) ?[)）])")
 _TONE = re.compile(f"[{_TONED}]")
 
 
@@ -26,9 +26,13 @@ def remove_glosses(text: str) -> Edits:
     findings: list[Finding] = []
     unsure: list[tuple[int, int, str]] = []
     known: dict[str, str] = {}
-    for match in GLOSS.finditer(text):
-        start, end = match.span()
-        pair = text[start - 1] + match[1]
+    end = 0
+    # Text, bracket and syllable in turn: split makes no match objects, and a glossed page holds hundreds.
+    parts = GLOSS.split(text)
+    for before, bracket, syllable in zip(parts[::3], parts[1::3], parts[2::3], strict=False):
+        start = end + len(before)
+        end = start + len(bracket)
+        pair = before[-1] + syllable
         verdict = known.get(pair)
         if verdict is None:
             verdict = known[pair] = _verdict(pair[0], pair[1:])

@@ -16,6 +16,9 @@ BLOCKS = names(
     "figure footer form h1 h2 h3 h4 h5 h6 head header hr html li main menu nav ol option p pre section "
     "summary table tbody td tfoot th thead title tr ul br item channel rss description"
 )
+# Elements of a feed that say something of the item and are not its text.
+FEED = names("pubdate guid link category author source")
+FEED_ITEMS = names("item entry channel")
 VOIDS = names("area base br col embed hr img input link meta param source track wbr")
 HEADINGS = names("h1 h2 h3 h4 h5 h6")
 STRONG = names("strong b")
@@ -41,6 +44,7 @@ _HIDDEN = re.compile(
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
 _HANZI = re.compile(f"[{HANZI}]+")
 _BLANKS = re.compile(r"[ \t]*[\r\n][ \t\r\n]*|[ \t]{2,}")
+_CLAUSE = re.compile("[，。；！？]")
 _ENDED = re.compile(r"[。！？；：”」』）…!?;:]$")
 
 
@@ -162,7 +166,7 @@ class Reader:
             cuts.append((start, end, "", "markup.tag"))
             return end
         name = name.lower()
-        block = name in BLOCKS
+        block = name in BLOCKS or self._of_feed(name, closes)
         self.out.blocks += block
         if closes:
             self._close(name)
@@ -171,6 +175,10 @@ class Reader:
             end = self._start(name, attrs or "", attrs_at, end)
         cuts.append((start, end, "\n" if block else "", "markup.script" if name in _RAW_TEXT else "markup.tag"))
         return end
+
+    def _of_feed(self, name: str, closes: str) -> bool:
+        """Whether this is a property of a feed's item: ``<link>`` has text there and is no void element."""
+        return name in FEED and any(node.tag in FEED_ITEMS for node in self.open[-3 if closes else -1 :])
 
     def _entity(self, match: re.Match[str], start: int, end: int) -> int:
         source = match.group()
@@ -213,7 +221,7 @@ class Reader:
             return close + 1 if close >= 0 else len(self.text)
         if attrs and name in ("meta", "link", "img", "base"):
             self._attributes(name, attrs, attrs_at)
-        if name in VOIDS or attrs.endswith("/"):
+        if (name in VOIDS and not self._of_feed(name, "")) or attrs.endswith("/"):
             return end
         top = self.open[-1]
         if (top.tag == name and name in ("p", "li", "a", "td", "tr", "option", "dt", "dd")) or (
@@ -286,10 +294,19 @@ _META = {
 def read_markup(text: str) -> Marked:
     """Tokens of ``text``. Where most of the prose would be hidden, a script was to show it: nothing is hidden then."""
     marked = Reader(text).read()
-    hidden = sum(_hanzi(text[s:e]) for s, e, _, why in marked.cuts if why == "markup.hidden")
-    if hidden > 200 and hidden > sum(e - s for s, e, _ in marked.chunks) / 2:
+    hidden = [text[s:e].strip() for s, e, _, why in marked.cuts if why == "markup.hidden"]
+    if not hidden:
+        return marked
+    shown = {text[s:e].strip() for s, e, node in marked.chunks if not marked.nodes[node].link}
+    # What is also shown (a copy for printing) needs no script to show it.
+    if _prose(set(hidden) - shown) > _prose(shown):
         marked = Reader(text, show_hidden=True).read()
     return marked
+
+
+def _prose(pieces: set[str]) -> int:
+    """Hanzi in pieces that are clauses rather than labels."""
+    return sum(count for piece in pieces if (count := _hanzi(piece)) >= 12 and _CLAUSE.search(piece))
 
 
 def _hanzi(text: str) -> int:
@@ -308,7 +325,11 @@ def line_ends_count(text: str, marked: Marked) -> bool:
         if "<" not in line:
             bare += 1
             ended += bool(_ENDED.search(line.rstrip()))
-    return prose > 0 and bare * 2 > prose and ended * 2 > bare
+    if not (prose > 0 and bare * 2 > prose and ended * 2 > bare):
+        return False
+    # Where most such lines have an element of their own, they are paragraphs whose source was wrapped.
+    elements = {node for start, end, node in marked.chunks if end - start >= 20 and _hanzi(text[start:end]) >= 10}
+    return len(elements) * 2 < bare
 
 
 def merge_cuts(text: str, marked: Marked, line_ends: bool) -> list[tuple[int, int, str]]:

@@ -3,9 +3,19 @@
 import re
 from bisect import bisect_right
 
-from model.cleaning.main_text import mark_lines
+from model.cleaning.main_text import drop_list_titles, mark_lines
 from model.cleaning.markdown import mark_markdown
-from model.cleaning.markup import Found, Line, Marked, has_markup, line_ends_count, merge_cuts, read_markup
+from model.cleaning.markup import (
+    FEED,
+    FEED_ITEMS,
+    Found,
+    Line,
+    Marked,
+    has_markup,
+    line_ends_count,
+    merge_cuts,
+    read_markup,
+)
 from model.cleaning.page import Edits, Finding, Page
 from model.text.spans import Replacement
 
@@ -53,12 +63,10 @@ def take_apart(page: Page, suffix: str) -> Structure:
     _front_matter(page, structure)
     passes = 0
     while has_markup(page.text) and passes < 2:
-        before = len(structure.lines)
         _markup(page, structure)
         passes += 1
         if "<p" not in page.text and "<br" not in page.text and "<div" not in page.text:
             break
-        del before
     if not structure.lines:
         structure.lines = plain_lines(page.text)
     edits, headings, found = mark_markdown(page.text, suffix, structure.lines)
@@ -68,6 +76,7 @@ def take_apart(page: Page, suffix: str) -> Structure:
         _refit(page.text, structure.lines)
         for index, tag in headings:
             structure.lines[index].heading = tag
+        drop_list_titles(page.text, structure.lines)
     return structure
 
 
@@ -125,6 +134,9 @@ def _markup(page: Page, structure: Structure) -> None:
     findings += [Finding("damage.open", at, at + 1, certain=False) for at in marked.eaten]
     page.apply(Edits([Replacement(*cut) for cut in cuts], sorted(findings, key=lambda f: f.start)))
     _refit(page.text, lines)
+    for line in lines:
+        if marked.nodes[line.node].tag in FEED:
+            line.drop = "markup.navigation"
     if marked.blocks >= 3:
         mark_lines(page.text, lines, marked, title)
     structure.lines = lines
@@ -138,12 +150,12 @@ def _widget_headline(text: str) -> bool:
 
 def _rss(text: str, marked: Marked) -> list[Found]:
     """Title, date and link of a feed's item; only where the page is one."""
-    if not any(n.tag in ("item", "entry", "rss", "channel") for n in marked.nodes[:40]):
+    if not any(n.tag in FEED_ITEMS for n in marked.nodes[:40]):
         return []
     out: list[Found] = []
     for start, end, node in marked.chunks:
         kind = _RSS.get(marked.nodes[node].tag)
-        if kind and text[start:end].strip() and marked.nodes[marked.nodes[node].parent].tag in ("item", "entry"):
+        if kind and text[start:end].strip() and marked.nodes[marked.nodes[node].parent].tag in FEED_ITEMS:
             out.append(Found(kind, start, end, "rss"))
     return out
 
