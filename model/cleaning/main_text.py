@@ -6,7 +6,8 @@ headline block is kept: the title nearest before it and the kicker and decks bes
 
 import re
 
-from model.cleaning.markup import HEADINGS, Line, Marked, Node
+from model.cleaning.markup import HEADINGS, Line, Marked
+from model.cleaning.shapes import INLINE, Shapes
 from model.cleaning.tables import HANZI
 
 # A line is prose from this many characters on, if it is punctuated and mostly not linked.
@@ -22,8 +23,7 @@ _BESIDE = frozenset({"aside", "nav", "footer"})
 _NEAR_HEADLINE = 8.0
 # and this many times more if it speaks the words of the genre.
 _OF_THE_GENRE = 5.0
-_INLINE = frozenset({"span", "strong", "b", "font", "em", "i", "u", "a"})
-_NO_CONTAINER = _INLINE | HEADINGS | {"p", "li", "dd", "dt", "blockquote"}
+_NO_CONTAINER = INLINE | HEADINGS | {"p", "li", "dd", "dt", "blockquote"}
 _LIST_TITLE = 12  # characters: what names a list of links is short
 # A clause, or who signs an announcement and when.
 _NO_LIST_TITLE = re.compile("[，。；、,;]|[室部委局会府院组日]$")
@@ -52,8 +52,9 @@ def mark_lines(text: str, lines: list[Line], marked: Marked, title: str) -> None
     inside = _inside(lines, marked, homes)
     prose = [i for i, weight in enumerate(weights) if weight and inside[i]]
     first, last = prose[0], prose[-1]
-    shapes = {_shape(lines[i].node, homes, marked) for i in prose}
-    at_home = [inside[i] and _at_home(line, homes, shapes, marked) for i, line in enumerate(lines)]
+    shapes = Shapes(marked.nodes, homes)
+    body = {shapes.of[lines[i].node] for i in prose}
+    at_home = [inside[i] and shapes.alike(line.node, body) for i, line in enumerate(lines)]
     for i, line in enumerate(lines):
         linked = line.linked > line.chars / 2 and line.chars < 80
         if linked or (i > last and not at_home[i]) or (first < i < last and not inside[i]):
@@ -82,46 +83,21 @@ def _favoured(text: str, lines: list[Line], weights: list[float], marked: Marked
     start = next((i for i in range(headline + 1, len(lines)) if weights[i]), None)
     if start is None or sum(weights[:headline]) > sum(weights[headline:]):
         return weights  # the heading of a list below the text
-    home = _family(lines[start].node, marked)
+    block = Shapes(marked.nodes).block
+    home = _family(block[lines[start].node], marked)
     ours = _SPEECH.search(text, lines[start].start, lines[start].end) is not None
     favour = _NEAR_HEADLINE * (_OF_THE_GENRE if ours else 1)
     return [
-        0.0 if i < headline else weight * favour if _family(lines[i].node, marked) == home else weight
+        0.0 if i < headline else weight * favour if _family(block[lines[i].node], marked) == home else weight
         for i, weight in enumerate(weights)
     ]
 
 
-def _family(node: int, marked: Marked) -> tuple[str, str, int]:
+def _family(block: int, marked: Marked) -> tuple[str, str, int]:
     """What the paragraphs of one text share: their tag, their parent's tag, and their grandparent."""
-    own = _block(node, marked)
+    own = marked.nodes[block]
     parent = marked.nodes[own.parent]
     return own.tag, parent.tag, parent.parent
-
-
-def _block(node: int, marked: Marked) -> Node:
-    """The element of ``node`` or round it that is not inline."""
-    found = marked.nodes[node]
-    while found.tag in _INLINE and found.index:
-        found = marked.nodes[found.parent]
-    return found
-
-
-def _shape(node: int, homes: frozenset[int], marked: Marked) -> tuple[str, ...]:
-    """The tags from a line's element up to the one of ``homes`` it is in, inline ones left out."""
-    found = _block(node, marked)
-    out: list[str] = []
-    while found.index and found.index not in homes:
-        out.append(found.tag)
-        found = marked.nodes[found.parent]
-    return tuple(out)
-
-
-def _at_home(line: Line, homes: frozenset[int], shapes: set[tuple[str, ...]], marked: Marked) -> bool:
-    """Whether a line inside ``homes`` stands in the same kind of place as the prose; lists may be in between."""
-    shape = _shape(line.node, homes, marked)
-    if shape and shape[0] in HEADINGS:
-        return False
-    return shape in shapes or (len(shape) > 1 and shape[0] == "li" and any(s[1:] == shape[2:] for s in shapes))
 
 
 def _container(lines: list[Line], weights: list[float], marked: Marked) -> int:
@@ -170,13 +146,13 @@ def _sisters(text: str, lines: list[Line], marked: Marked, container: int) -> li
     for line in lines:
         if line.chars and top[line.node] >= 0:
             held[top[line.node]].append(line)
-    homes = frozenset(home)
-    shapes = {_shape(line.node, homes, marked) for line in held[container]}
+    shapes = Shapes(marked.nodes, home)
+    own_shapes = {shapes.of[line.node] for line in held[container]}
     return [
         index
         for index in sisters
         if any(_SPEECH.search(text, b.start, b.end) for b in held[index])
-        and all(_shape(b.node, homes, marked) in shapes and not b.heading and not b.linked for b in held[index])
+        and all(shapes.of[b.node] in own_shapes and not b.heading and not b.linked for b in held[index])
     ]
 
 
