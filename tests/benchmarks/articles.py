@@ -9,7 +9,8 @@ from typing import Any
 from tests.helpers.generator import generate
 
 ROOT = Path(__file__).resolve().parents[2]
-CHALLENGE = ROOT / "tests" / "quality" / "challenge"
+QUALITY = ROOT / "tests" / "quality"
+CHALLENGE = QUALITY / "challenge"
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def sets(shared: Path, count: int) -> dict[str, list[Labelled]]:
     """By name; sets whose data is not at hand are left out."""
     found = {
         "practice": folder(shared / "practice", shared / "practice"),
-        "challenge": folder(CHALLENGE, CHALLENGE),
+        **{name: folder(QUALITY / name, QUALITY / name) for name in ("challenge", "unseen", "fresh")},
         "generated": list(generated(5000, count)),
     }
     return {name: articles for name, articles in found.items() if articles}
