@@ -8,9 +8,13 @@ import re
 from dataclasses import replace
 
 from model.extraction.dates import expressions
-from model.extraction.mentions import names_another_session
+from model.extraction.doubt_people import at_most as _at_most
+from model.extraction.doubt_people import doubted_people
+from model.extraction.mentions import other_session
+from model.extraction.people.items import UNIT
+from model.extraction.people.lexicon import lexicon
 from model.extraction.tables import pattern
-from model.record.schema import Meeting, Person, Record, Value
+from model.record.schema import ArticleFields, Meeting, Record, Value
 
 ODD = 0.7
 RARE = 0.6
@@ -23,37 +27,69 @@ _SINGLE_POST = re.compile(
 )
 _MANY = re.compile(r"^[各全]|各|有关|相关|等|主要|分管|负责|全体|成员|部分|所有|及|和|、")
 _HAN_PAIR = re.compile(r"[一-龥]{2,3}·[一-龥]{2,3}")
+_PER_PLACE = re.compile(r"^(?:[△●◆■·▲]?\s*)[一-龥]{2,6}[省市县区州旗镇乡]?[:：]", re.M)
+_ROUNDUP = re.compile(r"要闻|动态|综述|各地|速览|一周|集锦|掠影|回顾|短讯|简讯")
+_SHEET = re.compile(r"^[^。\n]{0,6}(?:索引|发文|文号|主题|分类|信息|有效|生成|公开)[一-龥]{0,4}[:：]")
+_SLOGANS = re.compile(r"^[一-龥]{4,}[ 　][一-龥]{4,}(?:[ 　][一-龥]{4,})?$")
+_REMOTE = re.compile(r"视频|线上|连线|电视电话|分会场|开[到至]|网络会议")
+_OUTLET = re.compile(r"(?:日报|晚报|晨报|时报|周报|[一-龥]报|融媒|新闻网|发布|电视台|广播)(?:\s|$|社|体|中心)", re.M)
 
 
 def doubted(record: Record) -> Record:
     """``record`` with lower confidence where its structure is odd."""
-    hidden = _hidden_session(record)
+    at = _hidden_session(record)
+    hidden = at >= 0
+    meetings = record.meetings
+    if meetings:
+        people = doubted_people(record, at)
+        meetings = tuple(
+            _meeting(record, replace(m, people=people[i]), hidden=hidden and i == 0) for i, m in enumerate(meetings)
+        )
+        if _is_roundup(record):
+            meetings = tuple(_all_odd(m) for m in meetings)
+    return replace(record, article=_article(record, hidden=hidden), meetings=meetings)
+
+
+def _article(record: Record, *, hidden: bool) -> ArticleFields:
     article = record.article
-    kind = article.type
+    kind, title, outlet = article.type, article.title, article.outlet
     if kind.rule == "type.other_topic" and pattern("article", "epidemic").search(record.text):
         kind = _at_most(kind, RARE)
     elif hidden and kind.value in ("own_meeting", "watch_only"):
         kind = _at_most(kind, ODD)
+    if _SHEET.match(str(title.value)) or any(_SLOGANS.match(str(d.value)) for d in article.decks):
+        title = _at_most(title, ODD)  # a line of a form, or a headline that stands below its kicker
+    if not outlet.is_present and _OUTLET.search(record.text):
+        outlet = _at_most(outlet, ODD)
     reporters = tuple(_at_most(r, ODD) if _HAN_PAIR.fullmatch(str(r.value)) else r for r in article.reporters)
-    meetings = tuple(_meeting(record, m, hidden=hidden and i == 0) for i, m in enumerate(record.meetings))
-    return replace(record, article=replace(article, type=kind, reporters=reporters), meetings=meetings)
+    return replace(article, type=kind, title=title, outlet=outlet, reporters=reporters)
 
 
-def _at_most(value: Value, confidence: float) -> Value:
-    known = 1.0 if value.confidence is None else value.confidence
-    return replace(value, confidence=confidence) if known > confidence else value
+def _is_roundup(record: Record) -> bool:
+    """Several paragraphs that begin with a place of their own, or a headline that promises several."""
+    return len(_PER_PLACE.findall(record.text)) >= 2 and bool(_ROUNDUP.search(record.text[:60]))
 
 
-def _hidden_session(record: Record) -> bool:
-    """Does the text speak of a session that no meeting of the record explains?"""
+def _all_odd(meeting: Meeting) -> Meeting:
+    """Nothing of a meeting is sure where the article may hold none of its own."""
+    fields = ("relation", "name", "convenors", "forms", "channel", "level", "place", "date", "day_part", "year_source")
+    low = {key: _at_most(getattr(meeting, key), ODD) for key in (*fields, "people_open")}
+    people = tuple(replace(p, name=_at_most(p.name, ODD)) for p in meeting.people)
+    return replace(meeting, people=people, **low)
+
+
+def _hidden_session(record: Record) -> int:
+    """Where the text speaks of a session that no meeting of the record explains, -1 for nowhere."""
     if not record.meetings:
-        return False
-    if names_another_session(record):
-        return True
+        return -1
+    named = other_session(record)
+    if named >= 0:
+        return named
     heads = f"{record.article.title.value}\n{record.article.kicker.value}"
     if _WATCHED.search(heads) and all(m.relation.value != "upstream_watched" for m in record.meetings):
-        return True
-    return len(record.meetings) == 1 and bool(_AFTER_ANOTHER.search(record.text))
+        return len(record.text)
+    after = _AFTER_ANOTHER.search(record.text) if len(record.meetings) == 1 else None
+    return after.end() if after else -1
 
 
 def _meeting(record: Record, meeting: Meeting, *, hidden: bool) -> Meeting:
@@ -63,11 +99,57 @@ def _meeting(record: Record, meeting: Meeting, *, hidden: bool) -> Meeting:
         year = _at_most(year, RARE)
         part = _at_most(part, ODD) if not part.spans else part
         date = _at_most(date, RARE)
+    nobody = not meeting.people and any(m.people for m in record.meetings if m.relation.value == meeting.relation.value)
+    whole = _at_most(meeting.people_open, ODD) if nobody or _may_be_longer(record, meeting) else meeting.people_open
+    channel, forms, place = meeting.channel, meeting.forms, meeting.place
+    if channel.value == "not_stated" and _REMOTE.search(record.text):
+        channel = _at_most(channel, ODD)
+    if "紧急" in str(meeting.name.value) and forms.items != ("other",):
+        forms = _at_most(forms, ODD)
+    if meeting.level.value in SMALL and str(place.value).endswith("0000"):
+        place = _at_most(place, ODD)
     return replace(
-        meeting, relation=relation, date=date, year_source=year, day_part=part,
-        units=tuple(_at_most(u, RARE) if _is_person_like(str(u.value)) else u for u in meeting.units),
-        people=tuple(_person(p) for p in meeting.people),
+        meeting, relation=relation, date=date, year_source=year, day_part=part, channel=channel, forms=forms,
+        place=place, people_open=whole, units=tuple(_unit(record.text, meeting, n) for n in range(len(meeting.units))),
     )  # fmt: skip
+
+
+SMALL = ("school", "hospital", "enterprise", "department", "township", "village")
+_CUT = re.compile(r"[（(](?:下转|未完|转第)")
+
+
+def _may_be_longer(record: Record, meeting: Meeting) -> bool:
+    """Does the list of those present end at a page's edge, or hold something that could not be read?"""
+    return bool(_CUT.search(record.text)) or any(
+        u.confidence is not None and u.confidence <= RARE for u in meeting.units
+    )
+
+
+_BARE_TAIL = re.compile(r"副?[省市县区州旗盟镇乡组科股处所站]长$|副?主任$|副?书记$")
+
+
+def _unit(text: str, meeting: Meeting, number: int) -> Value:
+    """A unit that may be a person with a post, or a part of one with the head noun of the next."""
+    value = meeting.units[number]
+    unit = str(value.value)
+    if _is_person_like(unit) or _holds_a_name(unit):
+        return _at_most(value, RARE)
+    for other in (*meeting.units[max(0, number - 1) : number], *meeting.units[number + 1 : number + 2]):
+        if not (value.spans and other.spans):
+            continue
+        first, second = sorted((value.spans[0], other.spans[0]))
+        gap, later = text[first[1] : second[0]], str(other.value if other.spans[0] == second else unit)
+        if gap == "，" and not (UNIT.search(text, *first) or lexicon().head.search(text, *first)):
+            return _at_most(value, RARE)  # 县公安局，县海关，平孟镇负责人: one head noun for all, perhaps
+        if gap == "、" and _BARE_TAIL.search(later) and not _MANY.search(later):
+            return _at_most(value, RARE)
+    return value
+
+
+def _holds_a_name(unit: str) -> bool:
+    """Does a unit end in a post and two or three hanzi more (``副校长甲乙丙``)?"""
+    ends = [m.end() for m in lexicon().head.finditer(unit)]
+    return bool(ends) and 2 <= len(unit) - ends[-1] <= 3 and not UNIT.search(unit) and not _MANY.search(unit)
 
 
 def _dated(record: Record) -> bool:
@@ -78,11 +160,3 @@ def _dated(record: Record) -> bool:
 def _is_person_like(unit: str) -> bool:
     """Does a unit end in the post of one person (``温松副校长``)?"""
     return bool(_SINGLE_POST.search(unit)) and not _MANY.search(unit)
-
-
-def _person(person: Person) -> Person:
-    """Who spoke about something may have spoken at another session; a name from a headline's run may be a word."""
-    rule = person.name.rule
-    if rule == "people.speaker.about" or rule.endswith(".headline_run"):
-        return replace(person, name=_at_most(person.name, 0.75))
-    return person

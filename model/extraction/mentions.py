@@ -11,12 +11,13 @@ from model.extraction.people.names import normal, quality
 from model.record.schema import Record, Value
 from model.text.spans import Span
 
+UNSURE = 0.8
 LEAST_SCORE = 0.3  # below this a mention is more often noise than an omission
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """``kind``: person | date | post | meeting. ``score`` 0..1: how likely it is something a field has missed."""
+    """``kind``: person | unit | date | post | meeting. ``score`` 0..1: how likely it is something a field has missed."""
 
     kind: str
     span: Span
@@ -35,21 +36,35 @@ _ATTEND = re.compile(r"出席|参加|列席|陪同|参会|分会场|主会场")
 
 
 def unclaimed(record: Record) -> tuple[Mention, ...]:
-    """What no field claims, in text order, the likeliest reading of a place kept. A name is claimed wherever it stands
-    once a person, reporter or editor of the record bears it."""
+    """What no field claims, in text order, the likeliest reading of a place kept, the same words once. A name is
+    claimed wherever it stands once a person, reporter or editor of the record bears it; an article that surely holds
+    no meeting has only sessions and credits to point at."""
     taken = sorted(_claimed(record))
     names = _names(record)
-    found = [*_people(record.text, names), *_dates(record), *_posts(record.text), *_meetings(record)]
+    found = [*_meetings(record), *_credits(record.text, names)]
+    if record.meetings or not _surely_none(record):
+        found += [*_people(record.text, names), *_dates(record), *_posts(record.text), *_units(record)]
     out: list[Mention] = []
+    told = set[tuple[str, str]]()
     for mention in sorted(found, key=lambda m: (-m.score, m.span)):
         if (
             mention.score < LEAST_SCORE
+            or (mention.kind, mention.text) in told
             or _overlaps(mention.span, taken)
             or any(_touch(mention.span, m.span) for m in out)
         ):
             continue
+        told.add((mention.kind, mention.text))
         out.append(mention)
     return tuple(sorted(out, key=lambda m: m.span))
+
+
+def _surely_none(record: Record) -> bool:
+    """Does the article surely hold no meeting? Then its people and dates are nobody's omission."""
+    kind = record.article.type
+    if kind.value == "inspection":
+        return False  # who went along may have sat in a meeting after it
+    return kind.is_present and (kind.origin != "suggested" or (kind.confidence or 0.0) >= UNSURE)
 
 
 def _values(record: Record) -> Iterator[Value]:
@@ -62,8 +77,10 @@ def _values(record: Record) -> Iterator[Value]:
 
 
 def _claimed(record: Record) -> set[Span]:
-    head = {id(v) for v in (record.article.title, record.article.kicker, *record.article.decks)}
-    return {span for v in _values(record) if id(v) not in head for span in v.spans}
+    """Places that a value holds; a doubtful unit holds none, somebody may stand in it."""
+    out = {id(v) for v in (record.article.title, record.article.kicker, *record.article.decks)}
+    out |= {id(u) for m in record.meetings for u in m.units if u.confidence is not None and u.confidence < UNSURE}
+    return {span for v in _values(record) if id(v) not in out for span in v.spans}
 
 
 def _names(record: Record) -> set[str]:
@@ -100,10 +117,11 @@ _RIGHT = re.compile(
 _ACTS = re.compile(
     rf"{_VERBS}|加入|下转|参会|与会|到会|解读|安排|部署|会场|表态"
 )  # a sentence in which somebody is present or speaks
+_DOER = re.compile(rf"、|同志|等|{_VERBS}")
 _SAID = re.compile(
     r"(?:强调|指出|要求|提出|表示|[要坚确]|各地)[，：]|(?<=[，；：])要|一要|坚持|确保"
 )  # from here on it is what was said
-_GROUP = re.compile(r"(?:[省市县区州旗镇乡校院局司]|公司|集团)领导|老党员|村医|网格员|民兵连长|[*×?]长|会计|医生")
+_GROUP = re.compile(r"[一-龥]领导|老党员|村医|网格员|民兵连长|[*×?]长|会计|医生")
 
 
 def _standing(text: str, names: set[str]) -> Iterator[Mention]:
@@ -122,6 +140,8 @@ def _standing(text: str, names: set[str]) -> Iterator[Mention]:
                 if end > high or (end < high and not _RIGHT.match(text, end)):
                     continue
                 likely = quality(text[start:end])
+                if size == 2 and not post and not _DOER.match(text, end):
+                    continue  # 错峰, 实习: a word at a clause's start
                 if likely >= (0.6 if post and size == 3 else 0.78 if post else 0.9):
                     yield from _person(text, (start, end), names, 0.8 if post else 0.5, 0.6)
                     break
@@ -132,6 +152,38 @@ def _person(text: str, span: Span, names: set[str], score: float, least: float) 
     likely = quality(name)
     if likely >= least and normal(name) not in names:
         yield Mention("person", span, name, round(score * likely, 2))
+
+
+_CREDIT = re.compile(
+    r"(?:记者|通讯员|摄影|撰文|撰稿|编辑|责编|(?<![一-龥])[文图摄])[:：/∕ 　]{0,2}(?P<names>[一-龥·]{2,9}(?:[、 　·][一-龥·]{2,9}){0,4})"
+)
+
+
+def _credits(text: str, names: set[str]) -> Iterator[Mention]:
+    """Names behind 记者, 通讯员, 文/, 图/ that are among neither reporters nor editors."""
+    for m in _CREDIT.finditer(text):
+        for part in re.finditer(r"[一-龥]{2,4}", m.group("names")):
+            start = m.start("names")
+            yield from _person(text, (start + part.start(), start + part.end()), names, 0.6, 0.78)
+
+
+_HEADS = re.compile(
+    r"(?:负责人员?|负责同志|成员单位|(?:有关|相关|主要|分管|班子)(?:领导|同志|人员|部门)|四大班子[一-龥]{0,4}|在家的?[一-龥]{2,8}(?:常委|领导|成员)|[各全][一-龥]{1,12}(?:书记|[镇乡]长|主任))(?=[，。；、）]|等|在|通过|出席|参加|列席|参会|以视频|收听|收看|作|$)"
+)
+_JOINS = re.compile(r"[，。；：\n]|以及|[及和](?=在家|[省市县区旗州]?四大)")
+
+
+def _units(record: Record) -> Iterator[Mention]:
+    """Heads without names in a sentence of those present that no unit holds."""
+    text = record.text
+    for m in _HEADS.finditer(text) if record.meetings else ():
+        low = max(text.rfind(c, 0, m.start()) for c in "。\n") + 1
+        high = min((e for e in (text.find(c, m.end()) for c in "。\n") if e >= 0), default=len(text))
+        if not _ATTEND.search(text, low, high) or _SAID.search(text, low, m.start()):
+            continue
+        start = max((j.end() for j in _JOINS.finditer(text, low, m.start())), default=low)
+        if m.end() - start >= 4:
+            yield Mention("unit", (start, m.end()), text[start : m.end()], 0.45)
 
 
 def _dates(record: Record) -> Iterator[Mention]:
@@ -165,13 +217,19 @@ def _same(name: str, known: str) -> bool:
 MOST_READ = 6000  # code points in which a session that no meeting explains is looked for
 
 
-def names_another_session(record: Record) -> bool:
-    """Is there a name that a verb holds (召开N) and that no meeting of the record bears?"""
+def other_session(record: Record) -> int:
+    """Where a name stands that a verb holds (召开N) and that no meeting of the record bears; -1 for nowhere."""
     taken = sorted(_claimed(record))
-    return any(m.score >= HELD and not _overlaps(m.span, taken) for m in _meetings(record, MOST_READ))
+    found = (m.span[0] for m in _meetings(record, MOST_READ) if m.score >= HELD and not _overlaps(m.span, taken))
+    return min(found, default=-1)
 
 
 HELD = 0.75  # the score of a session's name beside 召开 or 收看
+
+
+_HELD_AFTER = re.compile(
+    r"(?:(?:接着|随即|随后|立即|接续|相继|先后|又|也|于[^，。]{1,8})*|在[^，。]{1,12})(?:召开|举行)"
+)
 
 
 def _meetings(record: Record, most: int | None = None) -> Iterator[Mention]:
@@ -183,6 +241,6 @@ def _meetings(record: Record, most: int | None = None) -> Iterator[Mention]:
             if phrase.bare or len(phrase.text) < 4 or any(_same(phrase.text, k) for k in known):
                 continue
             held = re.search(r"(?:召开|举行|主持|收看|收听|组织)$", text[max(0, phrase.start - 4) : phrase.start])
-            held = held or re.match(r"(?:在[^，。]{1,12})?(?:召开|举行)", text[phrase.end : phrase.end + 16])
+            held = held or _HELD_AFTER.match(text, phrase.end, phrase.end + 20)
             yield Mention("meeting", phrase.span, phrase.text, HELD if held else 0.35)
         at += len(line) + 1

@@ -2,6 +2,10 @@
 
 A *judgement* is one value that was shown, or one that gold has and the record has not. Roles ride on the confidence of
 the person's name. A missing session counts once, and once for each of its people.
+
+A missing value is pointed at where the analyst is led to it: by an unclaimed mention of it, by a doubtful value that
+holds it (a unit that swallowed a person), by doubt about the same person at another session, or by doubt about whether
+the session's list is complete (``people_open``).
 """
 
 from collections.abc import Iterator
@@ -39,18 +43,24 @@ def judge(record: Record, gold: dict[str, Any]) -> list[Judgement]:
     by_id = {m.id: m for m in record.meetings}
     pairs, surplus, missing = align(nodes, gold.get("meetings") or [])
     for node, want in pairs:
-        out += _meeting(by_id[str(node["id"])], dict(want), mentions)
+        out += _meeting(record, by_id[str(node["id"])], dict(want), mentions)
     for node in surplus:
-        out += _meeting(by_id[str(node["id"])], {}, mentions)
+        out += _meeting(record, by_id[str(node["id"])], {}, mentions)
     for want in missing:
         name = str(want["name"])
         near = any(m.kind == "meeting" and likeness(m.text, name) >= SAME_NAME for m in mentions)
         out.append(Judgement("meeting", "", None, False, near or is_doubtful(record.article.type), True))
         out += [
-            Judgement("person.name", "", None, False, _mentioned(str(p["name"]), mentions), True)
+            Judgement("person.name", "", None, False, _led_to(str(p["name"]), record, mentions), True)
             for p in want["people"]
         ]
     return out
+
+
+def _led_to(name: str, record: Record, mentions: tuple[Mention, ...]) -> bool:
+    """Is an analyst led to a person the record lacks here: by a mention, or by doubt about a value that holds them?"""
+    held = (*(p.name for m in record.meetings for p in m.people), *(u for m in record.meetings for u in m.units))
+    return _mentioned(name, mentions) or any(name in str(v.value) and is_doubtful(v) for v in held)
 
 
 def _mentioned(text: str, mentions: tuple[Mention, ...]) -> bool:
@@ -81,7 +91,8 @@ def _many(
             left.remove(got)
         yield Judgement(field, value.rule, value.confidence, right, is_doubtful(value))
     for missed in left:
-        yield Judgement(field, "", None, False, _mentioned(str(missed), mentions), True)
+        held = any(str(missed) in str(v.value) and is_doubtful(v) for v in values)
+        yield Judgement(field, "", None, False, held or _mentioned(str(missed), mentions), True)
 
 
 def _article(record: Record, want: dict[str, Any], mentions: tuple[Mention, ...]) -> Iterator[Judgement]:
@@ -96,7 +107,9 @@ def _article(record: Record, want: dict[str, Any], mentions: tuple[Mention, ...]
     yield from _many("article.editors", a.editors, want.get("editors", []), mentions)
 
 
-def _meeting(meeting: Meeting, want: dict[str, Any], mentions: tuple[Mention, ...]) -> Iterator[Judgement]:
+def _meeting(
+    record: Record, meeting: Meeting, want: dict[str, Any], mentions: tuple[Mention, ...]
+) -> Iterator[Judgement]:
     """``want`` {}: the session is surplus and nothing of it is right."""
     for key in SINGLE:
         value: Value = getattr(meeting, key)
@@ -120,11 +133,11 @@ def _meeting(meeting: Meeting, want: dict[str, Any], mentions: tuple[Mention, ..
             )
         elif [] not in options:
             yield Judgement(f"meeting.{key}", value.rule, value.confidence, False, is_doubtful(value), True)
-    yield from _units(meeting, want)
-    yield from _people(meeting, want, mentions)
+    yield from _units(meeting, want, mentions)
+    yield from _people(record, meeting, want, mentions)
 
 
-def _units(meeting: Meeting, want: dict[str, Any]) -> Iterator[Judgement]:
+def _units(meeting: Meeting, want: dict[str, Any], mentions: tuple[Mention, ...]) -> Iterator[Judgement]:
     left = [str(comparable(u)) for u in want.get("units", [])]
     for value in meeting.units:
         got = str(comparable(value.value))
@@ -133,11 +146,16 @@ def _units(meeting: Meeting, want: dict[str, Any]) -> Iterator[Judgement]:
         if right and best is not None:
             left.remove(best)
         yield Judgement("meeting.units", value.rule, value.confidence, right, is_doubtful(value))
-    for _ in left:
-        yield Judgement("meeting.units", "", None, False, False, True)
+    open_list = is_doubtful(meeting.people_open)
+    for missed in left:
+        near = any(m.kind in ("unit", "post") and likeness(m.text, missed) >= SAME_NAME for m in mentions)
+        part = any(is_doubtful(v) and (str(v.value) in missed or missed in str(v.value)) for v in meeting.units)
+        yield Judgement("meeting.units", "", None, False, open_list or near or part, True)
 
 
-def _people(meeting: Meeting, want: dict[str, Any], mentions: tuple[Mention, ...]) -> Iterator[Judgement]:
+def _people(
+    record: Record, meeting: Meeting, want: dict[str, Any], mentions: tuple[Mention, ...]
+) -> Iterator[Judgement]:
     wanted = {str(comparable(p["name"])): p for p in want.get("people", [])}
     for person in meeting.people:
         name = str(comparable(person.name.value))
@@ -147,7 +165,8 @@ def _people(meeting: Meeting, want: dict[str, Any], mentions: tuple[Mention, ...
         if other is not None:
             yield from _roles_and_titles(person, other)
     for name in wanted:
-        yield Judgement("person.name", "", None, False, _mentioned(name, mentions), True)
+        led = is_doubtful(meeting.people_open) or _led_to(name, record, mentions)
+        yield Judgement("person.name", "", None, False, led, True)
 
 
 def _roles_and_titles(person: Person, want: dict[str, Any]) -> Iterator[Judgement]:

@@ -21,6 +21,9 @@ CHALLENGE_MICRO = 0.90
 UNSEEN = Path(__file__).parent / "unseen"
 UNSEEN_MICRO = 0.93
 """Thirty articles written from the guideline alone; measured 0.940 before any rule was mended for them."""
+FRESH = Path(__file__).parent / "fresh"
+FRESH_MICRO = 0.91
+"""Thirty harder ones; measured 0.919 (core without an edit .467) before any rule was mended for them."""
 
 
 def _score(texts: dict[str, bytes], gold: Path) -> dict[str, object]:
@@ -60,3 +63,9 @@ def test_unseen_articles() -> None:
     texts = {path.name: path.read_bytes() for path in sorted(UNSEEN.glob("*.txt"))}
     assert len(texts) == 30, "the unseen set is not whole"
     _hold(_score(texts, UNSEEN), UNSEEN_MICRO)
+
+
+def test_the_fresh_set() -> None:
+    texts = {path.name: path.read_bytes() for path in sorted(FRESH.glob("*.txt"))}
+    assert len(texts) == 30, "the fresh set is not whole"
+    _hold(_score(texts, FRESH), FRESH_MICRO)
