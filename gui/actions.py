@@ -14,7 +14,7 @@ from gui.icons import icon
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """``when``: always | corpus | article | edit (an article that may be changed) | undo | redo | unsaved.
+    """``when``: always | corpus | corpus_writable | article | edit (an article that may be changed) | undo | redo | unsaved.
 
     ``check`` makes it a toggle; actions of one ``group`` exclude each other. ``menu`` is "" for what has no entry.
     """
@@ -41,6 +41,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("redo", "edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "redo"),
     Spec("find", "edit", ("Ctrl+F",), "find", "corpus"),
     Spec("filter", "edit", ("Ctrl+Shift+F",), when="corpus"),
+    Spec("own_fields", "edit", when="corpus_writable"),
     Spec("verify_next", "article", ("Ctrl+Return", "Ctrl+Enter"), "verify", "edit"),
     Spec("verify_stay", "article", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), when="edit"),
     Spec("skip", "article", ("Ctrl+J",), "skip", "edit"),
@@ -75,7 +76,7 @@ TABLE: tuple[Spec, ...] = (
 
 MENUS: dict[str, tuple[str, ...]] = {
     "file": ("open_folder", "open_file", "open_sample", ">recent", "-", "close_corpus", "retry_save", "-", "quit"),
-    "edit": ("undo", "redo", "-", "find", "filter"),
+    "edit": ("undo", "redo", "-", "find", "filter", "-", "own_fields"),
     "article": ("verify_next", "verify_stay", "-", "skip", "flag", "note", "-", "no_meeting", ">no_meeting"),
     "go": (
         "previous", "next", "next_todo", "-", "next_doubt", "next_mention", "-", "focus_queue", "focus_article", "focus_form",

@@ -1,5 +1,6 @@
 """Every question the window asks, through one object, so that a test can answer in its place."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
@@ -11,6 +12,7 @@ from gui.palette import Command, CommandPalette
 from gui.shortcuts_dialog import ShortcutsDialog
 from model.corpus.columns import Columns
 from model.corpus.errors import ColumnsNeeded
+from model.record.own_fields import OwnField
 
 
 class Dialogs:
@@ -27,6 +29,15 @@ class Dialogs:
         dialog = NoteDialog(text, parent)
         try:
             return dialog.text() if dialog.exec() == QDialog.DialogCode.Accepted else None
+        finally:
+            dialog.deleteLater()
+
+    def own_fields(self, parent: QWidget, fields: Sequence[OwnField], told: Sequence[str]) -> list[OwnField] | None:
+        from gui.fields.dialog import FieldsDialog
+
+        dialog = FieldsDialog(fields, told, parent)
+        try:
+            return dialog.fields() if dialog.exec() == QDialog.DialogCode.Accepted else None
         finally:
             dialog.deleteLater()
 

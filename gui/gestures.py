@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from gui.fields import known
 from gui.i18n import label, tr
 from model.record.fields import FIELDS, ROLE_KEYS, ROLES, FieldSpec
 from model.record.schema import Record
@@ -15,7 +16,10 @@ from model.session.typed import NotUnderstood, edit_of, split_items, together
 from model.session.typed_people import TypedPerson, parse_people
 from model.text.spans import Span, quote_at
 
-FIELD_KEYS: dict[str, FieldSpec] = {spec.key: spec for spec in FIELDS if spec.key}
+
+def field_keys() -> dict[str, FieldSpec]:
+    """The field of each letter, those of the corpus last."""
+    return {spec.key: spec for spec in (*FIELDS, *known.specs()) if spec.key}
 
 
 def _no_raw(start: int, end: int) -> tuple[Span, ...]:
@@ -49,7 +53,7 @@ def of_letter(letter: str, chosen: Passage | None, record: Record, meeting: str)
     """``letter`` was pressed on the article; ``meeting`` is the id of the meeting in hand."""
     if letter in ROLE_KEYS:
         return add_person(chosen, record, meeting, ROLE_KEYS[letter]) if chosen else tr("article.nothing_selected")
-    spec = FIELD_KEYS.get(letter)
+    spec = field_keys().get(letter)
     if spec is None:
         return None
     return assign(spec, chosen, record, meeting) if chosen else go_to(spec, record, meeting)
@@ -77,7 +81,7 @@ def assign(spec: FieldSpec, chosen: Passage, record: Record, meeting: str) -> Ou
     if spec.many:
         parts = [chosen.part(item) for item in split_items(spec.name, chosen.text)]
         return together("edit.assign", [_assigned(target, part) for part in parts], target)
-    if spec.kind == "text":
+    if spec.kind in ("text", "span"):
         return _assigned(target, chosen)
     try:
         read = edit_of(spec, target, chosen.text, record)
@@ -143,7 +147,8 @@ def add_title(chosen: Passage, meeting: str, person: int) -> Outcome:
 
 def assignable() -> tuple[FieldSpec, ...]:
     """The fields a passage can be given to, in the order of the form."""
-    return tuple(spec for spec in FIELDS if spec.scope != "person" and spec.kind in ("text", "date", "time", "place"))
+    kinds = ("text", "date", "time", "place", "number", "span")
+    return tuple(spec for spec in (*FIELDS, *known.specs()) if spec.scope != "person" and spec.kind in kinds)
 
 
 def menu_label(spec: FieldSpec) -> str:

@@ -14,6 +14,7 @@ from gui.appearance import BASE_SIZE, LARGEST, SMALLEST, scheme
 from gui.article.panel import ArticlePanel
 from gui.desk import Desk
 from gui.dialogs import Dialogs
+from gui.fields.control import OwnFieldsControl
 from gui.form.record_form import RecordForm
 from gui.help import Help
 from gui.i18n import LANGUAGES, label, tr
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.toolbar)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.work = Work(self.article, self.form, self.queue, self.status, self.dialogs, self)
+        self.own_fields = OwnFieldsControl(self.form, self.dialogs, lambda: self.desk, self)
 
     def _dock(self, name: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(tr(f"window.{name}"), self)
@@ -165,7 +167,7 @@ class MainWindow(QMainWindow):
         return {
             **{name: getattr(work, name) for name in of_work},
             "open_folder": self.ask_folder, "open_file": self.ask_file, "open_sample": self.open_sample,
-            "close_corpus": self.close_corpus, "retry_save": self.retry_save, "quit": self.close,
+            "close_corpus": self.close_corpus, "own_fields": self.own_fields.edit, "retry_save": self.retry_save, "quit": self.close,
             "find": self.article.find_bar.open_bar, "filter": self.queue.focus_filter,
             "focus_queue": self.queue.list.setFocus, "focus_article": self.article.view.setFocus,
             "focus_form": work.focus_form, "raw": self.article.set_raw,
@@ -227,6 +229,7 @@ class MainWindow(QMainWindow):
         self._show_docks(True)
         self.pages.setCurrentWidget(self.article)
         self.status.show_path(workspace.journal_path)
+        self.own_fields.load()
         self.form.set_read_only(workspace.read_only is not None)
         self._save_state(workspace.save_state)
         if workspace.notices:
@@ -290,7 +293,7 @@ class MainWindow(QMainWindow):
         conditions = {"always"}
         if self.desk is not None:
             writable = self.desk.workspace.read_only is None
-            conditions |= {"corpus", "undo", "redo"} if writable else {"corpus"}
+            conditions |= {"corpus", "corpus_writable", "undo", "redo"} if writable else {"corpus"}
             if self.work.record is not None:
                 conditions |= {"article", "edit"} if writable else {"article"}
             if self.status.unsaved:

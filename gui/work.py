@@ -441,6 +441,6 @@ class Work(QObject):
     def letters(self) -> list[tuple[str, str, str]]:
         """The letters that act on the article, for the list of keys."""
         where = tr("dialog.shortcuts_fields")
-        rows = [(where, label(spec), key.upper()) for key, spec in gestures.FIELD_KEYS.items()]
+        rows = [(where, label(spec), key.upper()) for key, spec in gestures.field_keys().items()]
         names = {role: text for role, text, _ in gestures.role_entries()}
         return rows + [(where, names[role], key.upper()) for key, role in ROLE_KEYS.items()]

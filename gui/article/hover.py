@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 from gui.appearance import muted_palette, scheme
 from gui.article.canonical import canonical
 from gui.article.marks import Mark
+from gui.fields import known
 from gui.i18n import label, tr
 from model.record.fields import BY_NAME
+from model.record.own_fields import PREFIX
 from model.record.schema import Scalar
 from model.session.target import Target
 from model.text.spans import Span
@@ -21,16 +23,15 @@ def field_label(target: Target) -> str:
     """The label of what ``target`` names; a person's name goes by the label of the people."""
     if target.person is not None and target.field == "name":
         return label(BY_NAME["meeting", "people"])
-    scope = "person" if target.person is not None else "meeting" if target.meeting else "article"
-    return label(BY_NAME[scope, target.field])
+    spec = known.spec_at(target)
+    return label(spec) if spec is not None else target.field.removeprefix(PREFIX)
 
 
 def value_text(target: Target, value: Scalar) -> str:
     """``value`` as a person reads it: choices by their labels."""
     if value is None:
         return ""
-    scope = "person" if target.person is not None else "meeting" if target.meeting else "article"
-    spec = BY_NAME.get((scope, target.field))
+    spec = known.spec_at(target)
     labels = {choice.value: label(choice) for choice in spec.choices} if spec else {}
     parts = value if isinstance(value, tuple) else (str(value),)
     return "、".join(labels.get(part, part) for part in parts)

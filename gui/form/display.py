@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from gui.i18n import label, tr
 from model.record.fields import Choice, FieldSpec
-from model.record.schema import Record, Scalar, Value
-from model.session.places_in_record import meeting_of
+from model.record.schema import ArticleFields, Meeting, Record, Scalar, Value
+from model.session.places_in_record import held_at, meeting_of
+from model.session.target import Target
 from model.session.typed import separator
 from model.session.typed_choices import YES_NO, matching
 from model.session.typed_places import candidates, shown_place
@@ -26,7 +27,12 @@ class Offer:
 
 
 def held_by(record: Record, meeting: str, field: str) -> Held:
-    return getattr(meeting_of(record, meeting) if meeting else record.article, field)
+    return held_at(record, Target(meeting, field))
+
+
+def owner_of(record: Record, meeting: str) -> ArticleFields | Meeting:
+    """What holds the fields: a meeting, or "" the article."""
+    return meeting_of(record, meeting) if meeting else record.article
 
 
 def day_of(record: Record, meeting: str) -> str:

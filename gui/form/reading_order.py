@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from gui.fields import known
+from model.record.own_fields import is_own
 from model.record.schema import Record
 from model.session.target import Target
 from model.session.walk import doubts_of
@@ -28,14 +30,20 @@ Rank = tuple[int, int, int, int, int]
 def rank(record: Record, target: Target) -> Rank:
     """Where a value stands in the order of reading on screen."""
     if not target.meeting:
-        return (0, ARTICLE_ORDER.index(target.field), 0, 0, target.index or 0)
+        return (0, _place(target.field, ARTICLE_ORDER), 0, 0, target.index or 0)
     ids = [m.id for m in record.meetings]
     number = ids.index(target.meeting) + 1 if target.meeting in ids else len(ids) + 1
     if target.person is None:
-        field = MEETING_ORDER.index(target.field) if target.field in MEETING_ORDER else 0
-        return (number, field, -1, 0, target.index or 0)
+        return (number, _place(target.field, MEETING_ORDER), -1, 0, target.index or 0)
     column = 1 if target.field == "titles" else 0
     return (number, MEETING_ORDER.index("people"), target.person, column, target.index or 0)
+
+
+def _place(field: str, order: tuple[str, ...]) -> int:
+    """Own fields stand behind those of the table."""
+    if is_own(field):
+        return len(order) + known.position(field)
+    return order.index(field) if field in order else 0
 
 
 def doubts_in_order(record: Record | None) -> list[Target]:

@@ -7,19 +7,20 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.appearance import muted_palette
+from gui.fields.own_section import OwnSection
 from gui.form.add_line import AddLine
 from gui.form.display import Offer
 from gui.form.meeting_bar import MeetingBar
+from gui.form.meeting_edits import MeetingEdits
 from gui.form.meeting_panel import MeetingPanel
 from gui.form.option_list import OptionList
 from gui.form.people_view import PeopleView
 from gui.form.reading_order import ARTICLE_ORDER, ARTICLE_ROWS, doubt_after, doubts_in_order
-from gui.form.section import Section
+from gui.form.section import Section, built_in
 from gui.form.value_edit import ValueEdit
 from gui.i18n import tr
 from model.cleaning.article import CleanArticle
 from model.record.schema import Record
-from model.session import edits
 from model.session.target import Target
 
 SHEET = """
@@ -76,8 +77,10 @@ class RecordForm(QScrollArea):
 
     def _lay_out(self) -> None:
         self.page = QWidget(self)
-        self.article = Section("article", ARTICLE_ROWS, self.options, self.page)
+        self.article = Section(built_in("article", ARTICLE_ROWS), self.options, self.page)
+        self.own = OwnSection("article", self.options, self.page)
         self.bar = MeetingBar(self.page)
+        self.meetings = MeetingEdits(self)
         self.panel = MeetingPanel(self.options, self.page)
         line = QFrame(self.page)
         line.setFrameShape(QFrame.Shape.HLine)
@@ -87,29 +90,44 @@ class RecordForm(QScrollArea):
         column = QVBoxLayout(self.page)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
-        for part in (self.article, line, self.bar, self.panel):
+        for part in (self.article, self.own, line, self.bar, self.panel):
             column.addWidget(part)
         column.addStretch(1)
-        sections = (self.article, self.panel.above, self.panel.below)
-        for section in sections:
-            section.align_labels(max(each.label_width for each in sections))
         self.setWidget(self.page)
-        QWidget.setTabOrder(list(self.article.edits.values())[-1], self.bar.tabs)
-        QWidget.setTabOrder(self.bar.tabs, self.panel.above.edits["name"])
         self.addActions(list(self.bar.actions_.values()))
+        self._order_fields()
+
+    def _order_fields(self) -> None:
+        """Labels in line, and the Tab chain through all fields there are."""
+        panel = self.panel
+        sections = (self.article, self.own, panel.above, panel.below, panel.own)
+        width = max(each.label_width for each in sections)
+        for section in sections:
+            section.align_labels(width)
+        QWidget.setTabOrder(self.own.tab_after(list(self.article.edits.values())[-1]), self.bar.tabs)
+        QWidget.setTabOrder(self.bar.tabs, panel.above.edits["name"])
+        panel.own.tab_after(list(panel.below.edits.values())[-1])
         self.order: list[QWidget] = [
-            *self.article.edits.values(), *self.panel.above.edits.values(), self.panel.people.view,
-            self.panel.people.add, *self.panel.below.edits.values(),
+            *self.article_edits.values(), *panel.above.edits.values(), panel.people.view,
+            panel.people.add, *panel.below.edits.values(), *panel.own.edits.values(),
         ]  # fmt: skip
+
+    def own_fields_changed(self) -> None:
+        """Other own fields: their editors are made anew, and show what the record holds."""
+        self.flush()
+        for section in (self.own, self.panel.own):
+            section.rebuild(self._wire_edit, self.article.label_width)
+        self._order_fields()
+        self.set_read_only(self._read_only)
+        if self.record is not None:
+            record, self.record = self.record, None
+            meeting = self._meeting
+            self.show_record(record, None)
+            self.bar.go_to(meeting)
 
     def _wire(self) -> None:
         for edit in self.value_edits:
-            edit.edit_requested.connect(self.edit_requested)
-            edit.settled.connect(self._settled)
-            edit.focused.connect(self._focused)
-            edit.message.connect(self.message)
-            edit.step.connect(self._step)
-            edit.textEdited.connect(self.typed)
+            self._wire_edit(edit)
         people = self.panel.people
         people.add.textEdited.connect(self.typed)
         people.edit_requested.connect(self.edit_requested)
@@ -119,15 +137,27 @@ class RecordForm(QScrollArea):
         people.step.connect(self._step)
         self.options.picked.connect(self._picked)
         self.bar.chosen.connect(self._tab_chosen)
-        self.bar.add_wanted.connect(self.add_meeting)
-        self.bar.duplicate_wanted.connect(self.duplicate_meeting)
-        self.bar.remove_wanted.connect(self.remove_meeting)
-        self.bar.move_wanted.connect(self.move_meeting)
+        self.bar.add_wanted.connect(self.meetings.add)
+        self.bar.duplicate_wanted.connect(self.meetings.duplicate)
+        self.bar.remove_wanted.connect(self.meetings.remove)
+        self.bar.move_wanted.connect(self.meetings.move)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def _wire_edit(self, edit: ValueEdit) -> None:
+        edit.edit_requested.connect(self.edit_requested)
+        edit.settled.connect(self._settled)
+        edit.focused.connect(self._focused)
+        edit.message.connect(self.message)
+        edit.step.connect(self._step)
+        edit.textEdited.connect(self.typed)
+
+    @property
+    def article_edits(self) -> dict[str, ValueEdit]:
+        return {**self.article.edits, **self.own.edits}
 
     @property
     def value_edits(self) -> list[ValueEdit]:
-        return [*self.article.edits.values(), *self.panel.edits.values()]
+        return [*self.article_edits.values(), *self.panel.edits.values()]
 
     # what is shown
 
@@ -142,6 +172,7 @@ class RecordForm(QScrollArea):
             self.options.hide()
             return
         self.article.bind(record, "", fresh)
+        self.own.bind(record, "", fresh)
         before = self._meeting
         self._meeting = self.bar.set_meetings(record.meetings, "" if fresh else before)
         self.panel.setVisible(bool(self._meeting))
@@ -174,6 +205,10 @@ class RecordForm(QScrollArea):
     def current_meeting(self) -> str:
         """The id of the meeting whose tab is shown, or ""."""
         return self._meeting
+
+    @property
+    def is_read_only(self) -> bool:
+        return self._read_only
 
     def set_read_only(self, on: bool) -> None:
         self._read_only = on
@@ -225,44 +260,6 @@ class RecordForm(QScrollArea):
         self._bring_back()
         self.current_meeting_changed.emit(meeting)
 
-    @Slot()
-    def add_meeting(self) -> None:
-        """One more meeting; its name takes the focus."""
-        if self.record is not None and not self._read_only:
-            self.flush()
-            before = {m.id for m in self.record.meetings}
-            self.edit_requested.emit(edits.add_meeting())
-            self._go_to_new(before)
-
-    @Slot()
-    def duplicate_meeting(self) -> None:
-        if self._meeting and not self._read_only and self.record is not None:
-            self.flush()
-            before = {m.id for m in self.record.meetings}
-            self.edit_requested.emit(edits.duplicate_meeting(self._meeting))
-            self._go_to_new(before)
-
-    def _go_to_new(self, before: set[str]) -> None:
-        assert self.record is not None
-        new = next((m.id for m in self.record.meetings if m.id not in before), "")
-        if new:
-            self.focus_target(Target(new, "name"))
-
-    @Slot()
-    def remove_meeting(self) -> None:
-        if self._meeting and not self._read_only:
-            self.flush()
-            self.edit_requested.emit(edits.remove_meeting(self._meeting))
-
-    @Slot(int)
-    def move_meeting(self, step: int) -> None:
-        if self._meeting and not self._read_only and self.record is not None:
-            self.flush()
-            ids = [m.id for m in self.record.meetings]
-            to = ids.index(self._meeting) + step
-            if 0 <= to < len(ids):
-                self.edit_requested.emit(edits.move_meeting(self._meeting, to))
-
     # the focus
 
     def focus_target(self, target: Target) -> None:
@@ -277,7 +274,7 @@ class RecordForm(QScrollArea):
             self.panel.people.focus_person(target)
             self._show_widget(self.panel.people.view)
             return
-        edit = (self.panel.edits if target.meeting else self.article.edits).get(target.field)
+        edit = (self.panel.edits if target.meeting else self.article_edits).get(target.field)
         if edit is None:
             return
         if edit.hasFocus():

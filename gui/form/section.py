@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from gui.form.option_list import OptionList
 from gui.form.value_edit import ValueEdit
 from gui.i18n import label
-from model.record.fields import BY_NAME
+from model.record.fields import BY_NAME, FieldSpec
 from model.record.schema import Record
 
 ROW_GAP = 3
@@ -26,12 +26,15 @@ class FieldLabel(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
-class Section(QWidget):
-    """``rows`` name the fields of each row, one or two."""
+def built_in(scope: str, rows: Sequence[Sequence[str]]) -> list[list[FieldSpec]]:
+    """The rows of the table of fields that ``rows`` name."""
+    return [[BY_NAME[scope, name] for name in names] for names in rows]
 
-    def __init__(
-        self, scope: str, rows: Sequence[Sequence[str]], options: OptionList, parent: QWidget | None = None
-    ) -> None:
+
+class Section(QWidget):
+    """``rows`` are the fields of each row, one or two."""
+
+    def __init__(self, rows: Sequence[Sequence[FieldSpec]], options: OptionList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.edits: dict[str, ValueEdit] = {}
         self._first: list[FieldLabel] = []
@@ -41,16 +44,16 @@ class Section(QWidget):
         grid.setVerticalSpacing(ROW_GAP)
         grid.setColumnStretch(2, 1)
         grid.setColumnStretch(5, 1)
-        for number, names in enumerate(rows):
-            for place, name in enumerate(names):
-                edit = ValueEdit(BY_NAME[scope, name], options, self)
+        for number, specs in enumerate(rows):
+            for place, spec in enumerate(specs):
+                edit = ValueEdit(spec, options, self)
                 title = FieldLabel(label(edit.spec), self)
                 title.setBuddy(edit)
                 column = place * 3
                 grid.addWidget(title, number, column)
                 grid.addWidget(edit.mark, number, column + 1)
-                grid.addWidget(edit, number, column + 2, 1, 4 if len(names) == 1 else 1)
-                self.edits[name] = edit
+                grid.addWidget(edit, number, column + 2, 1, 4 if len(specs) == 1 else 1)
+                self.edits[spec.name] = edit
                 if not place:
                     self._first.append(title)
         for before, after in zip(list(self.edits.values()), list(self.edits.values())[1:], strict=False):

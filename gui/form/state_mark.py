@@ -70,6 +70,8 @@ def tip_of(spec: FieldSpec, label: str, held: Value | Sequence[Value]) -> str:
         if parts:
             head = f"{value.value}: " if not isinstance(held, Value) and value.value else ""
             lines.append(head + "  ".join(parts))
+    if spec.help:
+        lines.append(spec.help)
     if spec.rule:
         lines.append(tr("form.tip.guideline", value=spec.rule))
     return "\n".join(lines)

@@ -120,7 +120,7 @@ class ValueEdit(ComposingLineEdit):
 
     def fit(self) -> None:
         """As many lines as the text needs, up to ``MOST_LINES``; while it is edited it is one line in that room."""
-        wraps = self.spec.kind in ("text", "place", "choices", "choice")
+        wraps = self.spec.kind in ("text", "span", "place", "choices", "choice")
         extra = extra_height(self.fontMetrics(), self.text(), self.width() - 2 * PAD, self._wrap) if wraps else 0
         height = self.sizeHint().height() + extra
         if height != self.height() or self.minimumHeight() != height:

@@ -13,7 +13,9 @@ from model.exchange.annotators import NoJournal, choose
 from model.exchange.jsonl import VERIFIED, Work, open_work, write_jsonl
 from model.exchange.loss import LossReport
 from model.exchange.spreadsheets import write_csv, write_xlsx
+from model.record.own_fields import FILE_NAME, read_own_fields
 from model.record.schema import Record
+from model.session.own_fields_file import told
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -79,7 +81,11 @@ def _write(work: Work, statuses: tuple[str, ...] | None, kind: str, out: Path) -
         for count, record in enumerate(work.records(statuses), 1):  # noqa: B007 - counts
             yield record
 
-    loss = write_csv(counted(), out) if kind == "csv" else write_xlsx(counted(), out)
+    own = read_own_fields(work.journal.with_name(FILE_NAME))
+    for problem in own.problems:
+        tell(str(told(work.journal.with_name(FILE_NAME), problem)))
+    write = write_csv if kind == "csv" else write_xlsx
+    loss = write(counted(), out, own.fields)
     return count, loss
 
 

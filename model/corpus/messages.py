@@ -155,6 +155,106 @@ TEXTS: dict[str, tuple[str, str]] = {
         "无法把列的选择存到 {path}：{reason}。下次打开会再问一次。",
         "The choice of columns could not be stored in {path}: {reason}. You will be asked again next time.",
     ),
+    "own_field_unreadable": (
+        "读不了 {path}：{what}。自设字段暂不可用，已填的值都还在；检查该文件的权限后重新打开语料。",
+        "{path} could not be read: {what}. The corpus's own fields are not shown, their values are kept; "
+        "check the file's permissions and open the corpus again.",
+    ),
+    "own_field_too_large": (
+        "{path} 超过 {what} 字节，未读取。自设字段文件应只有几十行；请检查是否放错了文件。",
+        "{path} is larger than {what} bytes and was not read. A file of fields has some dozen lines; check "
+        "that the right file is there.",
+    ),
+    "own_field_encoding": (
+        "{path} 不是 UTF-8 编码。请用编辑器另存为 UTF-8，再重新打开语料。",
+        "{path} is not UTF-8. Save it as UTF-8 in your editor and open the corpus again.",
+    ),
+    "own_field_toml": (
+        "{path} 不是正确的 TOML：{what}。改正该行后重新打开语料；已填的值都还在。",
+        "{path} is no valid TOML: {what}. Mend that line and open the corpus again; values already given are kept.",
+    ),
+    "own_field_unknown": (
+        "{path}：不认识“{what}”，这一项未采用。请删去或改正它。",
+        "{path}: “{what}” is not known here and was left out. Remove or correct it.",
+    ),
+    "own_field_no_list": (
+        "{path}：字段要写成 [[field]] 一段一个。",
+        "{path}: write each field as a [[field]] block of its own.",
+    ),
+    "own_field_no_text": (
+        "{path}：{what} 应是加引号的文字。",
+        "{path}: {what} should be a text in quotes.",
+    ),
+    "own_field_too_many": (
+        "{path}：自设字段最多 {what} 个，这一个未采用。",
+        "{path}: at most {what} own fields; this one was left out.",
+    ),
+    "own_field_id": (
+        "{path}：id “{what}”不能用。请用小写英文字母开头，只含小写字母、数字、下划线，最长 40。",
+        "{path}: the id “{what}” cannot be used. Begin with a lower-case letter; letters, digits and _ only, "
+        "at most 40.",
+    ),
+    "own_field_id_built_in": (
+        "{path}：id “{what}”已有别的用处，请换一个。",
+        "{path}: the id “{what}” has another meaning here; choose another.",
+    ),
+    "own_field_id_twice": (
+        "{path}：有两个字段的 id 都是“{what}”，后一个未采用，请改名。",
+        "{path}: two fields have the id “{what}”; the second was left out, rename it.",
+    ),
+    "own_field_kind": (
+        "{path}：没有“{what}”这种字段，可用 text number date choice choices span。",
+        "{path}: there is no kind “{what}”; use text, number, date, choice, choices or span.",
+    ),
+    "own_field_of": (
+        "{path}：of 应是 article 或 meeting，不是“{what}”。",
+        "{path}: of is article or meeting, not “{what}”.",
+    ),
+    "own_field_label": (
+        "{path}：名称“{what}”不能用：最多 40 字，一行，首尾没有空格。",
+        "{path}: the label “{what}” cannot be used: at most 40 characters, one line, no blanks at its ends.",
+    ),
+    "own_field_label_built_in": (
+        "{path}：名称“{what}”是内置字段的名称，请换一个。",
+        "{path}: “{what}” is the label of a built-in field; choose another.",
+    ),
+    "own_field_label_twice": (
+        "{path}：有两个字段的名称都是“{what}”，请改一个。",
+        "{path}: two fields have the label “{what}”; change one.",
+    ),
+    "own_field_help": (
+        "{path}：说明最多 {what} 字。",
+        "{path}: a help text has at most {what} characters.",
+    ),
+    "own_field_key": (
+        "{path}：键“{what}”不能用或已被占用，可用 f g h q z。",
+        "{path}: the key “{what}” cannot be used or is taken; free are f, g, h, q and z.",
+    ),
+    "own_field_key_twice": (
+        "{path}：有两个字段的键都是“{what}”，请改一个。",
+        "{path}: two fields have the key “{what}”; change one.",
+    ),
+    "own_field_options_missing": (
+        "{path}：选择字段“{what}”没有列出选项，请写 options。",
+        "{path}: the choice field “{what}” lists no options; add them.",
+    ),
+    "own_field_options_unwanted": (
+        "{path}：{what} 字段没有选项，请删去 options 或改成 choice。",
+        "{path}: a {what} field has no options; remove them or make it a choice.",
+    ),
+    "own_field_too_many_options": (
+        "{path}：选项最多 {what} 个。",
+        "{path}: at most {what} options.",
+    ),
+    "own_field_option": (
+        "{path}：选项“{what}”不能用：要有文字，不含 | 、 ， ； 和换行，最长 80。",
+        "{path}: the option “{what}” cannot be used: it needs a text without | , ; 、 and line ends, at most "
+        "80 characters.",
+    ),
+    "own_field_option_twice": (
+        "{path}：选项“{what}”出现两次，请删去一个。",
+        "{path}: the option “{what}” is there twice; remove one.",
+    ),
 }
 
 

@@ -14,6 +14,7 @@ from model.exchange.placement import placement
 from model.exchange.verify import problems_of
 from model.record.codec import dump, from_dict, to_dict
 from model.record.errors import RecordError
+from model.record.own_fields import FILE_NAME, read_own_fields
 from model.record.schema import FORMAT, Record
 
 
@@ -34,6 +35,7 @@ def inspect(journal: Path, corpus: Corpus | None) -> Iterator[Finding]:
     """
     last: dict[str, tuple[int, Record]] = {}
     known: set[str] = set()
+    own = read_own_fields(journal.with_name(FILE_NAME)).fields
     for line in read_lines(journal):
         id = str((line.content or {}).get("id", ""))
         yield from (Finding(line.number, id, "", fault) for fault in line.faults)
@@ -52,7 +54,7 @@ def inspect(journal: Path, corpus: Corpus | None) -> Iterator[Finding]:
                 yield Finding(line.number, id, error.path, error.problem)
                 continue
             last[id] = line.number, record
-            yield from (Finding(line.number, id, path, text) for path, text in problems_of(record))
+            yield from (Finding(line.number, id, path, text) for path, text in problems_of(record, own))
     if corpus is not None:
         where = placement(corpus, {id: record.source.sha256 for id, (_, record) in last.items()})
         for number, record in last.values():

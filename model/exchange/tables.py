@@ -1,15 +1,17 @@
 """Records as linked tables: articles, meetings, people, titles, evidence. Text only; dates as they stand in the record.
 
 Keys: ``article`` is the record's id, ``meeting`` the meeting's within it, ``person`` the row among its people from 1.
+Fields a corpus added are columns ``extra.<id>`` where ``fields.toml`` names them; every one has rows in ``evidence``.
 Lists are joined with `` | ``. ``evidence`` has a row for each span of each value, and one for a value without any.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from model.exchange.loss import LossReport
 from model.record.fields import ARTICLE_FIELDS, MEETING_FIELDS
-from model.record.schema import Meeting, Record, Value
+from model.record.own_fields import PREFIX, OwnField
+from model.record.schema import UNDECIDED, ArticleFields, Meeting, Record, Value
 from model.text.spans import Span
 
 JOIN = " | "
@@ -30,26 +32,35 @@ HEADERS: dict[str, tuple[str, ...]] = {
 }
 
 
+def headers(own: Sequence[OwnField] = ()) -> dict[str, tuple[str, ...]]:
+    """The columns of each table; those of the fields ``own`` of the corpus are the last of articles and meetings."""
+    added = {scope: tuple(field.name for field in own if field.of == scope) for scope in ("article", "meeting")}
+    return {
+        **HEADERS,
+        "articles": HEADERS["articles"] + added["article"],
+        "meetings": HEADERS["meetings"] + added["meeting"],
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of the table ``table``, cells in the order of its ``HEADERS``."""
+    """A row of the table ``table``, cells in the order of its ``headers``."""
 
     table: str
     cells: tuple[str, ...]
 
 
-def rows_of(record: Record, loss: LossReport) -> Iterator[TableRow]:
+def rows_of(record: Record, loss: LossReport, own: Sequence[OwnField] = ()) -> Iterator[TableRow]:
     """Every row of ``record``; what they cannot hold is added to ``loss``."""
-    yield _article(record)
+    yield _article(record, own)
     for meeting in record.meetings:
-        yield from _meeting(record.id, meeting)
+        yield from _meeting(record.id, meeting, own)
     for path, value in paths_of(record):
         yield from _evidence(record.id, path, value)
         loss.add("alternatives of a value", len(value.alternatives))
         loss.add("what was suggested before a person changed it", value.suggested is not None)
         loss.add("unknown keys of a value", len(value.unknown))
     loss.add("corrections of the text (the corrected text is kept)", len(record.text_edits))
-    loss.add("fields added by the corpus", len(record.article.extra) + sum(len(m.extra) for m in record.meetings))
     for part in (record, record.source, record.article, record.annotation, *record.meetings):
         loss.add("unknown keys", len(part.unknown))
 
@@ -58,9 +69,13 @@ def paths_of(record: Record) -> Iterator[tuple[str, Value]]:
     """Every value that says something, with its path as the record's file has it, e.g. ``meetings[0].people[2]``."""
     for spec in ARTICLE_FIELDS:
         yield from _held(f"article.{spec.name}", getattr(record.article, spec.name))
+    for id, held in record.article.extra.items():
+        yield from _held(f"article.{PREFIX}{id}", held)
     for m, meeting in enumerate(record.meetings):
         for name in MEETING_COLUMNS:
             yield from _held(f"meetings[{m}].{name}", getattr(meeting, name))
+        for id, held in meeting.extra.items():
+            yield from _held(f"meetings[{m}].{PREFIX}{id}", held)
         for p, person in enumerate(meeting.people):
             yield from _held(f"meetings[{m}].people[{p}]", person.name)
             yield from _held(f"meetings[{m}].people[{p}].titles", person.titles)
@@ -75,7 +90,7 @@ def _held(path: str, held: Value | tuple[Value, ...]) -> Iterator[tuple[str, Val
             yield f"{path}[{i}]", value
 
 
-def _article(record: Record) -> TableRow:
+def _article(record: Record, own: Sequence[OwnField]) -> TableRow:
     head = (record.id, record.status, record.skip_reason, JOIN.join(record.flags), record.note)
     said = (_cell(getattr(record.article, spec.name)) for spec in ARTICLE_FIELDS)
     source, work = record.source, record.annotation
@@ -90,17 +105,22 @@ def _article(record: Record) -> TableRow:
         seconds,
         record.text,
     )
-    return TableRow("articles", (*head, *said, *tail))
+    return TableRow("articles", (*head, *said, *tail, *_own(record.article, own, "article")))
 
 
-def _meeting(article: str, meeting: Meeting) -> Iterator[TableRow]:
+def _meeting(article: str, meeting: Meeting, own: Sequence[OwnField]) -> Iterator[TableRow]:
     said = (_cell(getattr(meeting, name)) for name in MEETING_COLUMNS)
-    yield TableRow("meetings", (article, meeting.id, meeting.parent, meeting.same_as, *said))
+    cells = (article, meeting.id, meeting.parent, meeting.same_as, *said, *_own(meeting, own, "meeting"))
+    yield TableRow("meetings", cells)
     for number, person in enumerate(meeting.people, 1):
         at = (article, meeting.id, str(number))
         yield TableRow("people", (*at, _text(person.name), JOIN.join(person.roles), person.ref))
         for n, title in enumerate(person.titles, 1):
             yield TableRow("titles", (*at, str(n), _text(title)))
+
+
+def _own(owner: ArticleFields | Meeting, own: Sequence[OwnField], scope: str) -> Iterator[str]:
+    return (_cell(owner.extra.get(field.id, UNDECIDED)) for field in own if field.of == scope)
 
 
 def _evidence(article: str, path: str, value: Value) -> Iterator[TableRow]:

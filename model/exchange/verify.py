@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from model.exchange.tables import paths_of
 from model.extraction.places.gazetteer import is_valid, versions
 from model.record.fields import FIELDS, ROLES, FieldSpec
+from model.record.own_fields import PREFIX, OwnField
 from model.record.schema import Record, Value
 from model.text.spans import Span, quote_at
 
@@ -29,12 +30,16 @@ TIME = re.compile(rf"{_EDTF}|\d{{4}}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z
 Problem = tuple[str, str]
 
 
-def problems_of(record: Record) -> Iterator[Problem]:
-    """Path and sentence for everything in ``record`` that breaks the format. A record may have several."""
+def problems_of(record: Record, own: Sequence[OwnField] = ()) -> Iterator[Problem]:
+    """Path and sentence for everything in ``record`` that breaks the format, or the corpus's fields ``own``.
+
+    A record may have several. A value whose field is not in ``own`` any more is none.
+    """
+    added = {(field.of, field.name): field.spec for field in own}
     if record.status not in STATUSES:
         yield "status", _not_one_of(record.status, STATUSES)
     for path, value in paths_of(record):
-        yield from ((path, text) for text in _of_value(record.text, path, value))
+        yield from ((path, text) for text in _of_value(record.text, path, value, added))
     for i, edit in enumerate(record.text_edits):
         if edit.kind not in EDIT_KINDS:
             yield f"text_edits[{i}].kind", _not_one_of(edit.kind, EDIT_KINDS)
@@ -64,7 +69,7 @@ def _meetings(record: Record) -> Iterator[Problem]:
                     yield f"{where}.people[{p}].roles", _not_one_of(role, [c.value for c in ROLES])
 
 
-def _of_value(text: str, path: str, value: Value) -> Iterator[str]:
+def _of_value(text: str, path: str, value: Value, added: dict[tuple[str, str], FieldSpec]) -> Iterator[str]:
     if value.state not in STATES:
         yield _not_one_of(value.state, STATES)
     if value.origin not in ORIGINS:
@@ -81,7 +86,7 @@ def _of_value(text: str, path: str, value: Value) -> Iterator[str]:
         yield f"quote {value.quote!r} is not what stands at {[list(s) for s in value.spans]}"
     if any(not 0 <= start <= end for start, end in value.raw_spans):
         yield f"raw_spans {[list(s) for s in value.raw_spans]} are no spans"
-    spec = _spec(path)
+    spec = _spec(path, added)
     if spec is not None and value.is_present:
         yield from _of_kind(spec, value)
 
@@ -95,6 +100,9 @@ def _of_kind(spec: FieldSpec, value: Value) -> Iterator[str]:
     elif spec.kind == "flag":
         if not isinstance(value.value, bool):
             yield f"{value.value!r} is neither true nor false"
+    elif spec.kind == "number":
+        if isinstance(value.value, bool) or not isinstance(value.value, (int, float)):
+            yield f"{value.value!r} is no number"
     elif not isinstance(value.value, str):
         yield f"{value.value!r} is no text"
     elif spec.kind == "date" and not DATE.fullmatch(value.value):
@@ -103,8 +111,12 @@ def _of_kind(spec: FieldSpec, value: Value) -> Iterator[str]:
         yield f"{value.value!r} is neither an EDTF date nor an RFC 3339 time"
 
 
-def _spec(path: str) -> FieldSpec | None:
-    name = re.sub(r"\[\d+\]$", "", path).rsplit(".", 1)[-1]
+def _spec(path: str, added: dict[tuple[str, str], FieldSpec]) -> FieldSpec | None:
+    bare = re.sub(r"\[\d+\]$", "", path)
+    head, own, id = bare.partition(f".{PREFIX}")
+    if own:
+        return added.get(("article" if head == "article" else "meeting", PREFIX + id))
+    name = bare.rsplit(".", 1)[-1]
     if path.startswith("article."):
         return BY_PATH.get(("article", name))
     return BY_PATH.get(("person" if ".people[" in path else "meeting", name)) if name != "people" else None

@@ -20,6 +20,7 @@ class Choice:
 class FieldSpec:
     """``scope``: article | meeting | person. ``kind``: text | choice | choices | flag | date | time | place | people.
 
+    Fields of a corpus (``own_fields``) may also be of kind number | span, and have a ``help`` text.
     ``many`` fields hold a tuple of values, each with its own evidence. ``quoted`` values owe a span.
     """
 
@@ -33,6 +34,7 @@ class FieldSpec:
     many: bool = False
     quoted: bool = True
     choices: tuple[Choice, ...] = ()
+    help: str = ""
 
 
 def _choices(table: str) -> tuple[Choice, ...]:

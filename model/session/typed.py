@@ -9,14 +9,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from model.record.fields import FieldSpec
+from model.record.own_fields import is_own
 from model.record.schema import Meeting, Record, Scalar, Value
 from model.session import edits
 from model.session.edits import Edit
-from model.session.places_in_record import get_value, held_of, meeting_of
+from model.session.places_in_record import get_value, held_at, held_of, meeting_of
 from model.session.target import Target
 from model.session.typed_choices import NotAChoice, parse_choice, parse_choices, parse_flag
 from model.session.typed_dates import NotADate, TypedDate, evidence_of_date, parse_date, parse_time
+from model.session.typed_numbers import NotANumber, evidence_of_number, parse_number
 from model.session.typed_places import UnclearPlace, parse_place
+from model.session.values import find_evidence
 
 IN_SENTENCES = ("decks", "units", "upstream")
 """Many-valued fields whose items may hold 、 themselves: they are separated by ； instead."""
@@ -55,17 +58,10 @@ def together(label: str, parts: Sequence[Edit], target: Target | None = None) ->
 
 def accept_field(record: Record, target: Target) -> Edit:
     """Accept every value of the field at ``target``, items of a many-valued one included."""
-    if isinstance(_held(record, target), Value):
+    if isinstance(held_at(record, target), Value):
         return edits.accept(target)
     count = len(held_of(record, target))
     return together("edit.accept", [edits.accept(replace(target, index=n)) for n in range(count)], target)
-
-
-def _held(record: Record, target: Target) -> object:
-    if not target.meeting:
-        return getattr(record.article, target.field)
-    meeting = meeting_of(record, target.meeting)
-    return getattr(meeting if target.person is None else meeting.people[target.person], target.field)
 
 
 def edit_of(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
@@ -83,11 +79,11 @@ def _text(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
 
 
 def _choice(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
-    return edits.set_value(target, _read(spec.kind, lambda: parse_choice(spec.choices, text)))
+    return edits.set_value(target, _read(spec.kind, lambda: parse_choice(spec.choices, text)), spans=())
 
 
 def _choices(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
-    return edits.set_value(target, _read(spec.kind, lambda: parse_choices(spec.choices, text)))
+    return edits.set_value(target, _read(spec.kind, lambda: parse_choices(spec.choices, text)), spans=())
 
 
 def _flag(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
@@ -103,10 +99,33 @@ def _time(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
     return edits.set_value(target, _read(spec.kind, lambda: parse_time(text)))
 
 
+def _number(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
+    value = _read(spec.kind, lambda: parse_number(text))
+    return edits.set_value(target, value, spans=evidence_of_number(record.text, text))
+
+
+def _span(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
+    """A passage is the text itself: what stands nowhere in it is none."""
+    wanted = text.strip()
+    found = find_evidence(record.text, get_value(record, target), wanted)
+    if not found:
+        raise NotUnderstood(wanted, spec.kind)
+    return edits.set_value(target, wanted, spans=found)
+
+
+def _own_date(target: Target, read: TypedDate, text: str, record: Record) -> Edit:
+    """A date of a field of the corpus: it settles nothing beside itself."""
+    old = get_value(record, target)
+    near = old.spans[0][0] if old.spans else None
+    return edits.set_value(target, read.value, spans=evidence_of_date(record.text, text, read.value, near))
+
+
 def _date(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
     """The date, and with it the day part and the source of the year where typing settles them."""
     published = record.article.published
     read: TypedDate = _read(spec.kind, lambda: parse_date(text, str(published.value or "")))  # type: ignore[assignment]
+    if is_own(target.field):
+        return _own_date(target, read, text, record)
     old = get_value(record, target)
     near = old.spans[0][0] if old.spans else None
     spans = evidence_of_date(record.text, text, read.value, near)
@@ -136,7 +155,7 @@ def _year_source(read: TypedDate, meeting: Meeting, published: Value) -> str:
 def _read(kind: str, parse: Callable[[], Scalar | TypedDate]) -> Scalar:
     try:
         return parse()  # type: ignore[return-value]
-    except (NotAChoice, NotADate) as error:
+    except (NotAChoice, NotADate, NotANumber) as error:
         raise NotUnderstood(str(error.args[0]), kind) from None
     except UnclearPlace as error:
         raise NotUnderstood(str(error.args[0]), kind, tuple(p.code for p in error.candidates)) from None
@@ -149,4 +168,6 @@ _PARSERS: dict[str, Callable[[FieldSpec, Target, str, Record], Edit]] = {
     "place": _place,
     "time": _time,
     "date": _date,
+    "number": _number,
+    "span": _span,
 }

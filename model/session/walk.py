@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from model.record.fields import ARTICLE_FIELDS, MEETING_FIELDS
+from model.record.own_fields import PREFIX
 from model.record.schema import Meeting, Person, Record, Value
 from model.session.target import Target
 
@@ -23,9 +24,14 @@ def is_doubtful(value: Value) -> bool:
 
 
 def values_of(record: Record) -> Iterator[tuple[Target, Value]]:
-    """The article's fields, then each meeting's with its people, then nothing else; undecided ones included."""
+    """The article's fields, then each meeting's with its people; undecided ones included.
+
+    Fields of the corpus follow those of the table, of the article as of a meeting.
+    """
     for spec in ARTICLE_FIELDS:
         yield from _field("", spec.name, getattr(record.article, spec.name))
+    for id, held in record.article.extra.items():
+        yield from _field("", PREFIX + id, held)
     for meeting in record.meetings:
         for spec in MEETING_FIELDS:
             if spec.name == "people":
@@ -33,6 +39,8 @@ def values_of(record: Record) -> Iterator[tuple[Target, Value]]:
                     yield from _person(meeting, row, person)
             else:
                 yield from _field(meeting.id, spec.name, getattr(meeting, spec.name))
+        for id, held in meeting.extra.items():
+            yield from _field(meeting.id, PREFIX + id, held)
 
 
 def _field(meeting: str, name: str, held: Value | tuple[Value, ...]) -> Iterator[tuple[Target, Value]]:

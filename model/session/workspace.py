@@ -18,6 +18,7 @@ from model.journal.writer import Listener, SaveState
 from model.record.schema import Record
 from model.session.articles import Articles
 from model.session.edits import Edit
+from model.session.own_fields_file import OwnFieldsFile
 from model.session.prepare import Prepared, prepare
 from model.session.queue import QueueRow, row_of
 from model.session.reanchor import Reanchored, changed_source, reanchored
@@ -58,6 +59,7 @@ class Workspace:
         self._unsaved: dict[str, Record] = {}
         self._manifest: Mapping[str, Known] = {}
         self._place: Place | None = None
+        self.own = OwnFieldsFile(corpus.annotations_dir)
         self._stop = threading.Event()
         self._closed = False
         self._rows: dict[str, QueueRow] = {}
@@ -171,7 +173,7 @@ class Workspace:
     @property
     def notices(self) -> tuple[Message, ...]:
         """What a person should know of corpus and journal: left-out files, lines set aside."""
-        return (*self._news, *self.corpus.notices, *self._store.notices)
+        return (*self._news, *self.corpus.notices, *self._store.notices, *self.own.notices)
 
     @property
     def queue(self) -> list[QueueRow]:

@@ -295,7 +295,7 @@ def test_read_only_shows_but_takes_nothing(bench):
     bench.form.focus_target(Target("m1", "name", person=0))
     for key in (Qt.Key.Key_Delete, Qt.Key.Key_S, ENTER):
         bench.key(key)
-    bench.form.add_meeting()
+    bench.form.meetings.add()
     bench.form.flush()
     assert not bench.edits
 

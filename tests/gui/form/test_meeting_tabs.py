@@ -56,13 +56,13 @@ def test_a_copy_stands_beside_its_original(bench):
 
 def test_removing_and_moving(bench):
     bench.form.focus_target(Target("m2", "name"))
-    bench.form.move_meeting(-1)
+    bench.form.meetings.move(-1)
     assert ids(bench) == ["m2", "m1"]
     assert bench.form.current_meeting() == "m2"
     bench.key(Qt.Key.Key_Delete, CTRL_SHIFT)
     assert ids(bench) == ["m1"]
     assert bench.form.current_meeting() == "m1"
-    bench.form.remove_meeting()
+    bench.form.meetings.remove()
     assert bench.form.current_meeting() == ""
     assert bench.form.bar.none.isVisible()
 

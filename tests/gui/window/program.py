@@ -34,6 +34,9 @@ class ScriptedDialogs(Dialogs):
             raise AssertionError(f"the window asked {name}{about}")
         return self.answers[name]
 
+    def own_fields(self, parent, fields, told):
+        return self._answer("own_fields", fields, told)
+
     def skip_reason(self, parent):
         return self._answer("skip_reason")
 

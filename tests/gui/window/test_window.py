@@ -389,7 +389,7 @@ def test_a_failed_save_is_said_and_closing_asks(runs, corpus, monkeypatch) -> No
 def test_pain_7_a_selected_list_becomes_people_with_their_posts_at_once(runs, corpus) -> None:
     run = runs(str(corpus), "--no-extraction")
     run.wait_for("1.txt")
-    run.window.form.add_meeting()
+    run.window.form.meetings.add()
     run.select("县委副书记、县长沈知行，副县长柏清")
     run.press("A")
     people = run.record.meetings[0].people
@@ -406,7 +406,7 @@ def test_pain_7_a_selected_list_becomes_people_with_their_posts_at_once(runs, co
 def test_a_selected_date_is_read_and_keeps_what_the_text_says(runs, corpus) -> None:
     run = runs(str(corpus), "--no-extraction")
     run.wait_for("1.txt")
-    run.window.form.add_meeting()
+    run.window.form.meetings.add()
     run.select("3月4日")
     run.press("D")
     date = run.record.meetings[0].date
