@@ -51,7 +51,7 @@ class Desk(QObject):
     article_shown = Signal(str, object, object)  # id, Record, CleanArticle
     article_preparing = Signal(str)
     article_failed = Signal(str, str)  # id, reason
-    record_changed = Signal(str, object)  # the article in hand after an edit: id, Record
+    record_changed = Signal(str, object, object)  # the article in hand after an edit: id, Record, CleanArticle
     save_state_changed = Signal(object)
     said = Signal(str)  # a short message for the person
     finished = Signal()  # nothing is left to do
@@ -115,7 +115,7 @@ class Desk(QObject):
         self._clock.start()
         record = self.workspace.record(id)
         self._tell_row(id)
-        self.article_shown.emit(id, record, self.workspace.prepared(id).clean)
+        self.article_shown.emit(id, record, self.workspace.shown(id))
         self._pause.start()
 
     @Slot()
@@ -206,7 +206,9 @@ class Desk(QObject):
         if change.current and change.current != self.current:
             self.open(change.current)
         elif self.current in change.ids:
-            self.record_changed.emit(self.current, self.workspace.record(self.current))
+            self.record_changed.emit(
+                self.current, self.workspace.record(self.current), self.workspace.shown(self.current)
+            )
 
     def _rows_of(self, change: Change) -> None:
         for id in change.ids:

@@ -174,11 +174,11 @@ class Work(QObject):
         self._form.show_record(None, None)
         self.tell()
 
-    @Slot(str, object)
-    def _changed(self, id: str, record: Record) -> None:
+    @Slot(str, object, object)
+    def _changed(self, id: str, record: Record, clean: CleanArticle) -> None:
         self.record = record
-        self._article.refresh_record(record)
-        self._form.show_record(record, self._article.clean)
+        self._article.refresh_record(record, clean)
+        self._form.show_record(record, clean)
         self._rest.start()
         self.tell()
 

@@ -7,7 +7,6 @@ from gui.appearance import group_of
 from model.record.schema import Record, Value
 from model.session.target import Target
 from model.session.walk import OPTIONAL, is_doubtful, values_of
-from model.text.offset_map import OffsetMap
 from model.text.spans import Span
 
 
@@ -87,16 +86,3 @@ def covers(focused: Target | None, target: Target) -> bool:
     if focused.field != target.field:
         return False
     return focused.index is None or focused.index == target.index
-
-
-def removed_spans(offsets: OffsetMap) -> tuple[Span, ...]:
-    """The raw passages cleaning took away, in order."""
-    out: list[Span] = []
-    at = 0
-    for piece in offsets.pieces:
-        if piece.raw > at:
-            out.append((at, piece.raw))
-        at = max(at, piece.raw_end)
-    if at < offsets.raw_length:
-        out.append((at, offsets.raw_length))
-    return tuple(out)

@@ -9,11 +9,12 @@ from gui.appearance import muted_palette
 from gui.article.find_bar import FindBar
 from gui.article.hand import Selection
 from gui.article.legend import Legend
-from gui.article.marks import Mark, covers, marks_of, removed_spans
+from gui.article.marks import Mark, covers, marks_of
 from gui.article.view import ArticleView
 from gui.empty import EmptyState
 from gui.i18n import tr
 from model.cleaning.article import CleanArticle
+from model.cleaning.removed import removed_spans
 from model.record.schema import Record
 from model.record.validation import map_values
 from model.session.target import Target
@@ -82,11 +83,13 @@ class ArticlePanel(QWidget):
             self.empty.say(tr("article.empty_file" if nothing else "article.empty_text"))
         self._stack.setCurrentIndex(1 if empty else 0)
 
-    def refresh_record(self, record: Record) -> None:
-        """The same article after an edit: marks only, unless its text was edited too."""
+    def refresh_record(self, record: Record, clean: CleanArticle | None = None) -> None:
+        """The same article after an edit: marks only, unless its text was edited too (``clean`` is as it is then)."""
+        clean = clean or self._clean
         if self._record is None or record.text != self._record.text:
-            self.show_record(record, self._clean, self.view.top_position())
+            self.show_record(record, clean, self.view.top_position())
             return
+        self._clean = clean
         self._record = record
         self.view.show_marks(self._marks(record), self._focused)
 

@@ -5,13 +5,15 @@ with the text it was saved with. A span is moved by its raw position where the r
 quote with the text around it. A value is never lost, only its place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeVar
 
 from model.cleaning.article import CleanArticle
+from model.cleaning.text_edits import with_text_edits
 from model.record.schema import Alternative, Record, Source, Suggested, Value
-from model.record.validation import map_values
+from model.record.validation import Quoted, map_values
 from model.session.target import Target
 from model.session.walk import values_of
 from model.text.spans import Span, quote_at
@@ -20,6 +22,11 @@ CONTEXT = 12
 """Code points before and after a quote that tell its place from another of the same words."""
 ENOUGH = 4
 """How many of them must agree, where the quote stands more than once in either text."""
+
+
+Q = TypeVar("Q", Value, Alternative, Suggested)
+Evidence = tuple[str, tuple[Span, ...], tuple[Span, ...]]
+"""Quote, spans and raw spans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +48,13 @@ def changed_source(record: Record, fresh: Record) -> bool:
 def reanchored(record: Record, fresh: CleanArticle, source: Source) -> Reanchored:
     """``record`` with the text of ``fresh``, whose ``source`` it is, and every span moved there.
 
-    A person's corrections of the text are raw positions: they are kept where the raw article is the same, though the
-    text is the cleaner's again.
+    A person's corrections of the text are raw positions: where the raw article is the same they are made again.
     """
-    moving = _Moving(record.text, fresh, bool(source.sha256) and record.source.sha256 == source.sha256)
-    moved = map_values(record, moving.value)
+    same_raw = bool(source.sha256) and record.source.sha256 == source.sha256
+    if same_raw:
+        fresh = with_text_edits(fresh, record.text_edits)
+    moving = _Moving(record.text, fresh, same_raw)
+    moved = map_values(record, lambda value: placed(value, moving.place))
     moved = replace(
         moved,
         text=fresh.text,
@@ -60,6 +69,25 @@ def reanchored(record: Record, fresh: CleanArticle, source: Source) -> Reanchore
     return Reanchored(moved, lost)
 
 
+def placed(value: Value, place: Callable[[Quoted], Evidence]) -> Value:
+    """``value`` with its evidence where ``place`` says, and so what was weighed against it and what was suggested first."""
+    value = _placed(value, place)
+    if value.alternatives:
+        others = tuple(_placed(other, place) for other in value.alternatives)
+        if any(new is not old for new, old in zip(others, value.alternatives, strict=True)):
+            value = replace(value, alternatives=others)
+    if value.suggested is not None and (first := _placed(value.suggested, place)) is not value.suggested:
+        value = replace(value, suggested=first)
+    return value
+
+
+def _placed(value: Q, place: Callable[[Quoted], Evidence]) -> Q:
+    found = place(value)
+    if found == (value.quote, value.spans, value.raw_spans):
+        return value
+    return replace(value, quote=found[0], spans=found[1], raw_spans=found[2])
+
+
 class _Moving:
     """From one text to another. What stands before the first change or after the last needs no search."""
 
@@ -69,24 +97,7 @@ class _Moving:
         tail = _shared(text[::-1], self.new[::-1])
         self._tail = len(text) - min(tail, min(len(text), len(self.new)) - self._head)
 
-    def value(self, value: Value) -> Value:
-        """A value with what was weighed against it and what was suggested first."""
-        quote, spans, raw_spans = self.place(value)
-        others = tuple(self._other(other) for other in value.alternatives)
-        first = value.suggested
-        if first is not None:
-            first = self._first(first)
-        return replace(value, quote=quote, spans=spans, raw_spans=raw_spans, alternatives=others, suggested=first)
-
-    def _other(self, other: Alternative) -> Alternative:
-        quote, spans, raw_spans = self.place(other)
-        return replace(other, quote=quote, spans=spans, raw_spans=raw_spans)
-
-    def _first(self, first: Suggested) -> Suggested:
-        quote, spans, raw_spans = self.place(first)
-        return replace(first, quote=quote, spans=spans, raw_spans=raw_spans)
-
-    def place(self, value: Value | Alternative | Suggested) -> tuple[str, tuple[Span, ...], tuple[Span, ...]]:
+    def place(self, value: Quoted) -> Evidence:
         """Quote, spans and raw spans in the text of now; without spans where there is no place for it."""
         if not value.spans:
             return value.quote, (), self._only_raw(value.quote, value.raw_spans)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from model.cleaning.article import CleanArticle
 from model.cleaning.decode import Undecodable
 from model.corpus.columns import Columns
 from model.corpus.corpus import Corpus
@@ -23,6 +24,7 @@ from model.session.prepare import Prepared, prepare
 from model.session.queue import QueueRow, row_of
 from model.session.reanchor import Reanchored, changed_source, reanchored
 from model.session.store import Place, Store, difference
+from model.session.text_edits import Shown
 from model.session.timeline import Step, Timeline
 from model.session.verify import stamped, verified
 
@@ -50,6 +52,7 @@ class Workspace:
         self._extraction = extraction
         self._timeline = Timeline()
         self._articles = Articles(self._make)
+        self._shown = Shown()
         self._changing = threading.Lock()
         self._listener: Listener | None = None
         self._save_state = SaveState("clean")
@@ -221,6 +224,10 @@ class Workspace:
         if latest is None or (latest.save is not None and saved is None):
             return record  # what was saved cannot be read any more: nothing is settled
         return replace(record, status=latest.status, skip_reason=latest.skip_reason, flags=latest.flags)
+
+    def shown(self, id: str) -> CleanArticle:
+        """The cleaned article with the corrections of the record as it is now: its text is the record's."""
+        return self._shown.of(self.prepared(id).clean, self.record(id))
 
     def suggestion(self, id: str) -> Record:
         """What is suggested for ``id``, whatever was made of it."""

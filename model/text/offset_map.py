@@ -138,6 +138,42 @@ class OffsetMap:
         self._copy(out, at, self.clean_length, shift, cursor)
         return OffsetMap(tuple(out), self.clean_length + shift, self.raw_length)
 
+    def restated(self, start: int, end: int, inner: Sequence[Piece]) -> "OffsetMap":
+        """The map after clean ``start:end`` gave way to ``inner``, whose ``clean`` counts from ``start``, ``raw`` from 0.
+
+        ``start`` and ``end`` must not cut a block, and ``inner`` must lie between the raw text of its neighbours: who
+        asks has looked (``raw_place``). Raises ValueError out of bounds.
+        """
+        if not 0 <= start <= end <= self.clean_length:
+            raise ValueError(f"{start}:{end} is outside the cleaned text of {self.clean_length} code points")
+        out: list[Piece] = []
+        cursor = self._copy(out, 0, start, 0, 0)
+        size = 0
+        for piece in inner:
+            out.append(piece._replace(clean=start + piece.clean))
+            size = piece.end
+        shift = size - (end - start)
+        self._copy(out, end, self.clean_length, shift, cursor)
+        return OffsetMap(tuple(out), self.clean_length + shift, self.raw_length)
+
+    def raw_place(self, raw_start: int, raw_end: int) -> tuple[Span, Span]:
+        """Where text that is to stand for raw ``raw_start:raw_end`` goes: the clean span it replaces, the raw span it is for.
+
+        Both are widened to whole blocks. Where nothing stands for the raw text yet, the clean span is empty, and the raw
+        one lies between what its neighbours stand for. Out of bounds counts as the nearest end.
+        """
+        low = min(max(raw_start, 0), self.raw_length)
+        high = min(max(raw_end, low), self.raw_length)
+        span = self.clean_span(low, high)
+        if span is not None:
+            first, last = self.raw_span(*span)
+            return span, (min(low, first), max(high, last))
+        at = self.clean_position(low)
+        floor = self.raw_span(at - 1, at)[1] if at else 0
+        ceiling = self.raw_span(at, at + 1)[0] if at < self.clean_length else self.raw_length
+        low = min(max(low, floor), max(ceiling, floor))
+        return (at, at), (low, min(max(high, low), max(ceiling, low)))
+
     def _first_edited(self, replacements: Sequence[Replacement]) -> "OffsetMap":
         """``edited`` of a map of one linear piece, which most are that are edited much."""
         raw = self.pieces[0].raw

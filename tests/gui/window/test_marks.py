@@ -3,8 +3,9 @@
 from gui.article.canonical import canonical
 from gui.article.find_bar import occurrences
 from gui.article.hand import clause_at, trimmed
-from gui.article.marks import covers, marks_of, removed_spans, stretches
+from gui.article.marks import covers, marks_of, stretches
 from gui.article.words import Words
+from model.cleaning.removed import removed_spans
 from model.session.target import Target
 
 

@@ -21,6 +21,7 @@ from model.record.schema import Record
 from model.session import edits
 from model.session.prepare import Prepared, prepare
 from model.session.target import Target
+from model.session.text_edits import hand, strike
 from model.session.walk import values_of
 from model.session.workspace import Place, Workspace
 
@@ -450,3 +451,30 @@ def test_file_calls_are_those_of_the_system(tmp_path: Path) -> None:
     Files().write_whole(path, b"one")
     assert path.read_bytes() == b"one"
     assert [p.name for p in tmp_path.iterdir()] == ["x"]
+
+
+# corrections of the text
+
+
+def test_a_corrected_text_is_undone_redone_saved_and_found_again(open_: Callable[..., Workspace], corpus: Path) -> None:
+    space = open_()
+    before = space.record("1.txt")
+    at = before.text.index("并讲话")
+    space.perform("1.txt", strike(space.shown("1.txt"), at, at + 3, hand("甲")))
+    struck = space.record("1.txt")
+    assert struck.text == before.text.replace("并讲话", "")
+    assert space.shown("1.txt").text == struck.text
+    space.undo()
+    assert space.record("1.txt") == before
+    assert space.shown("1.txt") == space.prepared("1.txt").clean
+    space.redo()
+    assert space.record("1.txt") == struck
+    space.verify("1.txt")
+    space.close()
+    (line,) = [entry for entry in lines(corpus) if entry["event"] == "save"]
+    assert line["text"] == struck.text
+    assert [(e["kind"], e["text"], e["by"]) for e in line["text_edits"]] == [("strike", "", "甲")]
+    again = open_()
+    assert again.record("1.txt").text == struck.text
+    assert again.shown("1.txt").text == struck.text
+    assert not again.changed_source("1.txt")
