@@ -53,12 +53,15 @@ TABLE: tuple[Spec, ...] = (
     Spec("next_todo", "go", ("Ctrl+Shift+PgDown",), when="corpus"),
     Spec("next_doubt", "go", ("F8",), "doubt", "article"),
     Spec("next_mention", "go", ("F7",), when="article"),
+    Spec("next_warning", "go", ("F9",), when="article"),
+    Spec("dismiss_warning", "article", ("Shift+F9",), when="edit"),
     Spec("focus_queue", "go", ("F2",), when="corpus"),
     Spec("focus_article", "go", ("F3",), when="corpus"),
     Spec("focus_form", "go", ("F4",), when="corpus"),
     Spec("raw", "view", ("F6",), "raw", "article", check=True),
     Spec("show_queue", "view", ("Ctrl+Shift+1",), when="corpus", check=True),
     Spec("show_form", "view", ("Ctrl+Shift+2",), when="corpus", check=True),
+    Spec("show_checks", "view", ("Ctrl+Shift+4",), when="corpus", check=True),
     Spec("show_legend", "view", ("Ctrl+Shift+3",), check=True),
     Spec("zoom_in", "view", ("Ctrl++", "Ctrl+=")),
     Spec("zoom_out", "view", ("Ctrl+-",)),
@@ -77,12 +80,12 @@ TABLE: tuple[Spec, ...] = (
 MENUS: dict[str, tuple[str, ...]] = {
     "file": ("open_folder", "open_file", "open_sample", ">recent", "-", "close_corpus", "retry_save", "-", "quit"),
     "edit": ("undo", "redo", "-", "find", "filter", "-", "own_fields"),
-    "article": ("verify_next", "verify_stay", "-", "skip", "flag", "note", "-", "no_meeting", ">no_meeting"),
+    "article": ("verify_next", "verify_stay", "-", "skip", "flag", "note", "-", "no_meeting", ">no_meeting", "-", "dismiss_warning"),
     "go": (
-        "previous", "next", "next_todo", "-", "next_doubt", "next_mention", "-", "focus_queue", "focus_article", "focus_form",
+        "previous", "next", "next_todo", "-", "next_doubt", "next_mention", "next_warning", "-", "focus_queue", "focus_article", "focus_form",
     ),
     "view": (
-        "raw", "-", "show_queue", "show_form", "show_legend", "-", "zoom_in", "zoom_out", "zoom_reset", "-",
+        "raw", "-", "show_queue", "show_form", "show_checks", "show_legend", "-", "zoom_in", "zoom_out", "zoom_reset", "-",
         ">theme", ">language",
     ),
     "help": ("palette", "shortcuts", "-", "open_log", "about"),
@@ -120,13 +123,12 @@ class Actions(QObject):
             action.setObjectName(spec.id)
             action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
             action.setCheckable(spec.check)
-            if spec.keys:
-                action.setToolTip(f"{action.text().rstrip('…')}  {spec.keys[0].replace('Return', 'Enter')}")
             if spec.group:
                 group = self._groups.setdefault(spec.group, QActionGroup(self))
                 group.addAction(action)
             window.addAction(action)
             self.by_id[spec.id] = action
+            self._tell_key(spec.id)
         self.recolour()
 
     def __getitem__(self, name: str) -> QAction:
@@ -136,6 +138,16 @@ class Actions(QObject):
         """The keys of an action as a person reads them; Return and Enter are one."""
         shown = [k.toString(KEY_NAMES) for k in self.by_id[name].shortcuts()]
         return " / ".join(dict.fromkeys(text.replace("Return", "Enter") for text in shown))
+
+    def set_keys(self, name: str, keys: tuple[str, ...]) -> None:
+        """Bind other keys to an action."""
+        self.by_id[name].setShortcuts([QKeySequence(each) for each in keys])
+        self._tell_key(name)
+
+    def _tell_key(self, name: str) -> None:
+        action = self.by_id[name]
+        first = self.keys(name).partition(" / ")[0]
+        action.setToolTip(f"{action.text().rstrip('…')}  {first}".rstrip())
 
     def on(self, name: str, slot: Callable[..., object]) -> None:
         self.by_id[name].triggered.connect(slot)

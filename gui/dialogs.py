@@ -25,6 +25,14 @@ class Dialogs:
         )
         return text.strip() if agreed else None
 
+    def dismiss_reason(self, parent: QWidget) -> str | None:
+        """Why a warning is none."""
+        reasons = tr("dialog.dismiss_suggestions").split("|")
+        text, agreed = QInputDialog.getItem(
+            parent, tr("dialog.dismiss_title"), tr("dialog.dismiss_reason"), reasons, 0, editable=True
+        )
+        return text.strip() if agreed else None
+
     def note(self, parent: QWidget, text: str) -> str | None:
         dialog = NoteDialog(text, parent)
         try:

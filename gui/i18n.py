@@ -57,7 +57,7 @@ def _collect(table: dict[str, object], prefix: str, strings: dict[str, tuple[str
             raise ValueError(f"{key} needs a Chinese and an English string")
 
 
-def tr(key: str, **values: object) -> str:
+def tr(key: str, /, **values: object) -> str:
     """The string of ``key`` in the current language. Raises KeyError for an unknown key."""
     text = catalogue()[key][_Current.index]
     return text.format(**values) if values else text

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QSizePolic
 from gui.actions import TOOLBAR, TOOLBAR_RIGHT, Actions
 from gui.appearance import BASE_SIZE, LARGEST, SMALLEST, scheme
 from gui.article.panel import ArticlePanel
+from gui.companion import Companion
 from gui.desk import Desk
 from gui.dialogs import Dialogs
 from gui.fields.control import OwnFieldsControl
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._refusals = [QShortcut(keys, self) for keys in self.actions_.keys_of_edits()]
         self._undo_keys = UndoKeys(self, [k for a in self.actions_.by_id.values() for k in a.shortcuts()])
         self._wire()
+        self.companion = Companion(self)
         self.setWindowIcon(icon("app", scheme().accent, scheme().muted))
         self._restore()
         self.article.view.set_zoom(self._zoom)
@@ -285,6 +287,7 @@ class MainWindow(QMainWindow):
             dock.setVisible(shown)
             self.actions_[f"show_{name}"].setChecked(shown)
         self.toolbar.setVisible(on)
+        self.companion.open(on)
 
     # what can be done, and what is told
 
@@ -360,6 +363,7 @@ class MainWindow(QMainWindow):
         self.article.restyle()
         self.queue.restyle()
         self.start.restyle()
+        self.companion.recolour()
         self._save_state(self.desk.workspace.save_state) if self.desk else self.status.clear_all()
         self.work.tell()
 
@@ -377,6 +381,7 @@ class MainWindow(QMainWindow):
     def remember(self) -> None:
         """Write down geometry, panels and looks."""
         settings = self.settings
+        self.companion.remember()
         if self.desk is not None:
             for name in ("queue", "form"):
                 settings.put(f"window/{name}", "on" if self.actions_[f"show_{name}"].isChecked() else "off")

@@ -2,16 +2,31 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStatusBar, QWidget
 
 from gui.appearance import muted_palette, scheme
 from gui.i18n import tr
+from gui.keymap import key
 from model.session.workspace import SaveState
 
 WIDEST = 300  # pixels of one entry: what is longer is elided, and whole in its tooltip
 SHOWN_FOR = 5000  # milliseconds a passing message stays
+
+
+class Pointer(QLabel):
+    """A count that leads to what it counts, by a click."""
+
+    clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
 
 
 class StatusBar(QStatusBar):
@@ -25,8 +40,9 @@ class StatusBar(QStatusBar):
         self.path = QLabel(self)
         self.message = QLabel(self)
         self.seconds = QLabel(self)
-        self.mentions = QLabel(self)
-        self.doubts = QLabel(self)
+        self.mentions = Pointer(self)
+        self.warnings = Pointer(self)
+        self.doubts = Pointer(self)
         self.progress = QLabel(self)
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -42,7 +58,16 @@ class StatusBar(QStatusBar):
         self.clear_all()
 
     def _labels(self) -> tuple[QLabel, ...]:
-        return self.save, self.path, self.message, self.seconds, self.mentions, self.doubts, self.progress
+        return (
+            self.save,
+            self.path,
+            self.message,
+            self.seconds,
+            self.mentions,
+            self.warnings,
+            self.doubts,
+            self.progress,
+        )
 
     def clear_all(self) -> None:
         for label in self._labels():
@@ -89,14 +114,19 @@ class StatusBar(QStatusBar):
 
     def show_mentions(self, left: int) -> None:
         """How much the text names and no field holds."""
-        self._set(self.mentions, tr("status.mentions", n=left) if left else "", scheme().muted)
+        self._set(self.mentions, tr("status.mentions", n=left, key=key("next_mention")) if left else "", scheme().muted)
+
+    def show_warnings(self, count: int) -> None:
+        """What does not agree in the article in hand."""
+        text = tr("status.warnings", n=count, key=key("next_warning")) if count else ""
+        self._set(self.warnings, text, scheme().bad)
 
     def show_doubts(self, left: int | None) -> None:
         """None where no article is open."""
         if left is None:
             self._set(self.doubts, "", scheme().muted)
         elif left:
-            self._set(self.doubts, tr("status.doubts", n=left), scheme().doubt)
+            self._set(self.doubts, tr("status.doubts", n=left, key=key("next_doubt")), scheme().doubt)
         else:
             self._set(self.doubts, tr("status.doubts_none"), scheme().good)
 

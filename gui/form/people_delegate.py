@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from gui.appearance import scheme
 from gui.form.composing import ComposingLineEdit
-from gui.form.people_model import FIRST_ROLE, LOOK, NAME
-from gui.form.state_mark import colour_of
+from gui.form.people_model import FIRST_ROLE, LOOK, NAME, WARNED
+from gui.form.state_mark import SIDE, colour_of, draw_warning
 from gui.form.wrapping import WRAP
 
 SQUARE = 10
@@ -47,6 +47,9 @@ class PeopleDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, wash)
             painter.setPen(QPen(colour_of(look), 1.5, Qt.PenStyle.DotLine))
             painter.drawLine(area.left(), area.bottom() - 1, area.right(), area.bottom() - 1)
+        if index.data(WARNED):
+            area.setRight(area.right() - SIDE - 2)
+            draw_warning(painter, QRectF(area.right() + 2, area.center().y() - SIDE / 2, SIDE, SIDE))
         painter.setPen(QColor(colours.text))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | WRAP, str(index.data() or ""))
 

@@ -14,6 +14,7 @@ from model.session.typed_people import split_titles
 
 NAME, POSTS, FIRST_ROLE = 0, 1, 2
 LOOK = Qt.ItemDataRole.UserRole
+WARNED = Qt.ItemDataRole.UserRole + 1
 ROLE_VALUES = tuple(role.value for role in ROLES)
 _LETTERS = {role: letter for letter, role in ROLE_KEYS.items()}
 Index = QModelIndex | QPersistentModelIndex
@@ -28,6 +29,7 @@ class PeopleModel(QAbstractTableModel):
         self.meeting = ""
         self.people: tuple[Person, ...] = ()
         self.read_only = False
+        self.warnings: dict[int, str] = {}
 
     def set_people(self, meeting: str, people: tuple[Person, ...]) -> None:
         """Rows that stay are told as changed, so that an open editor and the selection stay; others reset."""
@@ -39,6 +41,13 @@ class PeopleModel(QAbstractTableModel):
         self.beginResetModel()
         self.meeting, self.people = meeting, people
         self.endResetModel()
+
+    def set_warnings(self, warnings: dict[int, str]) -> None:
+        """Rows that do not agree with others, and how."""
+        if warnings != self.warnings:
+            self.warnings = warnings
+            if self.people:
+                self.dataChanged.emit(self.index(0, NAME), self.index(len(self.people) - 1, NAME))
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.people)
@@ -70,12 +79,17 @@ class PeopleModel(QAbstractTableModel):
         held = person.name if index.column() == NAME else person.titles
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self.text_at(index.row(), index.column())
+        if role == WARNED:
+            return self.warnings.get(index.row(), "") if index.column() == NAME else ""
         if role == LOOK:
             return look_of(held) if held else "certain"
         if role == Qt.ItemDataRole.ToolTipRole:
             spec = PERSON_NAME if index.column() == NAME else BY_NAME["person", "titles"]
             text = self.text_at(index.row(), index.column())
-            return f"{text}\n{tip_of(spec, label(spec), held)}" if held else None
+            told = (text, self.data(index, WARNED), tip_of(spec, label(spec), held))
+            return "\n".join(part for part in told if part) if held else None
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self.data(index, WARNED)
         return None
 
     def _role_data(self, person: Person, role_value: str, role: int) -> Any:

@@ -98,6 +98,21 @@ class StateMark(QWidget):
         draw_look(painter, QRectF(1, (self.height() - SIDE) / 2, SIDE, SIDE), self.look)
 
 
+def draw_warning(painter: QPainter, box: QRectF) -> None:
+    """A triangle with a stroke: what stands here does not agree with something else."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    hue = QColor(scheme().bad)
+    painter.setPen(QPen(hue, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    middle = box.center().x()
+    top, bottom = box.top() + 1, box.bottom() - 1
+    painter.drawPolygon(
+        QPolygonF([QPointF(middle, top), QPointF(box.right() - 0.5, bottom), QPointF(box.left() + 0.5, bottom)])
+    )
+    painter.drawLine(QPointF(middle, top + 3.5), QPointF(middle, bottom - 3.5))
+    painter.drawPoint(QPointF(middle, bottom - 1.8))
+
+
 def draw_look(painter: QPainter, box: QRectF, look: str) -> None:
     """Each state as a shape of its own, so that colour is never needed to tell it."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,6 +1,6 @@
 """The line that shows and edits one field. What is typed is committed on Enter, when the focus leaves, and on flush."""
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -8,7 +8,7 @@ from gui.appearance import scheme
 from gui.form.composing import ComposingLineEdit
 from gui.form.display import Held, Offer, completions, day_of, held_by, parts_of, readings, shown, with_last_part
 from gui.form.option_list import OptionList
-from gui.form.state_mark import StateMark, colour_of, look_of, tip_of
+from gui.form.state_mark import SIDE, StateMark, colour_of, draw_warning, look_of, tip_of
 from gui.form.wrapping import WRAP, WRAP_WORDS, extra_height
 from gui.i18n import label, tr
 from model.record.fields import FieldSpec
@@ -22,6 +22,7 @@ STATE_KEYS = {Qt.Key.Key_D: "absent", Qt.Key.Key_U: "unclear", Qt.Key.Key_E: "un
 """With Ctrl: what a person says of a value that is not there."""
 
 
+WARNED = SIDE + 5  # pixels the warning sign takes at the right
 PAD = 6  # pixels left and right of the text, as the style sheet and the line itself leave them
 
 
@@ -47,6 +48,8 @@ class ValueEdit(ComposingLineEdit):
         self._wrap = WRAP_WORDS if spec.kind == "choice" else WRAP
         self.refused = ""
         """What was typed and could not be read; "" if all is well."""
+        self.warning = ""
+        """What does not agree with other values here; "" where all does."""
         self.setFrame(False)
         self.setTextMargins(2, 0, 2, 0)
         self.setAccessibleName(label(spec))
@@ -77,7 +80,26 @@ class ValueEdit(ComposingLineEdit):
             self.mark.set_look(look)
             self.update()
         self.setPlaceholderText(tr(f"form.state.{look}") if look in ("absent", "unclear") else self._hint())
-        self.setAccessibleDescription(tr(f"form.state.{look}"))
+        self._describe()
+
+    def _describe(self) -> None:
+        """State and warning, for a screen reader."""
+        state = tr(f"form.state.{self.look}")
+        self.setAccessibleDescription(f"{state}\n{self.warning}" if self.warning else state)
+
+    def set_warning(self, text: str) -> None:
+        """Mark the field as disagreeing with others, and say how in its tooltip; "" takes the mark away."""
+        if text != self.warning:
+            self.warning = text
+            self.setTextMargins(2, 0, 2 + (WARNED if text else 0), 0)
+            self._describe()
+            self.fit()
+            self.update()
+
+    @property
+    def _room(self) -> int:
+        """Pixels there are for the text."""
+        return self.width() - 2 * PAD - (WARNED if self.warning else 0)
 
     def _hint(self) -> str:
         """The best reading of a value the machine left open, shown where nothing is."""
@@ -96,6 +118,12 @@ class ValueEdit(ComposingLineEdit):
         self.refused = text
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._paint_line(event)
+        if self.warning:
+            painter = QPainter(self)
+            draw_warning(painter, QRectF(self.width() - SIDE - 3, (self.height() - SIDE) / 2, SIDE, SIDE))
+
+    def _paint_line(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colours = scheme()
         area = self.rect()
@@ -113,7 +141,11 @@ class ValueEdit(ComposingLineEdit):
             painter.drawLine(area.bottomLeft(), area.bottomRight())
         if not self.hasFocus() and self._is_cut():
             painter.setPen(QColor(colours.text))
-            painter.drawText(area.adjusted(PAD, 0, -PAD, 0), Qt.AlignmentFlag.AlignVCenter | self._wrap, self.text())
+            painter.drawText(
+                area.adjusted(PAD, 0, self._room + PAD - self.width(), 0),
+                Qt.AlignmentFlag.AlignVCenter | self._wrap,
+                self.text(),
+            )
             return
         painter.end()
         super().paintEvent(event)
@@ -121,14 +153,14 @@ class ValueEdit(ComposingLineEdit):
     def fit(self) -> None:
         """As many lines as the text needs, up to ``MOST_LINES``; while it is edited it is one line in that room."""
         wraps = self.spec.kind in ("text", "span", "place", "choices", "choice")
-        extra = extra_height(self.fontMetrics(), self.text(), self.width() - 2 * PAD, self._wrap) if wraps else 0
+        extra = extra_height(self.fontMetrics(), self.text(), self._room, self._wrap) if wraps else 0
         height = self.sizeHint().height() + extra
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 
     def _is_cut(self) -> bool:
         """Is there more text than room?"""
-        return self.fontMetrics().horizontalAdvance(self.text()) > self.width() - 2 * PAD
+        return self.fontMetrics().horizontalAdvance(self.text()) > self._room
 
     # commit
 
@@ -323,6 +355,7 @@ class ValueEdit(ComposingLineEdit):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             whole = self.text() if self._is_cut() else ""
             tip = tip_of(self.spec, label(self.spec), self.held)
-            QToolTip.showText(event.globalPos(), f"{whole}\n{tip}" if whole else tip, self)
+            tip = "\n".join(part for part in (whole, self.warning, tip) if part)
+            QToolTip.showText(event.globalPos(), tip, self)
             return True
         return super().event(event)

@@ -56,7 +56,7 @@ def _year_rule(record: Record, meeting: Meeting, source: str, held: str) -> str:
         return "year_without_source"
     if source == "body":
         return "" if _is_in(year, record.text) or _is_in(year[2:] + "年", record.text) else "year_not_in_body"
-    return "year_too_far" if source in OUTSIDE and _days_apart(record, meeting) not in range(NEAR_DAYS + 1) else ""
+    return "year_too_far" if source in OUTSIDE and _days_apart(record, meeting) > NEAR_DAYS else ""
 
 
 def _is_in(year: str, text: str) -> bool:

@@ -40,6 +40,9 @@ class ScriptedDialogs(Dialogs):
     def skip_reason(self, parent):
         return self._answer("skip_reason")
 
+    def dismiss_reason(self, parent):
+        return self._answer("dismiss_reason")
+
     def note(self, parent, text):
         return self._answer("note", text)
 
