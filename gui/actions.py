@@ -61,6 +61,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("raw", "view", ("F6",), "raw", "article", check=True),
     Spec("show_queue", "view", ("Ctrl+Shift+1",), when="corpus", check=True),
     Spec("show_form", "view", ("Ctrl+Shift+2",), when="corpus", check=True),
+    Spec("show_guide", "help", ("F1",), when="corpus", check=True),
     Spec("show_checks", "view", ("Ctrl+Shift+4",), when="corpus", check=True),
     Spec("show_legend", "view", ("Ctrl+Shift+3",), check=True),
     Spec("zoom_in", "view", ("Ctrl++", "Ctrl+=")),
@@ -88,7 +89,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "raw", "-", "show_queue", "show_form", "show_checks", "show_legend", "-", "zoom_in", "zoom_out", "zoom_reset", "-",
         ">theme", ">language",
     ),
-    "help": ("palette", "shortcuts", "-", "open_log", "about"),
+    "help": ("show_guide", "palette", "shortcuts", "-", "open_log", "about"),
 }  # fmt: skip
 """What each menu holds, in order; ``-`` is a line, ``>x`` a menu of its own."""
 

@@ -9,8 +9,10 @@ from gui.checks.checker import Checker
 from gui.i18n import tr
 from gui.side_panels import SidePanels
 from model.session.checks.finding import Finding
+from model.session.target import Target
 
 if TYPE_CHECKING:
+    from gui.guide.guide import Guide
     from gui.main_window import MainWindow
 
 
@@ -21,7 +23,18 @@ class Companion(QObject):
         super().__init__(window)
         self._window = window
         self.checker = Checker(window.work, window.form, window.status.say)
-        self.panels = SidePanels(window, window.actions_, window.settings, {"checks": self._make_checks})
+        self.panels = SidePanels(
+            window,
+            window.actions_,
+            window.settings,
+            {
+                "guide": self._make_guide,
+                "checks": self._make_checks,
+            },
+        )
+        self._guide: Guide | None = None
+        self._here = Target("", "type")
+        window.form.target_focused.connect(self._focused)
         self.checker.found.connect(self._found)
         for name, slot in {"next_warning": self.checker.next, "dismiss_warning": self.dismiss_here}.items():
             window.actions_.on(name, slot)
@@ -66,14 +79,39 @@ class Companion(QObject):
             if reason is not None:
                 self.checker.dismiss(finding, reason)
 
+    # the guideline
+
+    def _make_guide(self) -> QWidget:
+        from gui.guide.guide import Guide
+
+        self._guide = Guide(self._window.jobs, self._window.status.say, self._window)
+        self._guide.panel.left.connect(self._window.work.focus_form)
+        self._use_notes()
+        self._guide.follow(self._here)
+        return self._guide.panel
+
+    def _use_notes(self) -> None:
+        desk = self._window.desk
+        if self._guide is not None:
+            self._guide.use(desk.workspace.corpus.annotations_dir if desk is not None else None, self._writable)
+
+    @Slot(object)
+    def _focused(self, target: Target) -> None:
+        self._here = target
+        if self._guide is not None:
+            self._guide.follow(target)
+
     # the window's life
 
     def open(self, on: bool) -> None:
         """A corpus was opened, or closed."""
         self.panels.open_all(on)
+        self._use_notes()
 
     def remember(self) -> None:
         self.panels.remember()
+        if self._guide is not None:
+            self._guide.finish()
 
     def recolour(self) -> None:
         for name in self.panels.docks:

@@ -72,6 +72,10 @@ class Jobs(QObject):
         """Answers of this topic that are still to come are not wanted any more."""
         self._latest.pop(topic, None)
 
+    def wait(self) -> None:
+        """Return when everything that was started is done; answers arrive afterwards."""
+        self._pool.waitForDone()
+
     def close(self) -> None:
         """Drop what has not begun and wait for what has."""
         self._latest.clear()

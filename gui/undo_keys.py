@@ -17,6 +17,13 @@ LOCAL = (
 """What an editor keeps for itself in any case."""
 
 
+UNDO = frozenset(
+    key.toString()
+    for each in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    for key in QKeySequence.keyBindings(each)
+)
+
+
 class UndoKeys(QObject):
     """``keys`` are the window's shortcuts. Connect ``watch`` to the application's ``focusChanged``."""
 
@@ -45,6 +52,8 @@ class UndoKeys(QObject):
             if getattr(watched, "composing", False):  # an input method is at work in it: no key of ours acts
                 return False
             pressed = QKeySequence(event.keyCombination()).toString()
+            if pressed in UNDO and getattr(watched, "own_undo", False):  # a text that is no value of an article
+                return False
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
             if pressed in self._keys and not (plain and event.text().isprintable() and event.text()):
                 event.ignore()

@@ -25,7 +25,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A saved state of an article: where it stands (bytes) and who saved it when."""
+    """A saved state of an article: where it stands (bytes) and who saved it when.
+
+    ``segment``: the file beside the journal that compaction set aside, "" for the journal itself.
+    """
 
     line: int
     offset: int
@@ -34,6 +37,7 @@ class Revision:
     annotator: str = ""
     revision: int = 0
     status: str = ""
+    segment: str = ""
 
 
 @dataclass(slots=True)
@@ -191,20 +195,11 @@ def _note(found: JournalContents, number: int, offset: int, length: int, obj: di
     if obj["event"] == "state":
         _note_state(found, number, obj)
         return
-    annotation, status, flags = _dict(obj, "annotation"), obj.get("status", "todo"), obj.get("flags")
-    number_of_revision = annotation.get("revision")
+    status, flags = obj.get("status", "todo"), obj.get("flags")
     if status not in STATUSES:
         found.problems.append(Problem(number, f"its status {status!r} is not known to this version"))
         return
-    revision = Revision(
-        number,
-        offset,
-        length,
-        _text(annotation, "saved_at"),
-        _text(annotation, "annotator"),
-        number_of_revision if isinstance(number_of_revision, int) else 0,
-        str(status),
-    )
+    revision = revision_of(obj, number, offset, length)
     latest = found.latest.setdefault(obj["id"], Latest())
     latest.save = revision
     latest.status, latest.skip_reason = revision.status, _text(obj, "skip_reason")
@@ -216,6 +211,22 @@ def _note(found: JournalContents, number: int, offset: int, length: int, obj: di
     first = cast("dict[str, Any]", first) if isinstance(first, dict) else {}
     latest.place, latest.date = _text(_dict(first, "place"), "value"), _text(_dict(first, "date"), "value")
     found.history.setdefault(obj["id"], []).append(revision)
+
+
+def revision_of(obj: dict[str, Any], line: int, offset: int, length: int, segment: str = "") -> Revision:
+    """What the ``save`` line ``obj`` says of itself."""
+    annotation = _dict(obj, "annotation")
+    number = annotation.get("revision")
+    return Revision(
+        line,
+        offset,
+        length,
+        _text(annotation, "saved_at"),
+        _text(annotation, "annotator"),
+        number if isinstance(number, int) else 0,
+        str(obj.get("status", "todo")),
+        segment,
+    )
 
 
 def _note_state(found: JournalContents, number: int, obj: dict[str, Any]) -> None:

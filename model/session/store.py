@@ -117,7 +117,7 @@ class Store:
 
     def saved(self, at: Revision) -> Record:
         """A saved revision. Raises OSError, DamagedLine or RecordError where the file changed since."""
-        return read_record(self.path, at)
+        return read_record(self.path.with_name(at.segment) if at.segment else self.path, at)
 
     def latest(self, id: str) -> Record | None:
         """The last saved record of ``id``, or None. A line that cannot be read is told and leaves the one before."""

@@ -1,9 +1,14 @@
 """One unlimited timeline of what was done, across articles."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from model.record.schema import Record
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +21,8 @@ class Step:
     label: str
     changes: Mapping[str, tuple[Record, Record]]
     kind: str = "draft"
+    at: str = field(default_factory=_now)
+    """When it was done: RFC 3339 with the zone, to the second."""
 
     @property
     def current(self) -> str:
@@ -40,6 +47,10 @@ class Timeline:
         step = self._done.pop()
         self._undone.append(step)
         return step
+
+    def of(self, id: str) -> tuple[Step, ...]:
+        """The steps that stand and changed ``id``, first to last."""
+        return tuple(step for step in self._done if id in step.changes)
 
     def redo(self) -> Step | None:
         if not self._undone:

@@ -14,7 +14,8 @@ from model.corpus.messages import Message, message
 from model.corpus.open import open_corpus
 from model.corpus.relink import Known, Relink, compare, load_manifest, save_manifest, survey
 from model.journal.lock import user_name
-from model.journal.reader import Latest, Revision, read_journal
+from model.journal.reader import Latest, Revision
+from model.journal.revisions import revisions_of
 from model.journal.writer import Listener, SaveState
 from model.record.schema import Record
 from model.session.articles import Articles
@@ -346,16 +347,20 @@ class Workspace:
     # history
 
     def history(self, id: str) -> tuple[Revision, ...]:
-        """Every saved revision of ``id``, first to last, as the journal has them now. Raises OSError."""
+        """Every saved revision of ``id``, first to last, with those compaction set aside. Any thread. Raises OSError."""
         if self._store.writer is not None:
             self._store.writer.drain(10.0)
-        saved = read_journal(self._store.path).history
         old = self._moved_from.get(id, id)
-        return (*(saved.get(old, ()) if old != id else ()), *saved.get(id, ()))
+        before = revisions_of(self._store.path, old) if old not in (id, "") else ()
+        return (*before, *revisions_of(self._store.path, id))
 
     def revision(self, at: Revision) -> Record:
-        """The record of a revision. Raises OSError or ValueError where the journal changed since."""
+        """The record of a revision. Any thread. Raises OSError or ValueError where the journal changed since."""
         return self._store.saved(at)
+
+    def steps(self, id: str) -> tuple[Step, ...]:
+        """What was done to ``id`` since the corpus was opened and not taken back, first to last."""
+        return self._timeline.of(id)
 
     # saving
 
