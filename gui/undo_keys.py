@@ -17,11 +17,8 @@ LOCAL = (
 """What an editor keeps for itself in any case."""
 
 
-UNDO = frozenset(
-    key.toString()
-    for each in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-    for key in QKeySequence.keyBindings(each)
-)
+UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+"""What a text that is no value of an article keeps for itself (its ``own_undo``)."""
 
 
 class UndoKeys(QObject):
@@ -32,6 +29,7 @@ class UndoKeys(QObject):
         self._window = window
         kept = {k.toString() for each in LOCAL for k in QKeySequence.keyBindings(each)}
         self._keys = {key.toString() for key in keys} - kept
+        self._undo = {k.toString() for each in UNDO for k in QKeySequence.keyBindings(each)}
         self._watched: set[int] = set()
 
     @Slot(QWidget, QWidget)
@@ -52,7 +50,7 @@ class UndoKeys(QObject):
             if getattr(watched, "composing", False):  # an input method is at work in it: no key of ours acts
                 return False
             pressed = QKeySequence(event.keyCombination()).toString()
-            if pressed in UNDO and getattr(watched, "own_undo", False):  # a text that is no value of an article
+            if pressed in self._undo and getattr(watched, "own_undo", False):
                 return False
             plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
             if pressed in self._keys and not (plain and event.text().isprintable() and event.text()):
