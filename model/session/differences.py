@@ -1,11 +1,11 @@
 """What differs between two records of one article, field by field. Pure; what a history shows in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from model.record.fields import ARTICLE_FIELDS, MEETING_FIELDS
-from model.record.schema import Meeting, Person, Record, Scalar, Value
+from model.record.own_fields import PREFIX
+from model.record.schema import UNDECIDED, Meeting, Person, Record, Scalar, Value
 from model.session.target import Target
 
 Held = Value | tuple[Value, ...]
@@ -46,6 +46,7 @@ def _differences(before: Record, after: Record) -> Iterator[Difference]:
     for spec in ARTICLE_FIELDS:
         target = Target("", spec.name)
         yield from _field(target, "", getattr(before.article, spec.name), getattr(after.article, spec.name))
+    yield from _extra("", "", before.article.extra, after.article.extra)
     yield from _meetings(before, after)
 
 
@@ -75,6 +76,14 @@ def _meeting(before: Meeting, after: Meeting) -> Iterator[Difference]:
         else:
             target = Target(after.id, spec.name)
             yield from _field(target, _name(after), getattr(before, spec.name), getattr(after, spec.name))
+    yield from _extra(after.id, _name(after), before.extra, after.extra)
+
+
+def _extra(meeting: str, subject: str, before: Mapping[str, Held], after: Mapping[str, Held]) -> Iterator[Difference]:
+    """The corpus's own fields; one that is not there is undecided."""
+    for id in dict.fromkeys((*after, *before)):
+        target = Target(meeting, PREFIX + id)
+        yield from _field(target, subject, before.get(id, UNDECIDED), after.get(id, UNDECIDED))
 
 
 def _people(meeting: str, before: tuple[Person, ...], after: tuple[Person, ...]) -> Iterator[Difference]:
@@ -113,11 +122,3 @@ def _said(held: Held) -> list[tuple[Scalar, str, object]]:
     """What the values say and where: all but how they came about."""
     values = (held,) if isinstance(held, Value) else held
     return [(value.value, value.state, value.spans) for value in values]
-
-
-def moved(before: Held, after: Held) -> bool:
-    """Is the value the same and only its evidence another?"""
-    olds, news = ((held,) if isinstance(held, Value) else held for held in (before, after))
-    return all(
-        a is not None and b is not None and (a.value, a.state) == (b.value, b.state) for a, b in zip_longest(olds, news)
-    )

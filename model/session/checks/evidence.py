@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from model.record.fields import FieldSpec
+from model.record.own_fields import is_own
 from model.record.schema import Record, Value
 from model.record.validation import stands
 from model.session.checks.finding import Finding
@@ -28,7 +29,7 @@ def evidence_elsewhere(record: Record) -> Iterator[Finding]:
         about = (("value", str(value.value)), ("quote", value.quote))
         if not stands(record.text, value):
             yield Finding("evidence_gone", target, about)
-        elif _elsewhere(field_spec(target), value):
+        elif not is_own(target.field) and _elsewhere(field_spec(target), value):
             yield Finding("evidence_elsewhere", target, about)
 
 
