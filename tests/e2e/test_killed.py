@@ -80,3 +80,13 @@ def test_a_killed_session_comes_back_where_it_was(qapp: QApplication, qtbot: QtB
         assert run.window.desk.workspace.record("1.txt").status == "verified"
     finally:
         run.close()
+
+
+def test_what_the_window_called_saved_survives_kills_at_any_moment(tmp_path: Path) -> None:
+    """A few of the hundreds that ``python -m tests.helpers.kill_window 500`` does on request."""
+    env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.helpers.kill_window", "5", "7"], capture_output=True, text=True, env=env, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.startswith("5 kills"), done.stdout + done.stderr
