@@ -25,7 +25,7 @@ from model.session.walk import doubts_of
 
 NO_MEETING_TYPES = ("notice", "press_conference", "inspection", "speech_text", "roundup", "other_topic", "junk")
 """Types an article without a meeting may have; the first is taken where the extractor suggests none of them."""
-PLACE_AFTER = 800  # milliseconds of rest before the place is written down
+PLACE_AFTER = 800  # milliseconds before the place and what is being typed are written down
 
 
 DISMISS = "x"
@@ -63,7 +63,7 @@ class Work(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(PLACE_AFTER)
         self._rest.timeout.connect(self._note_place)
-        form.typed.connect(self._typed)
+        form.typed.connect(self._note_soon)
         article.view.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.omissions = Omissions()
         self._look = QTimer(self)
@@ -112,11 +112,12 @@ class Work(QObject):
 
     @Slot(int)
     def _scrolled(self, value: int) -> None:
-        self._rest.start()
+        self._note_soon()
 
     @Slot()
-    def _typed(self) -> None:
-        """What is being typed is written down while it is typed, not only at rest."""
+    def _note_soon(self) -> None:
+        """What is being typed is written down while it is typed, not only at rest: whatever else goes on, once begun
+        the wait is not begun anew."""
         if not self._rest.isActive():
             self._rest.start()
 
@@ -146,7 +147,7 @@ class Work(QObject):
             self._status.say(tr("job.typing_back"))
         elif self._desk is not None and self._desk.is_changed():
             self._status.say(tr("job.changed_source"))
-        self._rest.start()
+        self._note_soon()
         self.tell()
 
     def _arrive(self, entering: bool = False) -> None:
@@ -179,7 +180,7 @@ class Work(QObject):
         self.record = record
         self._article.refresh_record(record, clean)
         self._form.show_record(record, clean)
-        self._rest.start()
+        self._note_soon()
         self.tell()
 
     @Slot()
