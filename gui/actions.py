@@ -14,7 +14,8 @@ from gui.icons import icon
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """``when``: always | corpus | corpus_writable | article | edit (an article that may be changed) | undo | redo | unsaved.
+    """``when``: always | corpus | corpus_writable | article | edit (an article that may be changed) | undo | redo |
+    unsaved | elsewhere (the journal is not in its own folder).
 
     ``check`` makes it a toggle; actions of one ``group`` exclude each other. ``menu`` is "" for what has no entry.
     """
@@ -36,6 +37,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("open_sample", "file", (), "sample"),
     Spec("close_corpus", "file", ("Ctrl+W",), when="corpus"),
     Spec("retry_save", "file", ("Ctrl+S",), when="unsaved"),
+    Spec("save_elsewhere", "file", when="unsaved"),
+    Spec("carry_back", "file", when="elsewhere"),
     Spec("quit", "file", ("Ctrl+Q",)),
     Spec("undo", "edit", ("Ctrl+Z",), "undo", "undo"),
     Spec("redo", "edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "redo"),
@@ -79,7 +82,11 @@ TABLE: tuple[Spec, ...] = (
 )
 
 MENUS: dict[str, tuple[str, ...]] = {
-    "file": ("open_folder", "open_file", "open_sample", ">recent", "-", "close_corpus", "retry_save", "-", "quit"),
+    "file": (
+        "open_folder", "open_file", "open_sample", ">recent", "-", "close_corpus", "-",
+        "retry_save", "save_elsewhere", "carry_back", "-",
+        "quit",
+    ),
     "edit": ("undo", "redo", "-", "find", "filter", "-", "own_fields"),
     "article": ("verify_next", "verify_stay", "-", "skip", "flag", "note", "-", "no_meeting", ">no_meeting", "-", "dismiss_warning"),
     "go": (

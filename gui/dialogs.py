@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, Q
 
 from gui.columns_dialog import ColumnsDialog
 from gui.i18n import label, tr
+from gui.keeping.questions import KeepingQuestions
 from gui.note_dialog import NoteDialog
 from gui.palette import Command, CommandPalette
 from gui.shortcuts_dialog import ShortcutsDialog
@@ -15,7 +16,7 @@ from model.corpus.errors import ColumnsNeeded
 from model.record.own_fields import OwnField
 
 
-class Dialogs:
+class Dialogs(KeepingQuestions):
     """Asks a person. Each method returns the answer, or None (False, "") where it was called off."""
 
     def skip_reason(self, parent: QWidget) -> str | None:
@@ -77,16 +78,6 @@ class Dialogs:
 
     def inform(self, parent: QWidget | None, title: str, text: str) -> None:
         self._exec(QMessageBox(QMessageBox.Icon.Information, title, text, QMessageBox.StandardButton.Ok, parent))
-
-    def leave_unsaved(self, parent: QWidget, reason: str) -> bool:
-        """Close although something is not on disk?"""
-        box = QMessageBox(QMessageBox.Icon.Warning, tr("dialog.unsaved_title"), "", parent=parent)
-        box.setText(tr("dialog.unsaved_text", reason=reason))
-        stay = box.addButton(tr("dialog.unsaved_stay"), QMessageBox.ButtonRole.RejectRole)
-        leave = box.addButton(tr("dialog.unsaved_leave"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(stay)
-        self._exec(box)
-        return box.clickedButton() is leave
 
     def shortcuts(self, parent: QWidget, rows: list[tuple[str, str, str]]) -> None:
         dialog = ShortcutsDialog(rows, parent)

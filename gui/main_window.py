@@ -21,6 +21,8 @@ from gui.help import Help
 from gui.i18n import LANGUAGES, label, tr
 from gui.icons import icon
 from gui.jobs import Jobs
+from gui.keeping.banner import Banner, under
+from gui.keeping.keeping import Keeping
 from gui.opener import Opener, sample_path
 from gui.queue.panel import QueuePanel
 from gui.settings import Settings
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         self._zoom = settings.number("window/zoom")
         self._lay_out()
         self.actions_ = Actions(self)
+        self.keeping = Keeping(self, self.banner)
         self.help = Help(self, self.actions_, self.dialogs, self.work.letters, log_path)
         self._build_menus()
         self._refusals = [QShortcut(keys, self) for keys in self.actions_.keys_of_edits()]
@@ -71,7 +74,8 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.start)
         self.pages.addWidget(self.article)
-        self.setCentralWidget(self.pages)
+        self.banner = Banner(self)
+        self.setCentralWidget(under(self.banner, self.pages))
         self.queue = QueuePanel(self)
         self.form = RecordForm(self)
         for part, width in ((self.queue, 160), (self.article, 340), (self.form, 340)):
@@ -169,7 +173,8 @@ class MainWindow(QMainWindow):
         return {
             **{name: getattr(work, name) for name in of_work},
             "open_folder": self.ask_folder, "open_file": self.ask_file, "open_sample": self.open_sample,
-            "close_corpus": self.close_corpus, "own_fields": self.own_fields.edit, "retry_save": self.retry_save, "quit": self.close,
+            "close_corpus": self.close_corpus, "own_fields": self.own_fields.edit, "quit": self.close,
+            **self.keeping.slots(),
             "find": self.article.find_bar.open_bar, "filter": self.queue.focus_filter,
             "focus_queue": self.queue.list.setFocus, "focus_article": self.article.view.setFocus,
             "focus_form": work.focus_form, "raw": self.article.set_raw,
@@ -233,6 +238,7 @@ class MainWindow(QMainWindow):
         self.status.show_path(workspace.journal_path)
         self.own_fields.load()
         self.form.set_read_only(workspace.read_only is not None)
+        self.keeping.begin()
         self._save_state(workspace.save_state)
         if workspace.notices:
             log.info("notices: %s", "; ".join(notice.en for notice in workspace.notices))
@@ -240,17 +246,15 @@ class MainWindow(QMainWindow):
         self.work.begin(self.desk)
         self._allow()
 
-    def put_away(self) -> bool:
+    def put_away(self, closing: bool = False) -> bool:
         """Take the corpus off the desk with everything written down; False where the person chose to stay."""
         desk = self.desk
         if desk is None:
             return True
         self.work.keep_place()
         problem = desk.workspace.close()
-        if problem is not None:
-            if not self.dialogs.leave_unsaved(self, problem.strerror or str(problem)):
-                return False
-            desk.workspace.close(force=True)
+        if problem is not None and not self.keeping.saving.may_leave(problem, closing):
+            return False
         self._forget_desk()
         return True
 
@@ -264,6 +268,7 @@ class MainWindow(QMainWindow):
         return workspace
 
     def _forget_desk(self) -> None:
+        self.keeping.end()
         self.work.end()
         if self.desk is not None:
             self.desk.leave()
@@ -299,8 +304,7 @@ class MainWindow(QMainWindow):
             conditions |= {"corpus", "corpus_writable", "undo", "redo"} if writable else {"corpus"}
             if self.work.record is not None:
                 conditions |= {"article", "edit"} if writable else {"article"}
-            if self.status.unsaved:
-                conditions.add("unsaved")
+            conditions |= self.keeping.conditions()
         self.actions_.allow(conditions)
         self.actions_.menus["no_meeting"].setEnabled("edit" in conditions)
         for shortcut in self._refusals:
@@ -316,13 +320,15 @@ class MainWindow(QMainWindow):
         self.status.show_progress(done, total)
         self.status.show_pace(self.desk.pace)
         name = Path(self.desk.workspace.corpus_path).name
-        self.setWindowTitle(tr("window.title", corpus=name, done=done, total=total))
+        title = tr("window.title", corpus=name, done=done, total=total)
+        self.setWindowTitle(tr("window.title_unsaved", title=title) if self.keeping.saving.unsaved else title)
 
     @Slot(object)
     def _save_state(self, state: SaveState) -> None:
         if self.desk is not None and self.desk.workspace.read_only is not None:
             self.status.show_read_only(label(self.desk.workspace.read_only))
         else:
+            self.keeping.saving.saw(state)
             self.status.show_save(state)
         self._allow()
 
@@ -330,11 +336,6 @@ class MainWindow(QMainWindow):
     def _say_read_only(self) -> None:
         if self.desk is not None and self.desk.workspace.read_only is not None:
             self.status.say(tr("status.read_only", reason=label(self.desk.workspace.read_only)))
-
-    @Slot()
-    def retry_save(self) -> None:
-        if self.desk is not None:
-            self.desk.workspace.retry()
 
     # looks
 
@@ -364,6 +365,7 @@ class MainWindow(QMainWindow):
         self.queue.restyle()
         self.start.restyle()
         self.companion.recolour()
+        self.banner.restyle()
         self._save_state(self.desk.workspace.save_state) if self.desk else self.status.clear_all()
         self.work.tell()
 
@@ -393,7 +395,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.remember()
-        if not self.put_away():
+        if not self.put_away(closing=True):
             event.ignore()
             return
         event.accept()

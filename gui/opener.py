@@ -1,5 +1,7 @@
 """Opens a corpus off the user's thread, and asks for the columns of a table where they are not known."""
 
+import os
+from collections.abc import Callable
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -43,14 +45,27 @@ class Opener(QObject):
         self._jobs = jobs
         self._annotator = annotator
         self._extraction = extraction
+        self.place_of: Callable[[Path], Path | None] = _beside
+        """The folder of the work on a corpus, None where it is beside it. The window sets it."""
 
     def open(self, path: str, columns: Columns | None = None) -> None:
         self.opening.emit(path)
-        work = partial(Workspace.open, Path(path), self._annotator, columns=columns, extraction=self._extraction)
+        where = Path(os.path.abspath(path))
+        work = partial(self._open, where, columns, self.place_of(where))
         self._jobs.start(work, self.opened.emit, partial(self._failed, path), TOPIC, priority=10)
+
+    def _open(self, path: Path, columns: Columns | None, place: Path | None) -> Workspace:
+        """In the pool."""
+        if place is not None and not place.is_dir():
+            place = None
+        return Workspace.open(path, self._annotator, columns=columns, extraction=self._extraction, annotations=place)
 
     def _failed(self, path: str, error: BaseException) -> None:
         if isinstance(error, ColumnsNeeded):
             self.columns_needed.emit(path, error)
         else:
             self.failed.emit(path, error)
+
+
+def _beside(corpus: Path) -> Path | None:
+    return None

@@ -1,6 +1,7 @@
 """The thread that makes saves durable: it appends, fsyncs, and only then says "saved"."""
 
 import contextlib
+import errno
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from model.journal.elsewhere import Begun
 from model.journal.files import Files
 from model.journal.lines import seal
 from model.journal.reader import read_journal
@@ -17,12 +19,13 @@ from model.journal.reader import read_journal
 class SaveState:
     """``kind``: clean (nothing to save yet) | saving | saved | failed. ``at`` is HH:MM:SS.
 
-    ``reason``: why it failed, or what was noticed while saving.
+    ``reason``: why it failed, or what was noticed while saving; ``code``: the system's number of a failure (errno).
     """
 
     kind: str
     at: str = ""
     reason: str = ""
+    code: int = 0
 
 
 class ChangedElsewhere(OSError):
@@ -69,6 +72,7 @@ class JournalWriter:
         self._failed: OSError | None = None
         self._closing = False
         self._busy = False
+        self._held = False
         self._changed = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
@@ -92,6 +96,43 @@ class JournalWriter:
         with self._changed:
             self._failed = None
             self._changed.notify_all()
+
+    def hold(self, timeout: float = 10.0) -> tuple[list[str], int]:
+        """Write nothing until ``go_on``; the lines not yet durable, and the good bytes of the journal.
+
+        Raises OSError where the disk does not answer within ``timeout`` seconds.
+        """
+        with self._changed:
+            self._held = True
+            if not self._changed.wait_for(lambda: not self._busy, timeout):
+                self._held = False
+                raise OSError(errno.ETIMEDOUT, "the disk did not answer in time")
+            return list(self._lines), self._length
+
+    def go_on(self, begun: Begun | None = None, after_save: Callable[[], str] | None = None) -> None:
+        """Write again: to a journal ``begun`` elsewhere, where the first of the held lines are durable already."""
+        with self._changed:
+            if begun is not None:
+                for _ in range(len(begun.lines) - (not begun.whole)):
+                    self._lines.popleft()
+                self._side = {begun.path.parent / path.name: data for path, data in self._side.items()}
+                self.path, self._seq, self._length = begun.path, begun.seq, begun.length
+                self._after_save = after_save
+                self._header_missing = self._header_missing and begun.whole
+                self._torn, self._stamp = False, None
+                self._said = list(begun.lines)
+            self._held, self._failed = False, None
+            told_saved = begun is not None and not self._lines
+            self._changed.notify_all()
+        if told_saved:
+            self._told_failed = False
+            self._tell(SaveState("saved", datetime.now().strftime("%H:%M:%S")))
+
+    @property
+    def unsaved_lines(self) -> int:
+        """Lines handed over that are not yet durable."""
+        with self._changed:
+            return len(self._lines)
 
     @property
     def pending(self) -> int:
@@ -125,7 +166,9 @@ class JournalWriter:
         while True:
             with self._changed:
                 self._changed.wait_for(
-                    lambda: self._closing or (self._failed is None and bool(self._lines or self._side))
+                    lambda: (
+                        self._closing or (not self._held and self._failed is None and bool(self._lines or self._side))
+                    )
                 )
                 if self._closing:
                     return
@@ -144,7 +187,7 @@ class JournalWriter:
                 self._changed.notify_all()
             if error is not None:
                 self._told_failed = True
-                self._tell(SaveState("failed", reason=describe(error)))
+                self._tell(SaveState("failed", reason=describe(error), code=error.errno or 0))
             elif idle and (line is not None or self._told_failed):
                 self._told_failed = False
                 noticed, self._noticed = self._noticed, ""

@@ -1,5 +1,7 @@
 """Where the work on a corpus is kept: journal, draft and place, behind one lock."""
 
+import contextlib
+import errno
 import json
 import os
 from collections.abc import Mapping
@@ -12,9 +14,11 @@ from model.corpus.errors import Unreadable, from_os_error
 from model.corpus.messages import Message, message
 from model.journal.backups import BackingUp
 from model.journal.draft import DraftLines, read_draft
+from model.journal.elsewhere import begin_elsewhere
 from model.journal.ending import mend_end
 from model.journal.lock import JournalLock
 from model.journal.reader import JournalContents, Revision, read_journal, read_record
+from model.journal.revisions import revisions_of
 from model.journal.writer import JournalWriter, Listener
 from model.record.codec import dump, from_dict, to_dict
 from model.record.schema import FORMAT, Record
@@ -50,6 +54,8 @@ class Store:
         self.writer: JournalWriter | None = None
         self.contents = JournalContents()
         self._corpus = corpus
+        self.journals: tuple[Path, ...] = (self.path,)
+        """Where saved revisions are read from; the last is the one written to."""
         self._lock = JournalLock(self.path)
         self.read_only = self._claim(folder)
         try:
@@ -90,12 +96,13 @@ class Store:
                 self.read_only = message("annotations_read_only", path=str(self.path.parent), reason=reason)
         if self.read_only is None:
             known = {key: value for key, value in contents.header.items() if key not in ("seq", "crc")}
+            self._header_line = dump(known or self._header())
             self.writer = JournalWriter(
                 self.path,
                 contents.next_seq,
                 contents.good_length,
                 listener,
-                dump(known or self._header()),
+                self._header_line,
                 has_header=bool(known),
                 after_save=BackingUp(self.path),
             )
@@ -117,14 +124,30 @@ class Store:
 
     def saved(self, at: Revision) -> Record:
         """A saved revision. Raises OSError, DamagedLine or RecordError where the file changed since."""
-        return read_record(self.path.with_name(at.segment) if at.segment else self.path, at)
+        for path in self.journals[:0:-1]:
+            with contextlib.suppress(OSError, ValueError):
+                record = read_record(_file_of(path, at), at)
+                if (record.annotation.revision, record.annotation.saved_at) == (at.revision, at.saved_at):
+                    return record
+        return read_record(_file_of(self.journals[0], at), at)
+
+    def history(self, id: str) -> tuple[Revision, ...]:
+        """Every saved revision of ``id`` as the journal has them now. Raises OSError where none can be read."""
+        found: list[Revision] = []
+        for path in self.journals:
+            try:
+                found += revisions_of(path, id)
+            except OSError:
+                if path == self.path:
+                    raise
+        return tuple(found)
 
     def latest(self, id: str) -> Record | None:
         """The last saved record of ``id``, or None. A line that cannot be read is told and leaves the one before."""
         revisions = self.contents.history.get(id, [])
         if revisions and self._read(revisions[-1]) is None and id not in self._unreadable:
             self._unreadable.add(id)
-            self.contents = read_journal(self.path)  # another program may have moved the lines
+            self.contents = read_journal(self.journals[0])  # another program may have moved the lines
             revisions = self.contents.history.get(id, [])
         for revision in reversed(revisions):
             record = self._read(revision)
@@ -201,6 +224,36 @@ class Store:
         if self.writer is not None:
             self.writer.retry()
 
+    @property
+    def unsaved(self) -> int:
+        """Records and states that are not on disk yet."""
+        return self.writer.unsaved_lines if self.writer is not None else 0
+
+    def go_elsewhere(self, folder: Path, whole: bool) -> Path:
+        """Go on below ``folder``: what is not saved is written there, behind all that was if ``whole`` and possible.
+
+        Any thread, and not in a hurry. Raises OSError; then all is as it was.
+        """
+        writer = self.writer
+        if writer is None:
+            raise PermissionError(errno.EACCES, "nothing can be saved")
+        lines, taken = writer.hold()
+        try:
+            begun = begin_elsewhere(self.path, taken, folder, self._header_line, lines, whole=whole)
+            lock = JournalLock(begun.path)
+            lock.acquire()
+        except BaseException:
+            writer.go_on()
+            raise
+        with contextlib.suppress(OSError):
+            self._lock.release()
+        self._lock = lock
+        self.journals = (begun.path,) if begun.whole else (self.journals[0], begun.path)
+        self.path = begun.path
+        self._draft_lines = DraftLines()
+        writer.go_on(begun, BackingUp(begun.path))
+        return begun.path
+
     def close(self, force: bool = False) -> OSError | None:
         """Write down what is pending and let others write. An error leaves all as it is, unless ``force``."""
         error = None
@@ -208,8 +261,13 @@ class Store:
             if not self.writer.drain(10.0) and not force:
                 return self.writer.failure or OSError("the disk did not answer in time")
             error = self.writer.close()
-        self._lock.release()
+        with contextlib.suppress(OSError):  # a folder that is gone has no lock to give back
+            self._lock.release()
         return error
+
+
+def _file_of(journal: Path, at: Revision) -> Path:
+    return journal.with_name(at.segment) if at.segment else journal
 
 
 def safe_name(annotator: str) -> str:

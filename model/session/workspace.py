@@ -15,7 +15,6 @@ from model.corpus.open import open_corpus
 from model.corpus.relink import Known, Relink, compare, load_manifest, save_manifest, survey
 from model.journal.lock import user_name
 from model.journal.reader import Latest, Revision
-from model.journal.revisions import revisions_of
 from model.journal.writer import Listener, SaveState
 from model.record.schema import Record
 from model.session.articles import Articles
@@ -77,12 +76,16 @@ class Workspace:
         *,
         columns: Columns | None = None,
         extraction: bool = True,
+        annotations: Path | None = None,
     ) -> "Workspace":
-        """Open the corpus at ``path`` and the work on it. Raises CorpusError; slow enough for a thread of its own."""
+        """Open the corpus at ``path`` and the work on it. Raises CorpusError; slow enough for a thread of its own.
+
+        ``annotations`` is the folder of the work where that is not beside the corpus.
+        """
         corpus = open_corpus(path, columns)
         holder: list[Workspace] = []
         store = Store(
-            corpus.annotations_dir,
+            annotations or corpus.annotations_dir,
             annotator or user_name(),
             corpus.path.name,
             lambda state: holder[0]._told(state) if holder else None,
@@ -98,7 +101,7 @@ class Workspace:
 
     def _begin(self) -> None:
         contents = self._store.contents
-        self._manifest = load_manifest(self.corpus.annotations_dir)
+        self._manifest = load_manifest(self._store.path.parent)
         worked = {id: latest.sha256 for id, latest in contents.latest.items() if latest.sha256}
         found = compare(self._manifest, self.corpus, worked)
         moved = found.moved
@@ -151,7 +154,7 @@ class Workspace:
         known = survey(self.corpus, self._manifest, self._stop.is_set)
         if self._store.read_only is None and not self._stop.is_set():
             try:
-                save_manifest(self.corpus.annotations_dir, known)
+                save_manifest(self._store.path.parent, known)
             except OSError:
                 return  # derived; made anew next time
 
@@ -351,8 +354,8 @@ class Workspace:
         if self._store.writer is not None:
             self._store.writer.drain(10.0)
         old = self._moved_from.get(id, id)
-        before = revisions_of(self._store.path, old) if old not in (id, "") else ()
-        return (*before, *revisions_of(self._store.path, id))
+        before = self._store.history(old) if old not in (id, "") else ()
+        return (*before, *self._store.history(id))
 
     def revision(self, at: Revision) -> Record:
         """The record of a revision. Any thread. Raises OSError or ValueError where the journal changed since."""
@@ -392,6 +395,24 @@ class Workspace:
     def retry(self) -> None:
         """Try again what could not be written."""
         self._store.retry()
+
+    @property
+    def unsaved(self) -> int:
+        """Records and states handed to the journal that are not on disk."""
+        return self._store.unsaved
+
+    def go_elsewhere(self, folder: Path, whole: bool = True) -> Path:
+        """Save below ``folder`` from now on, beginning with what could not be saved; returns the journal there.
+
+        Any thread. ``whole``: with a copy of the journal. Follow it with ``keep_all``. Raises OSError.
+        """
+        return self._store.go_elsewhere(folder, whole)
+
+    def keep_all(self) -> None:
+        """Write down draft and place anew: they stand beside another journal now."""
+        self._store.keep_draft(self._unsaved)
+        if self._place is not None:
+            self._store.keep_place(self._place)
 
     def close(self, force: bool = False) -> OSError | None:
         """Write down what is pending and let go. An error leaves the workspace open, unless ``force``."""

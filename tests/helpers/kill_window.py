@@ -157,7 +157,7 @@ class Killing:
             settled = [m for n, _, m in shown if n >= saved] + [shown[-1][2]]
             shown_before = [m for n, _, m in shown if n < saved][-1:]
             state = len(FIELDS) + 1
-            inside_a_step = said[-1]["k"] == "maybe"  # what it would have shown was never said
+            inside_a_step = said[-1]["k"] in ("maybe", "line")  # what it would have shown was never said
             if not inside_a_step and all(now[state:] != m[id][state:] for m in settled + shown_before):
                 self.found.settled_wrong += 1
                 self.found.details.append(f"{id} is {now}, the window showed {shown[-1][2][id]}")
@@ -166,7 +166,7 @@ class Killing:
 
     def _typing(self, id: str, number: int, now: str, shown: list[Any], said: list[Any], killed: float) -> None:
         found = max((n for n, (_, _, m) in enumerate(shown) if m[id][number] == now), default=-1)
-        if found == len(shown) - 1 or said[-1]["k"] == "maybe":
+        if found == len(shown) - 1 or said[-1]["k"] in ("maybe", "line"):
             return
         since = killed - shown[found + 1][1]
         if since > self.found.typing_lost:

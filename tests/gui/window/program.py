@@ -64,8 +64,11 @@ class ScriptedDialogs(Dialogs):
     def inform(self, parent, title, text):
         self._answer("inform", title, text)
 
-    def leave_unsaved(self, parent, reason):
-        return self._answer("leave_unsaved", reason)
+    def leave_unsaved(self, parent, reason, unsaved):
+        return self._answer("leave_unsaved", reason, unsaved)
+
+    def elsewhere(self, parent, journal, unsaved):
+        return self._answer("elsewhere", journal, unsaved)
 
     def shortcuts(self, parent, rows):
         self._answer("shortcuts", rows)

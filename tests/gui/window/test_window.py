@@ -377,7 +377,7 @@ def test_a_failed_save_is_said_and_closing_asks(runs, corpus, monkeypatch) -> No
         run.qtbot.waitUntil(lambda: run.window.status.unsaved, timeout=5_000)
         assert "No space left" in run.window.status.save.text()
         assert run.window.actions_["retry_save"].isEnabled()
-        run.dialogs.answers["leave_unsaved"] = False
+        run.dialogs.answers["leave_unsaved"] = ""
         run.window.close()
         assert run.window.isVisible()
         assert run.dialogs.asked[-1][0] == "leave_unsaved"
