@@ -77,10 +77,10 @@ def begin_elsewhere(
     sealed = tuple((text, seal(text, seq + n)) for n, text in enumerate(said))
     data = b"".join([good if whole and good is not None else b"", *(line for _, line in sealed)])
     inside.mkdir(parents=True)
-    files.fsync_folder(inside.parent)
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     mark = Elsewhere(str(home), taken, zlib.crc32(good) if good is not None else 0, whole, now)
     try:
+        files.fsync_folder(inside.parent)
         files.write_whole(path, data)
         _write_mark(path, mark, files)
     except OSError:
