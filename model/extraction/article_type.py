@@ -146,8 +146,14 @@ def _is_press(head: str, lede: str) -> bool:
     )
 
 
+_PLACED_LINE = re.compile(r"^[△●◆■▲·]?\s?([一-龥]{1,6}[县市区旗州镇乡])：", re.M)  # 石桥县：4月6日，…
+
+
 def _is_roundup(text: str, head: str, sessions: list[Session]) -> float:
     dated = len(set(_DATED_LINE.findall(text)))
+    places = len(set(_PLACED_LINE.findall(text)))
+    if places >= 3 and places * 2 > text.count("\n"):
+        return 0.85
     titled = bool(pattern("article", "roundup_title").search(head)) and "会议" not in head
     if dated >= 4:
         return 0.95 if titled else 0.85

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from model.cleaning.article import CleanArticle
+from model.extraction.people.lexicon import lexicon
 from model.extraction.tables import either, words
 from model.text.spans import Span
 
@@ -42,7 +43,7 @@ def _labels() -> re.Pattern[str]:
     )
     long = "|".join(f"(?P<{n}>{p})" for n, p in groups)
     return re.compile(
-        rf"(?:{long})\s*[:：/∕|丨｜]?\s*|(?P<pre>[文图摄]{{1,2}})\s*[:：/∕|丨｜]\s*|[/∕|丨｜\s](?P<post>[文图摄])(?![一-龥]|\s*[:：])|\s?(?P<shot>摄)$"
+        rf"(?:{long})\s*[:：/∕|丨｜]?\s*|(?P<pre>[文图摄]{{1,2}})\s*[:：/∕|丨｜]\s*|[/∕|丨｜\s](?P<post>[文图摄])(?![一-龥]|\s*[:：/∕|丨｜])|\s?(?P<shot>摄)$"
     )
 
 
@@ -69,9 +70,26 @@ def split_names(text: str, at: int = 0) -> list[tuple[str, Span]]:
     out = [(m.group(1) + m.group(2), (at + m.start(), at + m.end())) for m in pairs]
     rest = "".join("　" if any(m.start() <= i < m.end() for m in pairs) else c for i, c in enumerate(text))
     for m in re.finditer(r"[一-龥㐀-䶿·]+", rest):
-        if is_name(m.group()):
+        pieces = re.finditer(r"[^·]+", m.group()) if _joined_by_dots(m.group()) else ()
+        for piece in pieces:
+            start = at + m.start() + piece.start()
+            out.append((piece.group(), (start, start + len(piece.group()))))
+        if not pieces and is_name(m.group()):
             out.append((m.group(), (at + m.start(), at + m.end())))
     return sorted(out, key=lambda found: found[1])
+
+
+def _joined_by_dots(text: str) -> bool:
+    """``甲乙·丙丁戊``: several Han names with a dot between them, not one name of parts."""
+    parts = text.split("·")
+    lex = lexicon()
+    length = sum(map(len, parts))
+    syllables = sum(c in lex.syllables for p in parts for c in p)
+    return (
+        len(parts) > 1
+        and all(2 <= len(p) <= 3 and p[0] in lex.surnames and is_name(p) for p in parts)
+        and (syllables * 2 < length or (syllables < length and any(p[0] in lex.common_surnames for p in parts)))
+    )
 
 
 _ATTACHED = re.compile(r"[一-龥]+$")

@@ -114,6 +114,15 @@ _TELE = re.compile(r"(?:以|采[取用]|通过)(?:电视)?电话(?:[^，。；]{
 _ONSITE = re.compile(r"现场(?:推进|办公|观摩|调度|工作|督办)?会")
 
 
+_JOINED_BY_VIDEO = re.compile(
+    r"(?:通过|以|利用)(?:线上)?视频(?:连线|会议|系统|形式|方式)?(?:在[^，。；]{2,12})?(?:参加|参会|出席|列席)"
+)
+
+
+def _own_zone(doc: Document, frame: Frame) -> list[Span]:
+    return [(s.start, s.end) for s in doc.zone("body") if frame.body[0] <= s.start < frame.body[1]]
+
+
 def channel_value(doc: Document, frame: Frame, others: tuple[Frame, ...]) -> Value:
     """How the session was held, only as stated of itself."""
     name = str(frame.name.value or "")
@@ -140,6 +149,9 @@ def channel_value(doc: Document, frame: Frame, others: tuple[Frame, ...]) -> Val
             if word in short:
                 start = next(s for s in frame.mentions if doc.text[s[0] : s[1]] == short)
                 return Value(value, short, (start,), confidence=0.85, basis="body", rule="channel.other_name")
+    joined = next((j for s in _own_zone(doc, frame) if (j := _JOINED_BY_VIDEO.search(doc.text, *s))), None)
+    if joined:
+        return Value("video", joined.group(), (joined.span(),), confidence=0.75, basis="body", rule="channel.joined")
     m = _ONSITE.search(name)
     if m and frame.name.spans:
         return Value("onsite", name, frame.name.spans, confidence=0.85, basis="body", rule="channel.onsite")

@@ -96,16 +96,23 @@ def sessions_of(doc: Document) -> list[Session]:
 _LOCAL_BRANCH = re.compile(r"(?:我[县区旗镇乡]|[县区旗])(?:设)?(?:视频)?分会场")
 
 
+_WATCHED_TOGETHER = re.compile(
+    r"在[^，。；各]{1,8}分会场(?:集中)?(?:收听|收看|参加|参会|观看)[收听看]*了?(?:上述|两级|两个)?会议?(?=[，。])"
+)
+
+
 def _both_watched(doc: Document, out: list[Session]) -> None:
     """``A会议和B会议相继召开，…在我县分会场收看``: local people watched the second as well."""
     for before, session in pairwise(out):
+        listed = session.lead.listed | before.lead.listed and before.lead.sentence == session.lead.sentence
+        last = session is out[-1] and session.rank in ("national", "province")
+        after = last and session.lead.follows and bool(_WATCHED_TOGETHER.search(doc.text, session.lead.sentence.end))
         if (
-            session.lead.listed | before.lead.listed
-            and before.lead.sentence == session.lead.sentence
+            (listed or after)
             and before.relation == "upstream_watched"
             and session.relation == "follow_up"
             and session.rank in ("national", "province", "prefecture")
-            and _LOCAL_BRANCH.search(doc.text, session.lead.sentence.start, session.lead.sentence.end + 120)
+            and (after or _LOCAL_BRANCH.search(doc.text, session.lead.sentence.start, session.lead.sentence.end + 120))
         ):
             session.relation, session.parent = "upstream_watched", -1
 

@@ -154,7 +154,7 @@ def _from_masthead(doc: Document) -> list[Found]:
     if first is None:
         return []
     m = re.match(
-        r"[一-龥]{4,20}?(?:中学|小学|大学|学院|学校|医院|卫生院|公司|集团|局|委员会|融媒体?|融媒体中心|发布|网|日报)(?=\s|$)",
+        r"[一-龥]{4,20}?(?:中学|小学|大学|学院|学校|医院|卫生院|公司|集团|局|委员会|融媒体?|融媒体中心|发布|网|日报|(?<=[一-龥]{3})报)(?=\s|$)",
         doc.text[first.start : first.end],
     )
     if not m:

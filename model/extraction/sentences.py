@@ -138,6 +138,8 @@ def _is_masthead(line: str, below: str) -> bool:
         return True
     if len(line) <= LONGEST_COLUMN or len(re.findall(r"[|｜>»]", line)) >= 2:
         return True
+    if re.match(r"[一-龥]{2,8}报(?:\s|数字).{0,30}版", line) and not _EVENT.search(line):
+        return True  # 某某报 县区新闻 第3版
     unit = re.sub(r"\s+\S*(?:中心|新闻|动态|要闻)$", "", line)
     return bool(_MASTHEAD.match(unit)) and len(below) > 8 and not re.search(r"召开|会议|通[告知]|公告|的决定", line)
 

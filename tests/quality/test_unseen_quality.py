@@ -22,7 +22,7 @@ UNSEEN = Path(__file__).parent / "unseen"
 UNSEEN_MICRO = 0.93
 """Thirty articles written from the guideline alone; measured 0.940 before any rule was mended for them."""
 FRESH = Path(__file__).parent / "fresh"
-FRESH_MICRO = 0.91
+FRESH_MICRO = 0.97
 """Thirty harder ones; measured 0.919 (core without an edit .467) before any rule was mended for them."""
 
 

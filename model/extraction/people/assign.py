@@ -23,6 +23,8 @@ LEVELS = (
     ("街道", 1),
 )
 SHORT = re.compile(r"(指挥长|指挥部|领导小组|常委会|常务|党组|联防联控机制|专题|调度|推进|部署|动员|例)(?=[^）]*会)")
+SPIRIT = ("精神", "会议精神", "有关精神", "工作要求", "部署要求")
+PASSING_ON = re.compile(r"(?:贯彻|落实|传达|学习|领会)[^，。；]{0,4}$")
 BOTH = re.compile(r"上述会议|以上会议|两个会议|两场会议|有关会议|相关会议")
 
 
@@ -40,6 +42,7 @@ class Assigner:
         self.frames = frames
         self.mentions = [(s, e, i) for i, f in enumerate(frames) for s, e in self._mentions(f)]
         self._short()
+        self.mentions = [m for m in self.mentions if not self._passed_on(m[0], m[1])]
         self.upstream = next((i for i, f in enumerate(frames) if f.relation == "upstream_watched"), -1)
         self.own = next((i for i, f in enumerate(frames) if f.relation != "upstream_watched"), 0)
         self.chairs: dict[str, set[int]] = {}
@@ -57,6 +60,11 @@ class Assigner:
                 found.add((at, at + len(name)))
                 at = text.find(name, at + 1)
         return found
+
+    def _passed_on(self, start: int, end: int) -> bool:
+        """``就贯彻落实全省会议精神提出要求``: what is spoken of, not where it is said."""
+        text = self.doc.text
+        return text.startswith(SPIRIT, end) and bool(PASSING_ON.search(text, max(0, start - 8), start))
 
     def _short(self) -> None:
         """Short forms of a name (``指挥部会议``) that only one session can be meant by."""
@@ -106,7 +114,17 @@ class Assigner:
                 at = self.own
                 alone = replace(event, roles=("chair",))  # the speech is the outer session's
                 return [(i, event if i == at else alone) for i in dict.fromkeys((at, *both))]
+        if at == self.upstream and at >= 0 and (above := self._all_watched(event)):
+            return [(i, event) for i in above]
         return [(at, event)] if at >= 0 else []
+
+    def _all_watched(self, event: Event) -> list[int]:
+        """The watched sessions told of before people are said to have watched, where none of them is named."""
+        above = [i for i, f in enumerate(self.frames) if f.relation == "upstream_watched"]
+        here = len(above) > 1 and "attendee" in event.roles and (event.place == "branch" or event.watch)
+        if not here or self._explicit(event) >= 0:
+            return []
+        return above if all(self.frames[i].opening[0] < event.clause[0] for i in above) else []
 
     def _explicit(self, event: Event) -> int:
         """The session the clause or the start of its sentence names, -1 where none."""
@@ -137,9 +155,18 @@ class Assigner:
         if event.zone in HEADLINE:
             return self._of_headline(event)
         at = self._unnamed(event, here)
-        if at in self.nested and not any(at in self.chairs.get(names_of(self.doc.text, a), ()) for a in event.actors):
+        chaired = any(at in self.chairs.get(names_of(self.doc.text, a), ()) for a in event.actors)
+        if at in self.nested and not chaired and not self._goes_on(event, at):
             at = self.own  # tied to neither: the outer one's
         return self._after_watching(event, at) if at == self.upstream else at
+
+    def _goes_on(self, event: Event, at: int) -> bool:
+        """Who reports or speaks in the paragraph that has just spoken of session ``at`` does so there."""
+        if not {"speaker", "briefer"} & set(event.roles):
+            return False
+        low = next(s.start for s in self.doc.sentences if s.paragraph == event.paragraph)
+        last = max(((s, i) for s, _, i in self.mentions if low <= s < event.clause[0]), default=(-1, -1))
+        return last[1] == at
 
     def _of_headline(self, event: Event) -> int:
         """The one session all named in a headline's line are at; the body's own where that does not tell."""

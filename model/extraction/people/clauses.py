@@ -15,6 +15,7 @@ Stretch = tuple[int, int, str]
 NEW_SPEAKER = re.compile(r"强调|指出|要求|主持|出席|参加|表示|汇报|通报|作")
 OF_UNITS = re.compile(r"部门|单位|县|区|乡|镇|地|\w{0,6}负责")
 MEETING_SAYS = re.compile(r"(?:强调|指出|要求)$")
+MEETING_DOES = re.compile(r"(?:会议|大会|例会)(?:还|首先)?(?:通报|传达|听取|宣读|学习|研究|审议|分析)")
 CONTINUED = re.compile(r"[，、]?[（(]下转[^（）()]{0,8}版[）)]?$")
 WITH = re.compile(r"并?[与同]$")
 WORD = 0.75  # quality of an everyday word that could be a name
@@ -43,7 +44,7 @@ def _settled(items: list[Item], predicate: verbs.Predicate) -> list[Item]:
 
 
 DIRECTS_FROM_AFAR = re.compile(
-    r"(?:多次|先后|专门|连续|第一时间|亲自|曾)?(?:作|做|给)?出?(?:了)?[^，。；]{0,6}(?:批示|指示|签批|致电|致信)"
+    r"(?:多次|先后|专门|连续|第一时间|亲自|曾)?(?:[就对为][^，。；]{2,24}?)?(?:作|做|给)?出?(?:了)?[^，。；]{0,6}(?:批示|指示|签批|致电|致信)"
 )
 """Who gave instructions is not there: 他 in what follows is still whoever spoke before."""
 
@@ -125,6 +126,8 @@ class SentenceParser:
         if OBJECT.match(text, start, b) and not self.subjects.known_at(start, b):
             self.subjects.pending = []
             end, last = self.clause(n)
+            if MEETING_DOES.match(text, start, b):
+                self.subject = []  # 会议通报了…，传达了…: what follows is the meeting's too
             return last, self._no_subject(plain, end)
         sought = b - start > LONGEST_ITEM or CUE_IN.search(text, start, b)
         found, at = self.subjects.find(start, b, delim) if sought else ([], start)
@@ -194,6 +197,8 @@ class SentenceParser:
         self._emit_deferred(predicate)
         if predicate.roles or not DIRECTS_FROM_AFAR.match(text, at, own):
             self._follow(actors, predicate)
+        else:
+            self.subject = []  # 作出批示，要求…: what follows is theirs, and not said here
         return last, predicate.quoting and bool(QUOTE_STOP.match(text, max(predicate.end - 2, 0), predicate.end + 1))
 
     def _together(self, start: int, predicate: verbs.Predicate) -> None:
@@ -338,6 +343,8 @@ class SentenceParser:
             name = names_of(self.text, actor)
             reading.learned.setdefault(name, self.where[0])
             reading.known[name] = max(reading.known.get(name, 0.0), actor.quality)
+            if "·" in name:
+                reading.known[name.split("·")[0] + "·"] = 0.0  # by which a part alone is recognised
         if (p.roles or p.scene) and (actors or units):
             sentence, paragraph, zone = self.where
             event = Event(p.roles, actors, units, clause, sentence, paragraph, zone, p.rule)

@@ -43,10 +43,17 @@ def resolve(text: str, items: list[Item]) -> tuple[list[Actor], list[Span], str]
         elif waiting:
             governing, waiting = _posts(waiting), []
             actors += _actor(item, governing)
-        else:
+        elif not _post_behind_next(items, at):
             actors += _actor(item, _shared(text, governing))
+        else:
+            actors += _actor(item, ())  # 甲、乙副院长: the post behind them, not the one before
     loose += waiting
     return actors, units_of(text, [i for i in items if i in loose]), local
+
+
+def _post_behind_next(items: list[Item], at: int) -> bool:
+    after = next((i for i in items[at + 1 :] if i.kind != "name"), None)
+    return bool(after and after.delim == "、" and after.name and after.posts and after.posts[0][0] >= after.name[1])
 
 
 def _posts(waiting: list[Item]) -> tuple[Span, ...]:

@@ -2,7 +2,7 @@
 
 import re
 
-from model.extraction.people.items import COUNT_TAIL, Item
+from model.extraction.people.items import COUNT_TAIL, PLURAL_START, Item
 from model.extraction.people.lexicon import lexicon
 from model.text.spans import Span
 
@@ -18,8 +18,11 @@ def units_of(text: str, items: list[Item]) -> list[Span]:
     units: list[Span] = []
     start = -1
     previous: Item | None = None
-    for item in items:
-        if previous is not None and start >= 0 and (item.start - previous.end > 1 or item.delim not in ("、", "")):
+    for n, item in enumerate(items):
+        cut = previous is not None and (
+            item.start - previous.end > 1 or not (item.delim in ("、", "") or _one_head(text, items, n))
+        )
+        if previous is not None and start >= 0 and cut:
             units += [(i.start, i.end) for i in items if start <= i.start <= previous.start]
             start = -1
         if start < 0:
@@ -35,6 +38,17 @@ def units_of(text: str, items: list[Item]) -> list[Span]:
         bodies = [i for i in items if i.start >= start]
         units += [(i.start, i.end) for i in bodies]
     return [u for u in units if u[1] > u[0] and (u[1] - u[0] >= 2)]
+
+
+def _one_head(text: str, items: list[Item], n: int) -> bool:
+    """``县公安局，县海关，甲镇、乙镇主要负责人``: bodies behind commas that wait for the head noun of the last."""
+    item, before = items[n], items[n - 1]
+    if item.delim != "，" or before.kind != "body":
+        return False
+    if any("各" in text[i.start : i.end] or PLURAL_START.match(text, i.start, i.end) for i in (item, before)):
+        return False  # 各县长，各部门负责人: each has its own
+    last = next((i for i in items[n:] if i.kind != "body"), None)
+    return last is not None and last.kind == "unit"
 
 
 def bare_post(text: str, item: Item) -> bool:

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from model.extraction.places.gazetteer import Place, current, versions
+from model.extraction.places.gazetteer import Place, current, read_rows, versions
 from model.extraction.places.tables import outlets, platforms
 
 # Full names that are also common nouns: read as a place only right behind their parent.
@@ -64,8 +64,6 @@ WORDS = frozenset(
     ]
 )
 _OUTLET_TAILS = ("县", "市", "区", "融媒", "新闻", "发布", "日报", "网", "电视", "广播", "报", "在线", "新区", "传媒")
-_CONTRACTIONS = {"克州": "653000", "巴州": "652700", "博州": "652700", "锡盟": "152500", "恩施州": "422800", "兵团": ""}
-_CONTRACTIONS["巴州"] = "652800"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +85,8 @@ def _names() -> tuple[dict[str, tuple[Place, ...]], frozenset[str], AhoCorasick,
         full.setdefault(place.name, []).append(place)
         for alias in _short_forms(place):
             (full if alias[-1] in "州县旗" and len(alias) > 2 else short).setdefault(alias, []).append(place)
-    for alias, code in _CONTRACTIONS.items():
-        if code:
-            full.setdefault(alias, []).extend(versions(code))
+    for alias, code, *_ in read_rows("contractions.tsv"):
+        full.setdefault(alias, []).extend(versions(code))
     table = {name: tuple(dict.fromkeys(places)) for name, places in short.items()}
     for name, places in full.items():
         table[name] = tuple(dict.fromkeys((*places, *table.get(name, ()))))
@@ -108,7 +105,7 @@ def _short_forms(place: Place) -> tuple[str, ...]:
     if place.name.endswith("自治旗"):
         return (short, short + "旗") if len(short) > 2 else ()  # 莫力达瓦, 莫力达瓦旗
     if place.name.endswith("旗"):
-        return ()  # 鄂托克前 is no word
+        return (short,) if len(short) > 2 and short[-1] not in "前后左右中" else ()  # 鄂托克前 is no word
     if place.name.endswith("新区") and short.endswith("新"):
         return (short[:-1],)
     if place.name.endswith("自治州"):
