@@ -27,7 +27,7 @@ lint: $(VENV)/.synced
 
 # Everything that is measured: the window, cleaning and extraction, calibration, what each part is worth.
 bench: setup
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks --override-ini=python_files='bench_window.py' -s $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks --override-ini=python_files='bench_window.py bench_start.py' -s $(ARGS)
 	$(BIN)/python -m tests.benchmarks.bench_cleaning
 	$(BIN)/python -m tests.benchmarks.bench_extraction
 	$(BIN)/python -m tests.benchmarks.calibration
@@ -41,7 +41,8 @@ system:
 
 $(VENV)/.synced: pyproject.toml uv.lock
 	@command -v uv >/dev/null 2>&1 || test -x $(TOOLS)/bin/uv || PYTHON=$(PYTHON) .ci/tools $(TOOLS)
-	$(UV) sync --locked --python $(PYTHON)
+	$(UV) sync --locked --compile-bytecode --python $(PYTHON)
+	@$(BIN)/python -m compileall -q gui model resources  # also where PYTHONDONTWRITEBYTECODE is set
 	@touch $@
 
 clean:

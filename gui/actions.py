@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from gui.appearance import KEY_NAMES, scheme
 from gui.i18n import tr
-from gui.icons import icon
+from gui.icons import blank, icon
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,7 @@ TOOLBAR = (
     "redo",
 )
 TOOLBAR_RIGHT = ("raw", "find", "palette")
+ICONS_AFTER = 200  # milliseconds
 ICON_ONLY = {"previous", "next", "undo", "redo", "find", "palette", "note", "raw", "next_doubt"}
 
 
@@ -135,9 +136,11 @@ class Actions(QObject):
                 group = self._groups.setdefault(spec.group, QActionGroup(self))
                 group.addAction(action)
             window.addAction(action)
+            if spec.icon:
+                action.setIcon(blank())
             self.by_id[spec.id] = action
             self._tell_key(spec.id)
-        self.recolour()
+        QTimer.singleShot(ICONS_AFTER, self, self.recolour)  # drawing them takes a sixth of the program's start
 
     def __getitem__(self, name: str) -> QAction:
         return self.by_id[name]

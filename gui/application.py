@@ -20,6 +20,7 @@ from gui.opener import Opener, sample_path
 from gui.settings import Settings, state_folder
 
 log = logging.getLogger("huibiao")
+LOG_AFTER = 1000  # milliseconds: messages of the first second are written down together
 WORDS_AFTER = 3000  # milliseconds: the first article comes before the dictionary of double clicks
 
 
@@ -69,9 +70,15 @@ class Program(QObject):
         if self.guard.last_crash:
             path = self.guard.log_path.with_name("crash-last.txt")
             self.dialogs.inform(self.window, tr("dialog.crash_title"), tr("dialog.crash_text", path=path))
+        QTimer.singleShot(LOG_AFTER, self, self._open_log)
         QTimer.singleShot(WORDS_AFTER, self, self._load_words)
         if self._first:
             self.window.open_corpus(self._first)
+
+    @Slot()
+    def _open_log(self) -> None:
+        if not self._closing:
+            self.guard.open_log()
 
     @Slot()
     def _load_words(self) -> None:

@@ -9,7 +9,6 @@ import logging
 import sys
 import threading
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -28,6 +27,42 @@ _LEVELS = {
 }
 
 
+class LateLog(logging.Handler):
+    """The rotating file, made at the first error or when ``open_file`` is called: not before the first picture, since what
+    it imports takes longer. What was said until then is kept."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+        self._kept: list[logging.LogRecord] = []
+        self.late = True
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._kept.append(record)
+        if not self.late or record.levelno >= logging.ERROR:
+            self.open_file()
+
+    def open_file(self) -> None:
+        if self._file is None and self._kept:
+            from logging.handlers import RotatingFileHandler
+
+            self._file = RotatingFileHandler(
+                self._path, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
+            )
+            self._file.setFormatter(self.formatter)
+        kept, self._kept = self._kept, []
+        for record in kept:
+            assert self._file is not None
+            self._file.handle(record)
+
+    def close(self) -> None:
+        self.open_file()
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
+
 class CrashGuard:
     """Installed once by the application; ``close`` undoes it, so tests leave nothing behind."""
 
@@ -37,9 +72,7 @@ class CrashGuard:
         self._trace_path = folder / "crash.txt"
         self.last_crash = self._take_last_crash()
         self._on_error = on_error
-        self._handler = RotatingFileHandler(
-            self.log_path, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
-        )
+        self._handler = LateLog(self.log_path)
         self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
         logging.getLogger().addHandler(self._handler)
         log.setLevel(logging.INFO)
@@ -48,6 +81,11 @@ class CrashGuard:
         self._excepthook, self._threadhook = sys.excepthook, threading.excepthook
         sys.excepthook, threading.excepthook = self._uncaught, self._uncaught_in_thread
         self._qt_handler = qInstallMessageHandler(_qt_message)
+
+    def open_log(self) -> None:
+        """From now on every message is in the file as soon as it is said."""
+        self._handler.open_file()
+        self._handler.late = False
 
     def _take_last_crash(self) -> str:
         """The trace a dying interpreter left, kept as ``crash-last.txt`` so that it can be sent in."""

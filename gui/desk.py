@@ -261,6 +261,7 @@ class Desk(QObject):
     def keep_place(self, top: int, typing: tuple[tuple[str, str], ...] = ()) -> None:
         """Where the person is: the article in hand, the code point at the top of the view, what is being typed."""
         self.workspace.place = Place(self.current, top, typing)
+        self._jobs.start(partial(self.workspace.keep_first, self.current), _nothing, _nothing, priority=-5)
 
     def leave(self) -> None:
         """The workspace goes elsewhere: its news are not for this desk any more."""
@@ -273,6 +274,10 @@ class Desk(QObject):
     def pace(self) -> float | None:
         """Mean seconds a verified article of this sitting."""
         return sum(self._paces) / len(self._paces) if self._paces else None
+
+
+def _nothing(answer: object) -> None:
+    """What is kept for the next start is told to nobody; what fails there is made anew."""
 
 
 def problem_text(problem: object) -> str:

@@ -1,19 +1,22 @@
-"""Every question the window asks, through one object, so that a test can answer in its place."""
+"""Every question the window asks, through one object, so that a test can answer in its place.
+
+A dialog is imported when it is first asked for: the window stands earlier.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
-from gui.columns_dialog import ColumnsDialog
 from gui.i18n import label, tr
 from gui.keeping.questions import KeepingQuestions
-from gui.note_dialog import NoteDialog
-from gui.palette import Command, CommandPalette
-from gui.shortcuts_dialog import ShortcutsDialog
-from model.corpus.columns import Columns
-from model.corpus.errors import ColumnsNeeded
-from model.record.own_fields import OwnField
+
+if TYPE_CHECKING:
+    from gui.palette import Command
+    from model.corpus.columns import Columns
+    from model.corpus.errors import ColumnsNeeded
+    from model.record.own_fields import OwnField
 
 
 class Dialogs(KeepingQuestions):
@@ -35,13 +38,15 @@ class Dialogs(KeepingQuestions):
         return text.strip() if agreed else None
 
     def note(self, parent: QWidget, text: str) -> str | None:
+        from gui.note_dialog import NoteDialog
+
         dialog = NoteDialog(text, parent)
         try:
             return dialog.text() if dialog.exec() == QDialog.DialogCode.Accepted else None
         finally:
             dialog.deleteLater()
 
-    def own_fields(self, parent: QWidget, fields: Sequence[OwnField], told: Sequence[str]) -> list[OwnField] | None:
+    def own_fields(self, parent: QWidget, fields: "Sequence[OwnField]", told: Sequence[str]) -> "list[OwnField] | None":
         from gui.fields.dialog import FieldsDialog
 
         dialog = FieldsDialog(fields, told, parent)
@@ -56,7 +61,9 @@ class Dialogs(KeepingQuestions):
     def file(self, parent: QWidget) -> str:
         return QFileDialog.getOpenFileName(parent, tr("dialog.file_title"), "", tr("dialog.file_filter"))[0]
 
-    def columns(self, parent: QWidget, needed: ColumnsNeeded) -> Columns | None:
+    def columns(self, parent: QWidget, needed: "ColumnsNeeded") -> "Columns | None":
+        from gui.columns_dialog import ColumnsDialog
+
         dialog = ColumnsDialog(needed, parent)
         try:
             return dialog.columns() if dialog.exec() == QDialog.DialogCode.Accepted else None
@@ -80,11 +87,15 @@ class Dialogs(KeepingQuestions):
         self._exec(QMessageBox(QMessageBox.Icon.Information, title, text, QMessageBox.StandardButton.Ok, parent))
 
     def shortcuts(self, parent: QWidget, rows: list[tuple[str, str, str]]) -> None:
+        from gui.shortcuts_dialog import ShortcutsDialog
+
         dialog = ShortcutsDialog(rows, parent)
         dialog.exec()
         dialog.deleteLater()
 
-    def command(self, parent: QWidget, commands: list[Command]) -> str | None:
+    def command(self, parent: QWidget, commands: "list[Command]") -> str | None:
+        from gui.palette import CommandPalette
+
         palette = CommandPalette(commands, parent)
         try:
             return palette.chosen() if palette.exec() == QDialog.DialogCode.Accepted else None

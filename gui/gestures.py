@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from gui.fields import known
 from gui.i18n import label, tr
@@ -13,8 +14,10 @@ from model.session.edits import Edit
 from model.session.places_in_record import get_value, put_value
 from model.session.target import Target
 from model.session.typed import NotUnderstood, edit_of, split_items, together
-from model.session.typed_people import TypedPerson, parse_people
 from model.text.spans import Span, quote_at
+
+if TYPE_CHECKING:
+    from model.session.typed_people import TypedPerson
 
 
 def field_keys() -> dict[str, FieldSpec]:
@@ -113,6 +116,8 @@ def add_person(chosen: Passage, record: Record, meeting: str, role: str) -> Outc
     where = _meeting(record, meeting)
     if not where:
         return tr("article.no_meeting_yet")
+    from model.session.typed_people import parse_people  # the tables of posts and surnames come with the first list
+
     known = {str(p.name.value) for m in record.meetings for p in m.people}
     people = parse_people(chosen.text, known).people
     if not people:
@@ -123,7 +128,7 @@ def add_person(chosen: Passage, record: Record, meeting: str, role: str) -> Outc
     return together(what, parts, Target(where, "people"))
 
 
-def _added(meeting: str, person: TypedPerson, found: Passage, role: str) -> Edit:
+def _added(meeting: str, person: "TypedPerson", found: Passage, role: str) -> Edit:
     made = edits.add_person(meeting, person.name, found.spans, (role,), person.titles)
     return replace(made, apply=partial(_with_raw_spans, made, meeting, found))
 

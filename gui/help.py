@@ -1,7 +1,6 @@
 """Finding out what can be done and where things are: the palette, the list of keys, the log, the version."""
 
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Slot
@@ -12,7 +11,6 @@ from gui.actions import TABLE, Actions
 from gui.dialogs import Dialogs
 from gui.form.keys import key_rows
 from gui.i18n import catalogue, tr
-from gui.palette import Command
 
 KeyRows = list[tuple[str, str, str]]
 """Where a key acts, what it does, the key."""
@@ -29,6 +27,8 @@ class Help(QObject):
     @Slot()
     def command_palette(self) -> None:
         """Offer everything that can be done now, and do what was chosen."""
+        from gui.palette import Command
+
         actions = self._actions
         names = [spec.id for spec in TABLE if actions[spec.id].isEnabled() and spec.id != "palette"]
         commands = [Command(n, actions[n].text().rstrip("…"), actions.keys(n), words_for(n)) for n in names]
@@ -51,6 +51,8 @@ class Help(QObject):
 
     @Slot()
     def about(self) -> None:
+        from importlib.metadata import version
+
         text = tr("dialog.about_text", version=version("huibiao"), log=self._log_path)
         self._dialogs.inform(self._window, tr("action.about"), text)
 

@@ -9,6 +9,13 @@ from PySide6.QtSvg import QSvgRenderer
 SIZES = (16, 32, 48)
 
 
+def blank() -> QIcon:
+    """Nothing, in the room an icon takes."""
+    space = QPixmap(SIZES[0], SIZES[0])
+    space.fill(Qt.GlobalColor.transparent)
+    return QIcon(space)
+
+
 def icon(name: str, colour: str, disabled: str) -> QIcon:
     """The icon ``resources/icons/<name>.svg`` in ``colour``. Raises FileNotFoundError where there is none."""
     source = (resources.files("resources.icons") / f"{name}.svg").read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 """The command ``huibiao``: the window, or a subcommand that needs no display and no Qt."""
 
 import argparse
-import ctypes
+import importlib.util
 import os
 import sys
 from collections.abc import Sequence
@@ -42,6 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if missing:
         print(missing, file=sys.stderr)
         return NO_WINDOW
+    _prepare_imports()
     try:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
@@ -54,6 +55,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     from gui.application import run
 
     return run(arguments)
+
+
+def _prepare_imports() -> None:
+    """What makes the start short: see gui/README.md, "The start"."""
+    if sys.dont_write_bytecode and not os.path.exists(importlib.util.cache_from_source(__file__)):
+        # Nothing may be written beside the sources: compiled modules go to the user's cache instead.
+        from platformdirs import user_cache_dir
+
+        sys.pycache_prefix = os.path.join(user_cache_dir("huibiao", False), "python")
+        sys.dont_write_bytecode = False
+    # PySide reads the source of every module imported after it, so what needs no Qt comes before it.
+    import model.session.workspace  # noqa: F401
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -79,6 +92,8 @@ def _missing_x_libraries() -> list[str]:
     """Libraries that Qt's plugin for X wants and this machine lacks; none where another plugin is used."""
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM") or os.environ.get("WAYLAND_DISPLAY"):
         return []
+    import ctypes
+
     missing: list[str] = []
     for library in X_LIBRARIES:
         try:

@@ -1,9 +1,12 @@
 """What the text names and no field holds: the ones still to look at, and the way from one to the next. No Qt."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from model.extraction.mentions import Mention, unclaimed
 from model.record.schema import Record
+
+if TYPE_CHECKING:
+    from model.extraction.mentions import Mention
 
 
 class Omissions:
@@ -14,18 +17,20 @@ class Omissions:
         self.left: tuple[Mention, ...] = ()
         self._id = ""
 
-    def look(self, record: Record | None) -> tuple[Mention, ...]:
+    def look(self, record: Record | None) -> "tuple[Mention, ...]":
         """Find them anew: the record changed."""
+        from model.extraction.mentions import unclaimed  # its tables are not needed for the first article on screen
+
         self._id = record.id if record is not None else ""
         found: Iterable[Mention] = unclaimed(record) if record is not None else ()
         self.left = tuple(m for m in found if (self._id, m.kind, m.text) not in self._dismissed)
         return self.left
 
-    def after(self, position: int) -> Mention | None:
+    def after(self, position: int) -> "Mention | None":
         """The next one from code point ``position`` on, from the end to the first again."""
         return next((m for m in self.left if m.span[0] >= position), self.left[0] if self.left else None)
 
-    def dismiss(self, start: int, end: int) -> Mention | None:
+    def dismiss(self, start: int, end: int) -> "Mention | None":
         """It is nothing to hold: neither here nor where the same words stand again in this article."""
         gone = next((m for m in self.left if m.span[0] < end and start < m.span[1]), None)
         if gone is not None:

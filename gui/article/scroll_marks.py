@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from gui.appearance import scheme
 
@@ -29,6 +29,8 @@ class MarkedScrollBar(QScrollBar):
         super().paintEvent(event)
         if not self._ticks:
             return
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # a thousand enumerators: not before the first article
+
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         groove = self.style().subControlRect(

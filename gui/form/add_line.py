@@ -8,7 +8,6 @@ from gui.form.composing import ComposingLineEdit
 from gui.form.display import Offer
 from gui.form.option_list import OptionList
 from gui.i18n import tr
-from model.extraction.mentions import unclaimed
 from model.record.schema import Record
 
 SEPARATORS = "、，,；; "
@@ -37,6 +36,8 @@ class AddLine(ComposingLineEdit):
         """Names nothing claims, in text order, each once."""
         if self.record is None:
             return []
+        from model.extraction.mentions import unclaimed  # its tables are not needed for the first article on screen
+
         return list(dict.fromkeys(m.text for m in unclaimed(self.record) if m.kind == "person"))
 
     @Slot(str)

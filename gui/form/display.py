@@ -7,10 +7,10 @@ from gui.i18n import label, tr
 from model.record.fields import Choice, FieldSpec
 from model.record.schema import ArticleFields, Meeting, Record, Scalar, Value
 from model.session.places_in_record import held_at, meeting_of
+from model.session.shown_places import shown_place
 from model.session.target import Target
 from model.session.typed import separator
 from model.session.typed_choices import YES_NO, matching
-from model.session.typed_places import candidates, shown_place
 
 Held = Value | tuple[Value, ...]
 
@@ -88,6 +88,8 @@ def completions(spec: FieldSpec, typed: str, record: Record, meeting: str, every
     """What may be meant by what is typed; with ``everything`` the whole list whatever is typed."""
     day = day_of(record, meeting)
     if spec.kind == "place":
+        from model.session.typed_places import candidates
+
         return [Offer("text", shown_place(p.code, day)) for p in candidates(typed, day)[:12]]
     part = typed if spec.kind != "choices" else last_part(typed)
     found: Sequence[Choice] = choices_of(spec) if everything else matching(choices_of(spec), part)

@@ -14,7 +14,6 @@ from model.session import edits
 from model.session.places_in_record import meeting_of
 from model.session.target import Target
 from model.session.typed import together
-from model.session.typed_people import parse_people
 
 DEFAULT_ROLES = ("attendee",)
 """What a typed list gives where it names no role: nearly every list is one of those present."""
@@ -95,6 +94,8 @@ class PeopleEditor(QWidget):
         """Add a typed or pasted list of people."""
         if self._record is None or self.add.isReadOnly() or not text.strip():
             return True
+        from model.session.typed_people import parse_people  # the tables of posts and surnames come with the first list
+
         read = parse_people(text, self._known(), DEFAULT_ROLES)
         if not read.people:
             self.message.emit(tr("form.not_understood_people", text=text.strip()))

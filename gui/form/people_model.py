@@ -10,7 +10,7 @@ from model.record.fields import BY_NAME, ROLE_KEYS, ROLES
 from model.record.schema import Person
 from model.session import edits
 from model.session.places_in_record import PERSON_NAME
-from model.session.typed_people import split_titles
+from model.session.typed import split_titles
 
 NAME, POSTS, FIRST_ROLE = 0, 1, 2
 LOOK = Qt.ItemDataRole.UserRole

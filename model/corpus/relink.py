@@ -3,7 +3,6 @@
 An article is known by its content: a file that went and one with the same bytes that came are the same article.
 """
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping
@@ -65,6 +64,8 @@ def save_manifest(annotations: Path, manifest: Mapping[str, Known]) -> None:
 def sha256_of(corpus: Corpus, id: str) -> str:
     """SHA-256 of the raw bytes of ``id``; "" where it cannot be read."""
     try:
+        import hashlib  # for the survey behind the first article, which comes without it
+
         return hashlib.sha256(corpus.read(id).data).hexdigest()
     except CorpusError:
         return ""

@@ -4,12 +4,9 @@ import errno
 import getpass
 import json
 import os
-import socket
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
-
-from filelock import FileLock, Timeout
+from typing import Any, Protocol, cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +29,93 @@ class InUse(OSError):
         self.holder = holder
 
 
+class _FileLock(Protocol):
+    """A lock on a file: ``acquire`` never waits. Raises OSError, or NotImplementedError where a folder knows no locks."""
+
+    @property
+    def is_locked(self) -> bool: ...
+    def acquire(self) -> bool: ...
+    def release(self) -> None: ...
+
+
+class _Flock:
+    """``flock``: what the library takes on these systems too, whose import would be a tenth of the program's start."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._file = -1
+
+    @property
+    def is_locked(self) -> bool:
+        return self._file >= 0
+
+    def acquire(self) -> bool:
+        import fcntl
+
+        file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o644)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(file)
+            if error.errno in (errno.ENOSYS, errno.ENOLCK, errno.ENOTSUP):
+                raise NotImplementedError from error
+            if error.errno in (errno.EAGAIN, errno.EACCES):
+                return False
+            raise
+        self._file = file
+        return True
+
+    def release(self) -> None:
+        os.close(self._file)
+        self._file = -1
+
+    def __del__(self) -> None:
+        if self._file >= 0:
+            os.close(self._file)
+
+
+class _Library:
+    """The library's lock, for systems without ``flock``."""
+
+    def __init__(self, path: str) -> None:
+        from filelock import FileLock
+
+        # Not bound to a thread: a corpus is opened in one and closed in another.
+        self._lock = FileLock(path, thread_local=False)
+
+    @property
+    def is_locked(self) -> bool:
+        return self._lock.is_locked
+
+    def acquire(self) -> bool:
+        from filelock import Timeout
+
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            return False
+        return True
+
+    def release(self) -> None:
+        self._lock.release()
+
+
+def _file_lock(path: str) -> _FileLock:
+    return _Library(path) if os.name == "nt" else _Flock(path)
+
+
 class JournalLock:
     """Held while a window may write. A lock dies with its process, so a stale one is never in the way."""
 
     def __init__(self, journal: Path) -> None:
-        # Not bound to a thread: a corpus is opened in one and closed in another.
-        self._lock = FileLock(str(journal) + ".lock", thread_local=False)
+        self._lock = _file_lock(str(journal) + ".lock")
         self._info = journal.with_name(journal.name + ".lock.json")
 
     def acquire(self) -> Holder | None:
         """None where the lock is ours now, else who holds it. Raises OSError where no lock can be made."""
         try:
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            return self._read()
+            if not self._lock.acquire():
+                return self._read()
         except NotImplementedError as error:  # a network folder that knows no locks
             raise OSError(errno.ENOLCK, "files cannot be locked in this folder") from error
         try:
@@ -56,7 +126,7 @@ class JournalLock:
         return None
 
     def _say_who(self) -> None:
-        holder = {"host": socket.gethostname(), "user": user_name(), "process": os.getpid()}
+        holder = {"host": _host(), "user": user_name(), "process": os.getpid()}
         self._info.write_text(json.dumps(holder, ensure_ascii=False), encoding="utf-8")
 
     def release(self) -> None:
@@ -71,6 +141,12 @@ class JournalLock:
             return Holder(str(held["host"]), str(held["user"]), int(held["process"]))
         except (OSError, ValueError, KeyError, TypeError):
             return Holder()
+
+
+def _host() -> str:
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    return os.environ.get("COMPUTERNAME", "?")
 
 
 def user_name() -> str:

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from model.session.prepare import Prepared
+from model.session.prepared import Prepared
 
 CACHED = 64
 """Prepared articles kept in memory: those around the one in hand."""
@@ -28,6 +28,13 @@ class Articles:
         """Can ``get`` answer at once?"""
         with self._lock:
             return id in self._ready
+
+    def put(self, id: str, made: Prepared) -> None:
+        """``id`` is prepared already: it was kept."""
+        with self._lock:
+            if id not in self._ready:
+                self._ready[id] = made
+                self._size += len(made.clean.raw)
 
     def get(self, id: str) -> Prepared:
         """The prepared article; waits where another thread is at it. Raises what ``make`` raises."""

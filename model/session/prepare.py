@@ -1,22 +1,15 @@
 """From a crawled article to a record in which everything is suggested."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from model.cleaning.article import CLEANER_VERSION, CleanArticle
+from model.cleaning.article import CLEANER_VERSION
 from model.cleaning.decode import decode
 from model.cleaning.pipeline import clean
 from model.corpus.article import SourceArticle
 from model.record.schema import Record, Source
 from model.record.validation import sound
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """The cleaned article and what was extracted from it."""
-
-    clean: CleanArticle
-    record: Record
+from model.session.prepared import Prepared
 
 
 def prepare(article: SourceArticle, *, extraction: bool = True) -> Prepared:

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
-from uuid import uuid4
 
 from model.corpus.errors import Unreadable, from_os_error
 from model.corpus.messages import Message, message
@@ -110,6 +109,8 @@ class Store:
             self._lock.release()
 
     def _header(self) -> dict[str, Any]:
+        from uuid import uuid4
+
         return {
             "format": FORMAT,
             "event": "header",
@@ -219,6 +220,15 @@ class Store:
         if self.writer is not None:
             content = {"id": place.id, "scroll": place.scroll, "typing": place.typing}
             self.writer.put(self._place_path, dump(content).encode("utf-8"))
+
+    @property
+    def first_path(self) -> Path:
+        """Where the article of the next start is kept ready."""
+        return self.path.with_suffix(".first.json")
+
+    def keep_first(self, content: bytes | None) -> None:
+        if self.writer is not None:
+            self.writer.put(self.first_path, content)
 
     def retry(self) -> None:
         if self.writer is not None:

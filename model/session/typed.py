@@ -1,12 +1,14 @@
 """What a person typed into a field: the value it means, how it is shown, and the edit it makes. No Qt.
 
 One place for the form and for anything else that takes typed values. Raises ``NotUnderstood`` with the part of the
-text that means nothing.
+text that means nothing. Dates and places, with their tables, are imported when the first one is typed: the window
+shows its first article without them.
 """
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from model.record.fields import FieldSpec
 from model.record.own_fields import is_own
@@ -16,10 +18,11 @@ from model.session.edits import Edit
 from model.session.places_in_record import get_value, held_at, held_of, meeting_of
 from model.session.target import Target
 from model.session.typed_choices import NotAChoice, parse_choice, parse_choices, parse_flag
-from model.session.typed_dates import NotADate, TypedDate, evidence_of_date, parse_date, parse_time
 from model.session.typed_numbers import NotANumber, evidence_of_number, parse_number
-from model.session.typed_places import UnclearPlace, parse_place
 from model.session.values import find_evidence
+
+if TYPE_CHECKING:
+    from model.session.typed_dates import TypedDate
 
 IN_SENTENCES = ("decks", "units", "upstream")
 """Many-valued fields whose items may hold 、 themselves: they are separated by ； instead."""
@@ -43,6 +46,11 @@ def split_items(field: str, text: str) -> tuple[str, ...]:
     """The items of a many-valued text field, each once, in the order typed."""
     marks = r"[；;\n]+" if field in IN_SENTENCES else r"[、；;，,\n]+"
     return tuple(dict.fromkeys(part.strip() for part in re.split(marks, text) if part.strip()))
+
+
+def split_titles(text: str) -> tuple[str, ...]:
+    """Posts separated by 、 or ； (a post holds neither), each once."""
+    return tuple(dict.fromkeys(part.strip() for part in re.split(r"[、；;\n]+", text) if part.strip()))
 
 
 def together(label: str, parts: Sequence[Edit], target: Target | None = None) -> Edit:
@@ -91,11 +99,15 @@ def _flag(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
 
 
 def _place(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
+    from model.session.typed_places import parse_place
+
     day = str(meeting_of(record, target.meeting).date.value or "")
     return edits.set_value(target, _read(spec.kind, lambda: parse_place(text, day)))
 
 
 def _time(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
+    from model.session.typed_dates import parse_time
+
     return edits.set_value(target, _read(spec.kind, lambda: parse_time(text)))
 
 
@@ -113,8 +125,10 @@ def _span(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
     return edits.set_value(target, wanted, spans=found)
 
 
-def _own_date(target: Target, read: TypedDate, text: str, record: Record) -> Edit:
+def _own_date(target: Target, read: "TypedDate", text: str, record: Record) -> Edit:
     """A date of a field of the corpus: it settles nothing beside itself."""
+    from model.session.typed_dates import evidence_of_date
+
     old = get_value(record, target)
     near = old.spans[0][0] if old.spans else None
     return edits.set_value(target, read.value, spans=evidence_of_date(record.text, text, read.value, near))
@@ -122,6 +136,8 @@ def _own_date(target: Target, read: TypedDate, text: str, record: Record) -> Edi
 
 def _date(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
     """The date, and with it the day part and the source of the year where typing settles them."""
+    from model.session.typed_dates import evidence_of_date, parse_date
+
     published = record.article.published
     read: TypedDate = _read(spec.kind, lambda: parse_date(text, str(published.value or "")))  # type: ignore[assignment]
     if is_own(target.field):
@@ -139,7 +155,7 @@ def _date(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
     return together("edit.set", parts, target) if len(parts) > 1 else parts[0]
 
 
-def _year_source(read: TypedDate, meeting: Meeting, published: Value) -> str:
+def _year_source(read: "TypedDate", meeting: Meeting, published: Value) -> str:
     """Where the year of a typed date comes from, where that follows; "" leaves what a person settled or is there."""
     settled = meeting.year_source
     if settled.origin != "suggested" and settled.state != "undecided":
@@ -152,7 +168,10 @@ def _year_source(read: TypedDate, meeting: Meeting, published: Value) -> str:
     return source if source and source != settled.value else ""
 
 
-def _read(kind: str, parse: Callable[[], Scalar | TypedDate]) -> Scalar:
+def _read(kind: str, parse: "Callable[[], Scalar | TypedDate]") -> Scalar:
+    from model.session.typed_dates import NotADate
+    from model.session.typed_places import UnclearPlace
+
     try:
         return parse()  # type: ignore[return-value]
     except (NotAChoice, NotADate, NotANumber) as error:

@@ -63,11 +63,6 @@ def parse_people(text: str, known: Collection[str] = (), roles: tuple[str, ...] 
     return TypedPeople(tuple(people), is_open, tuple(posts))
 
 
-def split_titles(text: str) -> tuple[str, ...]:
-    """Posts separated by 、 or ； (a post holds neither), each once."""
-    return tuple(dict.fromkeys(part.strip() for part in re.split(r"[、；;\n]+", text) if part.strip()))
-
-
 def _take_roles(text: str) -> tuple[str, tuple[str, ...]]:
     keys = _ROLE_KEYS.search(text)
     if keys and keys.start():

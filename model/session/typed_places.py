@@ -16,12 +16,6 @@ class UnclearPlace(ValueError):
         self.candidates = candidates
 
 
-def shown_place(code: str, date: str = "") -> str:
-    """``湖北省天门市 429006``; an unknown code stands alone."""
-    name = gazetteer.place_name(code, _day(date))
-    return f"{name} {code}" if name else code
-
-
 def candidates(text: str, date: str = "") -> tuple[Place, ...]:
     """What ``text`` may mean on the EDTF ``date``, best first."""
     code = _CODE.search(text)

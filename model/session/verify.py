@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
+from functools import cache
 
 from model.record.schema import Annotation, Record, Value
 from model.record.validation import map_values
 
 
+@cache
 def tool_name() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # with the first save, not with the first picture
+
     try:
         return f"huibiao {version('huibiao')}"
     except PackageNotFoundError:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from model.cleaning.article import CleanArticle
 from model.cleaning.decode import Undecodable
@@ -17,16 +18,19 @@ from model.journal.lock import user_name
 from model.journal.reader import Latest, Revision
 from model.journal.writer import Listener, SaveState
 from model.record.schema import Record
+from model.session import first
 from model.session.articles import Articles
 from model.session.edits import Edit
 from model.session.own_fields_file import OwnFieldsFile
-from model.session.prepare import Prepared, prepare
+from model.session.prepared import Prepared
 from model.session.queue import QueueRow, row_of
-from model.session.reanchor import Reanchored, changed_source, reanchored
 from model.session.store import Place, Store, difference
 from model.session.text_edits import Shown
 from model.session.timeline import Step, Timeline
 from model.session.verify import stamped, verified
+
+if TYPE_CHECKING:
+    from model.session.reanchor import Reanchored
 
 __all__ = ["Change", "Place", "SaveState", "Workspace"]
 
@@ -65,6 +69,7 @@ class Workspace:
         self.own = OwnFieldsFile(corpus.annotations_dir)
         self._stop = threading.Event()
         self._closed = False
+        self._kept = ""
         self._rows: dict[str, QueueRow] = {}
         self._surveyor = threading.Thread(target=self._survey, name="survey", daemon=True)
 
@@ -118,7 +123,29 @@ class Workspace:
             self._place = replace(self._place, id=self._now(self._place.id, moved))
         for entry in self.corpus.entries:
             self._rows[entry.id] = self._first_row(entry.id, entry.problem)
+        self._take_first()
         self._surveyor.start()
+
+    def _take_first(self) -> None:
+        """The article a person comes back to is there at once, where it was kept."""
+        id = self._place.id if self._place is not None else next(iter(self._rows), "")
+        if id in self._rows and not self._rows[id].problem:
+            try:
+                made = first.read(self._store.first_path, self.corpus.read(id), self._extraction)
+            except CorpusError:
+                return  # told when it is asked for
+            if made is not None:
+                self._articles.put(id, made)
+
+    def keep_first(self, id: str) -> None:
+        """Keep the article in hand ready for the next start; derived, so nothing depends on it. Any thread."""
+        if id != self._kept and not self._closed and self._articles.is_ready(id) and self.read_only is None:
+            self._kept = id
+            try:
+                article = self.corpus.read(id)
+            except (CorpusError, OSError, ValueError):  # gone, or the corpus was closed meanwhile
+                return
+            self._store.keep_first(first.content(article, self._extraction, self._articles.get(id)))
 
     def _say_again(self, moved: Mapping[str, str]) -> None:
         """Say work on what was moved under its new id, before another article is worked on under the old one."""
@@ -211,6 +238,8 @@ class Workspace:
         return made
 
     def _make(self, id: str) -> Prepared:
+        from model.session.prepare import prepare  # cleaner and extractor: not before an article needs them
+
         return prepare(self.corpus.read(id), extraction=self._extraction)
 
     def record(self, id: str) -> Record:
@@ -255,10 +284,14 @@ class Workspace:
 
     def changed_source(self, id: str) -> bool:
         """Was the record made from another article or by another cleaner than what is there now?"""
+        from model.session.reanchor import changed_source
+
         return changed_source(self.record(id), self.suggestion(id))
 
-    def reanchored(self, id: str) -> Reanchored:
+    def reanchored(self, id: str) -> "Reanchored":
         """What ``reanchor`` would make of the record, and which values it would leave without a place."""
+        from model.session.reanchor import reanchored
+
         made = self.prepared(id)
         return reanchored(self.record(id), made.clean, made.record.source)
 
@@ -418,6 +451,8 @@ class Workspace:
         """Write down what is pending and let go. An error leaves the workspace open, unless ``force``."""
         if self._closed:
             return None
+        if self._place is not None:
+            self.keep_first(self._place.id)
         error = self._store.close(force)
         if error is not None and not force:
             return error

@@ -118,3 +118,17 @@ def test_a_string_follows_the_language() -> None:
         i18n.tr("no.such.key")
     with pytest.raises(ValueError, match="fr"):
         i18n.set_language("fr")
+
+
+def test_the_quick_reading_of_the_tables_is_that_of_the_parser() -> None:
+    import tomllib
+    from importlib import resources
+
+    from gui.i18n import _read
+
+    for file in resources.files("resources.i18n").iterdir():
+        if file.name.endswith(".toml"):
+            text = file.read_text(encoding="utf-8")
+            assert _read(text) == tomllib.loads(text), file.name
+    for odd in ("a = ['x', 'y']\n", 'a = [\n"x",\n"y"]\n', '"a b" = ["x", "y"] # said\n'):
+        assert _read(odd) == tomllib.loads(odd)

@@ -1,12 +1,13 @@
 """One writer a journal; who it is can be read."""
 
+import errno
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from model.journal.lock import JournalLock
 
@@ -73,10 +74,25 @@ def test_an_unreadable_note_of_who_it_is_hides_no_lock(tmp_path: Path) -> None:
     first.release()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the library locks there")
 def test_a_folder_that_knows_no_locks_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: FileLock, **_: object) -> None:
-        raise NotImplementedError("FileSystem does not appear to support flock")
+    def refuse(file: int, how: int) -> None:
+        raise OSError(errno.ENOSYS, "Function not implemented")
 
-    monkeypatch.setattr(FileLock, "acquire", refuse)
+    monkeypatch.setattr("fcntl.flock", refuse)
     with pytest.raises(OSError, match="cannot be locked"):
         JournalLock(tmp_path / "a.jsonl").acquire()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the library locks there")
+def test_the_library_takes_the_same_lock(tmp_path: Path) -> None:
+    """A window on another system, or of an earlier version, locks by the library: the two see each other."""
+    ours = JournalLock(tmp_path / "a.jsonl")
+    assert ours.acquire() is None
+    theirs = FileLock(str(tmp_path / "a.jsonl.lock"))
+    with pytest.raises(Timeout):
+        theirs.acquire(timeout=0)
+    ours.release()
+    theirs.acquire(timeout=0)
+    assert JournalLock(tmp_path / "a.jsonl").acquire() is not None
+    theirs.release()

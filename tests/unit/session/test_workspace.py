@@ -391,7 +391,7 @@ def test_an_article_is_prepared_once_for_all_who_ask(open_: Any, monkeypatch: py
         gate.wait(10)
         return prepare(article, extraction=extraction)
 
-    monkeypatch.setattr("model.session.workspace.prepare", slow)
+    monkeypatch.setattr("model.session.prepare.prepare", slow)
     found: list[object] = []
     threads = [threading.Thread(target=lambda: found.append(space.prepared("1.txt"))) for _ in range(8)]
     for thread in threads:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from model.session.typed_people import parse_people, split_titles
+from model.session.typed import split_titles
+from model.session.typed_people import parse_people
 
 
 def rows(text, **kwargs):

@@ -4,11 +4,12 @@ import pytest
 
 from model.record.fields import BY_NAME, CONVENORS, FIELDS, FORMS, RELATIONS
 from model.record.schema import ArticleFields, Meeting, Record, Value
+from model.session.shown_places import shown_place
 from model.session.target import Target
 from model.session.typed import NotUnderstood, accept_field, edit_of, split_items
 from model.session.typed_choices import NotAChoice, parse_choice, parse_choices, parse_flag
 from model.session.typed_choices import _initials as initials
-from model.session.typed_places import UnclearPlace, parse_place, shown_place
+from model.session.typed_places import UnclearPlace, parse_place
 
 TEXT = "8月6日下午，嵩县召开会议。各乡镇、街道参加。"
 PUBLISHED = Value("2021-08-07", origin="suggested", confidence=0.9, basis="header")
