@@ -7,6 +7,7 @@ from pathlib import Path
 
 from model.cli.inputs import columns_of, open_table_or_corpus
 from model.cli.terminal import CommandError, tell
+from model.copies.links import once
 from model.corpus.corpus import annotations_dir
 from model.corpus.errors import CorpusError
 from model.exchange.annotators import NoJournal, choose
@@ -37,6 +38,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("jsonl", "csv", "xlsx"), help="jsonl holds everything; csv and xlsx are linked tables"
     )
+    parser.add_argument(
+        "--sessions",
+        choices=("all", "once"),
+        default="all",
+        help="once: a session that several articles tell of (same_as) only in the first of them (default: all)",
+    )
     parser.add_argument("--text-column", metavar="NAME", help="of a table whose columns are not remembered")
     parser.set_defaults(id_column="", url_column="", date_column="")
 
@@ -61,7 +68,8 @@ def run(options: argparse.Namespace) -> int:
     kind = options.format or ("xlsx" if out.suffix.lower() == ".xlsx" else "jsonl")
     if kind == "csv" and str(out) == "-":
         raise CommandError("the tables of csv are several files: name a folder with -o")
-    count, loss = _write(work, statuses, kind, out)
+    records = once(work.records(statuses)) if options.sessions == "once" else work.records(statuses)
+    count, loss = _write(records, kind, out)
     for problem in work.problems:
         tell(f"{journal}:{problem.line}: {problem.reason}")
     for line in loss.lines():
@@ -71,14 +79,14 @@ def run(options: argparse.Namespace) -> int:
     return 1 if work.problems else 0
 
 
-def _write(work: Work, statuses: tuple[str, ...] | None, kind: str, out: Path) -> tuple[int, LossReport]:
+def _write(records: Iterator[Record], kind: str, out: Path) -> tuple[int, LossReport]:
     if kind == "jsonl":
-        return write_jsonl(work.records(statuses), out), LossReport()
+        return write_jsonl(records, out), LossReport()
     count = 0
 
     def counted() -> Iterator[Record]:
         nonlocal count
-        for count, record in enumerate(work.records(statuses), 1):  # noqa: B007 - counts
+        for count, record in enumerate(records, 1):  # noqa: B007 - counts
             yield record
 
     own = read_own_fields(work.journal.with_name(FILE_NAME))

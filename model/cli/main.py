@@ -18,6 +18,7 @@ COMMANDS = {
     "export": "write what was annotated, one line of JSON an article",
     "clean": "clean articles in bulk",
     "score": "precision, recall and F1 of records against a folder of gold files",
+    "copies": "list articles that are copies of each other, and sessions that several articles tell of",
     "check": "verify saved work against its articles",
     "compact": "leave superseded lines out of a journal, and keep what it was beside it",
     "restore": "list the backups of a journal, or put one in its place",
