@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
     if kind == "csv" and str(out) == "-":
         raise CommandError("the tables of csv are several files: name a folder with -o")
     records = once(work.records(statuses)) if options.sessions == "once" else work.records(statuses)
-    count, loss = _write(records, kind, out)
+    count, loss = _write(records, kind, out, journal.with_name(FILE_NAME))
     for problem in work.problems:
         tell(f"{journal}:{problem.line}: {problem.reason}")
     for line in loss.lines():
@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
     return 1 if work.problems else 0
 
 
-def _write(records: Iterator[Record], kind: str, out: Path) -> tuple[int, LossReport]:
+def _write(records: Iterator[Record], kind: str, out: Path, own_fields: Path) -> tuple[int, LossReport]:
     if kind == "jsonl":
         return write_jsonl(records, out), LossReport()
     count = 0
@@ -89,9 +89,9 @@ def _write(records: Iterator[Record], kind: str, out: Path) -> tuple[int, LossRe
         for count, record in enumerate(records, 1):  # noqa: B007 - counts
             yield record
 
-    own = read_own_fields(work.journal.with_name(FILE_NAME))
+    own = read_own_fields(own_fields)
     for problem in own.problems:
-        tell(str(told(work.journal.with_name(FILE_NAME), problem)))
+        tell(str(told(own_fields, problem)))
     write = write_csv if kind == "csv" else write_xlsx
     loss = write(counted(), out, own.fields)
     return count, loss
