@@ -50,11 +50,10 @@ def make_backup(journal: Path, now: datetime, files: Files | None = None) -> Bac
     """Copy ``journal`` whole or not at all. Raises OSError. Only for whoever may write to the journal."""
     files = files or Files()
     folder = _folder(journal)
-    if not folder.is_dir():
-        folder.mkdir()
-        files.fsync_folder(folder.parent)
+    files.make_folder(folder)
+    files.fsync_folder(folder.parent)
     for left in folder.glob(f".{_escaped(journal.stem)}-????????-??????*.tmp"):  # what a killed program left half-made
-        left.unlink(missing_ok=True)
+        files.unlink(left)
     taken = {backup.path.name for backup in list_backups(journal)}
     stamp = f"{journal.stem}-{now.strftime(_STAMP)}"
     number = next(n for n in range(len(taken) + 1) if _name(stamp, n) not in taken)
@@ -122,7 +121,7 @@ class BackingUp:
             self._next = clock + EVERY
             make_backup(self._journal, self._now(), self._files)
             for old in superfluous(list_backups(self._journal), self._now()):
-                old.path.unlink(missing_ok=True)
+                self._files.unlink(old.path)
         except OSError as error:
             self._next = clock + EVERY
             return f"no backup of {self._journal.name} was made: {error.strerror or error}"

@@ -8,12 +8,19 @@ from typing import Any
 
 from model.journal.ending import mend_end
 from model.journal.files import Files
-from model.journal.lines import seal, unseal
+from model.journal.lines import read_regular, seal, unseal
 from model.journal.lock import InUse, JournalLock
 from model.journal.reader import JournalContents, Latest, Problem, Revision, parse_journal, read_journal
 from model.record.codec import dump, from_dict, to_dict
 from model.record.errors import RecordError
 from model.record.schema import FORMAT, Record
+
+
+DUE_SIZE, DUE_RATIO = 8 << 20, 4
+"""A journal of more bytes, of which less than a quarter still count, is compacted when it is opened."""
+
+
+SEGMENT = ".segment"
 
 
 class NotCompactable(Exception):
@@ -48,13 +55,20 @@ def compact(journal: Path, now: datetime | None = None, files: Files | None = No
         contents = read_journal(journal)
         if contents.torn:
             mend_end(journal, contents, files)
-        return _compact(journal, now or datetime.now(), files)
+        return compact_held(journal, now or datetime.now(), files)
     finally:
         lock.release()
 
 
-def _compact(journal: Path, now: datetime, files: Files) -> Compacted:
-    data = journal.read_bytes()
+def is_due(contents: JournalContents) -> bool:
+    """Is most of the journal superseded, and the journal large enough for that to matter?"""
+    counts = sum(latest.save.length for latest in contents.latest.values() if latest.save is not None)
+    return contents.good_length > DUE_SIZE and contents.good_length > DUE_RATIO * counts
+
+
+def compact_held(journal: Path, now: datetime, files: Files) -> Compacted:
+    """``compact`` for whoever holds the lock; the journal's end must be whole. Raises NotCompactable and OSError."""
+    data = read_regular(journal)
     contents = parse_journal(data)
     unread = tuple(problem for problem in contents.problems if not problem.kept)
     if unread:
@@ -83,7 +97,7 @@ def _compact(journal: Path, now: datetime, files: Files) -> Compacted:
     except BaseException:
         with contextlib.suppress(OSError):
             if journal.stat().st_ino == was:
-                segment.unlink(missing_ok=True)
+                files.unlink(segment)
         raise
     return Compacted((count, len(lines)), (len(data), len(new)), segment)
 
@@ -91,7 +105,7 @@ def _compact(journal: Path, now: datetime, files: Files) -> Compacted:
 def _free(journal: Path, now: datetime) -> Path:
     """A name for the segment. It must not end in .jsonl: that would be another annotator's journal."""
     stem = f"{journal.stem}.{now:%Y%m%d-%H%M%S}"
-    names = [f"{stem}.segment", *(f"{stem}-{n}.segment" for n in range(1, 1000))]
+    names = [f"{stem}{SEGMENT}", *(f"{stem}-{n}{SEGMENT}" for n in range(1, 1000))]
     return next(path for path in map(journal.with_name, names) if not path.exists())
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from model.journal.lines import DamagedLine, seal, unseal
+from model.journal.files import Files
+from model.journal.lines import DamagedLine, read_regular, seal, unseal
 from model.record.codec import dump, from_dict, to_dict
 from model.record.errors import RecordError
 from model.record.schema import FORMAT, Record
@@ -31,16 +32,17 @@ def _line(record: Record) -> str:
     return dump({"format": FORMAT, "event": "draft", **{key: obj[key] for key in obj if key != "format"}})
 
 
-def read_draft(path: Path, set_aside: bool = True) -> tuple[dict[str, Record], str]:
+def read_draft(path: Path, set_aside: bool = True, files: Files | None = None) -> tuple[dict[str, Record], str]:
     """The unsaved records by id, and what was wrong: a damaged draft is kept as ``….damaged``, what is whole is read.
 
-    Raises OSError. ``set_aside`` is for whoever may write.
+    Raises OSError. ``set_aside`` is for whoever may write; then the draft itself holds what is whole only.
     """
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except (FileNotFoundError, NotADirectoryError):
         return {}, ""
     problems: list[str] = []
+    whole: list[bytes] = []
     records: dict[str, Record] = {}
     for number, line in enumerate(data.split(b"\n"), 1):
         if not line.strip():
@@ -48,8 +50,20 @@ def read_draft(path: Path, set_aside: bool = True) -> tuple[dict[str, Record], s
         try:
             record = from_dict(unseal(line))
             records[record.id] = record
+            whole.append(line + b"\n")
         except (DamagedLine, RecordError) as error:
             problems.append(f"line {number}: {error}")
     if problems and set_aside:
-        path.replace(path.with_name(path.name + ".damaged"))
+        files = files or Files()
+        files.copy_whole(path, _free(path))
+        if whole:
+            files.write_whole(path, b"".join(whole))
+        else:
+            files.remove(path)
     return records, "; ".join(problems)
+
+
+def _free(path: Path) -> Path:
+    """A name for the damaged draft that takes no earlier one's place."""
+    names = (f"{path.name}.damaged{f'-{n}' if n else ''}" for n in range(1000))
+    return next(p for p in map(path.with_name, names) if not p.exists())

@@ -15,7 +15,7 @@ def mend_end(path: Path, contents: JournalContents, files: Files | None = None) 
     """
     files = files or Files()
     for left in path.parent.glob(f".{path.stem}.*.tmp"):
-        left.unlink(missing_ok=True)
+        files.unlink(left)
     if not path.exists():
         return 0
     if contents.torn:
@@ -37,12 +37,10 @@ def mend_end(path: Path, contents: JournalContents, files: Files | None = None) 
 
 
 def _append(files: Files, path: Path, data: bytes) -> None:
-    new = not path.exists()
     handle = files.open_append(path)
     try:
         files.write_all(handle, data)
         files.fsync(handle)
     finally:
         files.close(handle)
-    if new:
-        files.fsync_folder(path.parent)
+    files.fsync_folder(path.parent)

@@ -1,18 +1,62 @@
 """One line of a journal: JSON, its number, and a checksum of the bytes before it."""
 
+import errno
 import json
+import os
 import re
+import stat
 import zlib
 from collections.abc import Iterator
-from typing import Any, cast
+from pathlib import Path
+from typing import IO, Any, cast
 
 CRC_MARK = b',"crc":"'
 _START = re.compile(rb'\{"format":"huibiao/')
 _END = re.compile(rb',"crc":"[0-9a-f]{8}"\}')
 
 
+LINE_LIMIT = 256 * 1024 * 1024
+"""Bytes of the longest line that is read; a record of the longest article the corpus admits stays below."""
+_STEP = 1 << 20
+
+
 class DamagedLine(ValueError):
     """The line is not what was written; the message says how that shows."""
+
+
+def open_regular(path: Path) -> IO[bytes]:
+    """``path`` for reading. Raises OSError; a pipe or a device is refused, where it would be waited for without end."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
+    return os.fdopen(handle, "rb")
+
+
+def read_regular(path: Path) -> bytes:
+    """The bytes at ``path``. Raises OSError as ``open_regular`` does."""
+    with open_regular(path) as file:
+        return file.read()
+
+
+def read_lines(file: IO[bytes], limit: int = LINE_LIMIT) -> Iterator[tuple[int, int, bytes | None]]:
+    """Offset, length and bytes of each line of ``file`` from where it stands; None for one of more than ``limit`` bytes.
+
+    Only ``\\n`` ends a line (U+2028 and U+0085 stand inside records). A line that is too long is never held in memory.
+    """
+    offset = file.tell()
+    while piece := file.readline(_STEP):
+        length = len(piece)
+        if length == _STEP and not piece.endswith(b"\n"):
+            while more := file.readline(_STEP):
+                length += len(more)
+                if more.endswith(b"\n"):
+                    break
+            if length <= limit:
+                file.seek(offset)
+                piece = file.read(length)
+        yield offset, length, piece if length <= limit else None
+        offset += length
 
 
 def seal(obj_json: str, seq: int) -> bytes:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, cast
 
+from model.journal.files import Files
+from model.journal.lines import read_regular
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -52,7 +55,7 @@ class _Flock:
     def acquire(self) -> bool:
         import fcntl
 
-        file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o644)
+        file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -105,11 +108,19 @@ def _file_lock(path: str) -> _FileLock:
 
 
 class JournalLock:
-    """Held while a window may write. A lock dies with its process, so a stale one is never in the way."""
+    """Held while a window may write. A lock dies with its process, so a stale one is never in the way.
 
-    def __init__(self, journal: Path) -> None:
+    After ``acquire`` gave it to us, ``elsewhere`` is who on another machine never gave it back: killed, or at work where
+    the folder's locks do not reach. ``void``: the folder gives one lock to two, so it keeps nobody out.
+    """
+
+    def __init__(self, journal: Path, files: Files | None = None) -> None:
         self._lock = _file_lock(str(journal) + ".lock")
+        self._second = _file_lock(str(journal) + ".lock")
         self._info = journal.with_name(journal.name + ".lock.json")
+        self._files = files or Files()
+        self.elsewhere: Holder | None = None
+        self.void = False
 
     def acquire(self) -> Holder | None:
         """None where the lock is ours now, else who holds it. Raises OSError where no lock can be made."""
@@ -119,15 +130,25 @@ class JournalLock:
         except NotImplementedError as error:  # a network folder that knows no locks
             raise OSError(errno.ENOLCK, "files cannot be locked in this folder") from error
         try:
+            left = self._read()
+            self.elsewhere = left if left.host not in ("?", _host()) else None
+            self.void = self._given_twice()
             self._say_who()
         except OSError:
             self.release()
             raise
         return None
 
+    def _given_twice(self) -> bool:
+        """Some network folders say yes to every lock."""
+        if not self._second.acquire():
+            return False
+        self._second.release()
+        return True
+
     def _say_who(self) -> None:
         holder = {"host": _host(), "user": user_name(), "process": os.getpid()}
-        self._info.write_text(json.dumps(holder, ensure_ascii=False), encoding="utf-8")
+        self._files.write_whole(self._info, json.dumps(holder, ensure_ascii=False).encode("utf-8", "backslashreplace"))
 
     def release(self) -> None:
         if self._lock.is_locked:
@@ -136,7 +157,7 @@ class JournalLock:
 
     def _read(self) -> Holder:
         try:
-            obj: Any = json.loads(self._info.read_bytes())
+            obj: Any = json.loads(read_regular(self._info))
             held = cast("dict[str, Any]", obj)
             return Holder(str(held["host"]), str(held["user"]), int(held["process"]))
         except (OSError, ValueError, KeyError, TypeError):

@@ -1,12 +1,12 @@
 """Read a journal whole: never fails on what it finds, always says what it set aside."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
-from typing import Any, cast
+from typing import IO, Any, cast
 
-from model.journal.lines import DamagedLine, pieces, unseal
+from model.journal.lines import DamagedLine, open_regular, pieces, read_lines, unseal
 from model.record.codec import STATUSES, check_format, from_dict
 from model.record.errors import NewerFormat, RecordError
 from model.record.schema import Record
@@ -74,25 +74,15 @@ def read_journal(path: Path) -> JournalContents:
     A sealed line is what was written, and only records that can be read are: they are decoded when they are wanted.
     """
     try:
-        data = path.read_bytes()
+        with open_regular(path) as file:
+            return _Reading().read(file)
     except (FileNotFoundError, NotADirectoryError):
         return JournalContents()
-    return parse_journal(data)
 
 
 def parse_journal(data: bytes) -> JournalContents:
     """Everything in ``data``, the bytes of a journal."""
-    return _Reading().read(data)
-
-
-def _lines(data: bytes) -> Iterator[tuple[int, int, bytes]]:
-    """Number, offset and bytes of each line; only ``\\n`` ends one (U+2028 and U+0085 stand inside records)."""
-    offset = len(BOM) if data.startswith(BOM) else 0
-    number = 1
-    while offset < len(data):
-        end = data.find(b"\n", offset) + 1 or len(data)
-        yield number, offset, data[offset:end]
-        offset, number = end, number + 1
+    return _Reading().read(BytesIO(data))
 
 
 class _Reading:
@@ -103,10 +93,17 @@ class _Reading:
         self._last_seq = -1
         self._lost = 0
 
-    def read(self, data: bytes) -> JournalContents:
+    def read(self, file: IO[bytes]) -> JournalContents:
         found = self.found
-        found.good_length = len(BOM) if data.startswith(BOM) else 0
-        for number, offset, line in _lines(data):
+        if file.read(len(BOM)) == BOM:
+            found.good_length = len(BOM)
+        file.seek(found.good_length)
+        for number, (offset, length, line) in enumerate(read_lines(file), 1):
+            if line is None:  # nothing of ours: left where it is, and not even looked at
+                self._lost += 1
+                found.problems.append(Problem(number, f"it is {length >> 20} MB long and was not read"))
+                found.good_length = offset + length
+                continue
             good = self._line(number, offset, line)
             if good < len(line) and not line.endswith(b"\n"):
                 found.torn = line[good:]
@@ -257,6 +254,6 @@ def _text(obj: dict[str, Any], key: str) -> str:
 
 def read_record(path: Path, at: Revision) -> Record:
     """The record saved at ``at``. Raises OSError, DamagedLine or RecordError where the file changed since."""
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         file.seek(at.offset)
         return from_dict(unseal(file.read(at.length)))

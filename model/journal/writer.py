@@ -60,6 +60,7 @@ class JournalWriter:
         self._header, self._header_missing = header, not has_header
         self._stamp: tuple[int, int, int] | None = None
         self._torn = False
+        self._named = False
         self._said: list[tuple[str, bytes]] = []
         self._noticed = ""
         self._told_failed = False
@@ -206,6 +207,8 @@ class JournalWriter:
                 self._put(*side)
         except OSError as error:
             return error
+        except Exception as error:  # whatever it is, the thread lives: what is unsaved is kept, told and tried again
+            return OSError(f"{type(error).__name__}: {error}")
         return None
 
     def _tell(self, state: SaveState) -> None:
@@ -213,7 +216,6 @@ class JournalWriter:
             self._listener(state)
 
     def _append(self, line: str) -> None:
-        new = not self.path.exists()
         handle = self._files.open_append(self.path)
         try:
             before = self._ready(handle)
@@ -223,8 +225,8 @@ class JournalWriter:
             try:
                 self._files.write_all(handle, data)
                 self._files.fsync(handle)
-                if new:
-                    self._files.fsync_folder(self.path.parent)
+                if not self._named:  # the file may be of a process that was killed before it could do this
+                    self._files.fsync_names(self.path)
             except OSError:
                 self._torn = True
                 self._cut(handle)
@@ -232,6 +234,7 @@ class JournalWriter:
             self._length += len(data)
             self._seq += len(sealed)
             self._stamp = self._files.stamp(handle)
+            self._named = True
             self._header_missing = False
             self._said = [said for said in self._said if said[0] not in before] + sealed
         finally:
@@ -264,6 +267,7 @@ class JournalWriter:
 
         Its lines stay; ours that are gone are said again behind them.
         """
+        self._named = False
         contents = read_journal(self.path)
         if contents.newer_format:
             raise ChangedElsewhere(f"{self.path.name} is now of the newer format {contents.newer_format}")
@@ -280,7 +284,7 @@ class JournalWriter:
 
     def _put(self, path: Path, data: bytes | None) -> None:
         if data is None:
-            path.unlink(missing_ok=True)
+            self._files.remove(path)
         else:
             self._files.write_whole(path, data)
 

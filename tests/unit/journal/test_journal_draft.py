@@ -53,7 +53,12 @@ def test_every_truncation_and_every_exchanged_byte_is_read_or_told(draft: Path) 
             records, problem = read_draft(draft)
             assert records.items() <= BOTH.items()
             assert len(records) == 2 or problem or broken.rstrip(b"\n") in (b"", first)
-            assert draft.exists() != bool(problem)
+            assert draft.exists() == bool(records or not problem)
+            if problem:
+                assert read_draft(draft) == (records, "")
+                aside = draft.with_name("a.draft.damaged")
+                assert aside.read_bytes() == broken
+                aside.unlink()
 
 
 def test_what_is_damaged_is_kept_aside_by_whoever_may_write(draft: Path) -> None:
@@ -64,5 +69,10 @@ def test_what_is_damaged_is_kept_aside_by_whoever_may_write(draft: Path) -> None
     assert problem == "line 1: its checksum is not that of its content"
     assert draft.read_bytes() == data
     assert read_draft(draft)[0] == records
+    assert read_draft(draft) == (records, "")  # what is whole stays where it was
+    assert draft.with_name("a.draft.damaged").read_bytes() == data
+    draft.write_bytes(b"x\n")
+    assert read_draft(draft)[0] == {}
     assert not draft.exists()
     assert draft.with_name("a.draft.damaged").read_bytes() == data
+    assert draft.with_name("a.draft.damaged-1").read_bytes() == b"x\n"
