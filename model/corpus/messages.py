@@ -70,6 +70,34 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} 由较新版本的会标写成（{format}）。已以只读方式打开；请升级会标。",
         "{path} was written by a newer Huibiao ({format}). Opened read-only; upgrade Huibiao to work on it.",
     ),
+    "journal_is_link": (
+        "{path} 是链接，写入会落到别处。已以只读方式打开；请用文件本身代替链接，或把整个 .annotations 文件夹做成链接。",
+        "{path} is a link, and what is written to it would land elsewhere. Opened read-only; put the file itself in its "
+        "place, or link the whole .annotations folder instead.",
+    ),
+    "lock_void": (
+        "{path} 所在的网络盘不支持文件锁：两个窗口可能同时写入同一标注者的文件。请确保只有一处在标注，或每人用自己的标注者名。",
+        "The folder {path} knows no working locks: two windows could write one annotator's file. Work in one place only, "
+        "or everybody under a name of their own.",
+    ),
+    "lock_left": (
+        "{path} 上次由 {holder} 打开后没有正常关闭。若那边还在标注，请先关闭那个窗口再继续。",
+        "{path} was not let go by {holder}. If work goes on there, close that window before you go on here.",
+    ),
+    "journal_compacted": (
+        "{path} 大部分内容已被后来的保存取代，已整理（省去 {lines} 行）；原文件完整保留为 {segment}，历史版本照常可看。",
+        "Most of {path} was superseded, and it was compacted ({lines} lines fewer); what it was is kept whole as "
+        "{segment}, and its revisions are still shown.",
+    ),
+    "segment_missing": (
+        "找不到整理时留下的 {path}，其中的历史版本无法显示；当前标注不受影响。请从备份中找回该文件。",
+        "{path}, which compaction kept, is gone: the revisions in it cannot be shown. What counts now is untouched. Put "
+        "the file back from a backup.",
+    ),
+    "recovered": (
+        "{path} 中文章 {id} 的行已损坏，已从整理时留下的文件中恢复。",
+        "The line of article {id} in {path} is damaged; it was recovered from what compaction kept.",
+    ),
     "journal_line": (
         "{path} 第 {line} 行已隔离：{reason}。该文章之前的版本有效。",
         "{path}:{line} was set aside: {reason}. The article's revision before it stands.",

@@ -1,14 +1,18 @@
 """Every saved revision of one article, found by looking for its id only: in the journal and in what compaction set aside."""
 
 import mmap
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
-from model.journal.lines import DamagedLine, unseal
-from model.journal.reader import Revision, revision_of
+from model.journal.lines import DamagedLine, open_regular, unseal
+from model.journal.reader import JournalContents, Revision, read_journal, revision_of
 from model.record.codec import dump
 
+SEGMENT = ".segment"
+"""How the name of a segment ends: not in .jsonl, that would be another annotator's journal."""
 HEADER_LIMIT = 1 << 20
 """Bytes in which a journal's first line must end."""
 
@@ -27,24 +31,55 @@ def revisions_of(journal: Path, id: str) -> tuple[Revision, ...]:
 def segments_of(journal: Path) -> tuple[str, ...]:
     """Names of the files compaction set aside, oldest first; those that are gone are left out. Raises OSError."""
     try:
-        with journal.open("rb") as file:
+        with open_regular(journal) as file:
             header = unseal(file.readline(HEADER_LIMIT).removeprefix(b"\xef\xbb\xbf"))
-    except (FileNotFoundError, DamagedLine):
+    except FileNotFoundError:
         return ()
+    except DamagedLine:  # the header is gone; its segments are not
+        return _lying_there(journal)
+    return tuple(name for name in _named(header) if journal.with_name(name).is_file())
+
+
+def missing_segments(journal: Path, header: Mapping[str, Any]) -> tuple[str, ...]:
+    """Names of segments that ``header`` tells of and that are not there any more."""
+    return tuple(name for name in _named(header) if not journal.with_name(name).is_file())
+
+
+def recover(journal: Path, contents: JournalContents) -> list[str]:
+    """Put back to ``contents`` what its segments know of articles it says nothing of; their ids. Raises OSError.
+
+    For a compacted journal in which the only line of an article was damaged: its segment holds the same line.
+    """
+    found: list[str] = []
+    for name in reversed(segments_of(journal)):
+        for id, latest in read_journal(journal.with_name(name)).latest.items():
+            if id not in contents.latest:
+                save = replace(latest.save, segment=name) if latest.save is not None else None
+                contents.latest[id] = replace(latest, save=save)
+                if save is not None:
+                    contents.history[id] = [save]
+                found.append(id)
+    return found
+
+
+def _named(header: Mapping[str, Any]) -> list[str]:
+    """The plain names of segments in ``header``; a path would lead elsewhere."""
     names = header.get("segments")
     listed = cast("list[object]", names) if isinstance(names, list) else []
-    # A name is one of a file beside the journal: a path would lead elsewhere.
-    return tuple(
-        name
-        for name in listed
-        if isinstance(name, str) and Path(name).name == name and journal.with_name(name).is_file()
-    )
+    texts = [name for name in listed if isinstance(name, str)]
+    return [n for n in texts if n.endswith(SEGMENT) and not n.startswith(".") and not set(n) & set("/\\:\0")]
+
+
+def _lying_there(journal: Path) -> tuple[str, ...]:
+    """The segments beside ``journal`` that bear its name, oldest first."""
+    name = re.compile(re.escape(journal.stem) + r"\.\d{8}-\d{6}(-\d+)?" + re.escape(SEGMENT))
+    return tuple(sorted(p.name for p in journal.parent.iterdir() if name.fullmatch(p.name)))
 
 
 def _in_file(path: Path, id: str, segment: str) -> Iterator[Revision]:
     wanted = dump({"id": id})[1:-1].encode("utf-8")
     try:
-        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        with open_regular(path) as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             yield from _in_data(data, wanted, id, segment)
     except (FileNotFoundError, ValueError):  # an empty file cannot be mapped
         return

@@ -6,18 +6,21 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
 from model.corpus.errors import Unreadable, from_os_error
 from model.corpus.messages import Message, message
 from model.journal.backups import BackingUp
+from model.journal.compact import NotCompactable, compact_held, is_due
 from model.journal.draft import DraftLines, read_draft
 from model.journal.elsewhere import begin_elsewhere
 from model.journal.ending import mend_end
+from model.journal.files import Files
 from model.journal.lock import JournalLock
 from model.journal.reader import JournalContents, Revision, read_journal, read_record
-from model.journal.revisions import revisions_of
+from model.journal.revisions import missing_segments, recover, revisions_of
 from model.journal.writer import JournalWriter, Listener
 from model.record.codec import dump, from_dict, to_dict
 from model.record.schema import FORMAT, Record
@@ -41,10 +44,13 @@ class Place:
 class Store:
     """Reads at once; writes through the journal's thread. ``read_only`` says why nothing can be written, or is None.
 
-    ``notices`` are what was found and set aside while opening.
+    ``notices`` are what was found and set aside while opening. ``files`` is how the disk is written to.
     """
 
-    def __init__(self, folder: Path, annotator: str, corpus: str, listener: Listener) -> None:
+    def __init__(
+        self, folder: Path, annotator: str, corpus: str, listener: Listener, files: Files | None = None
+    ) -> None:
+        self._files = files or Files()
         self.path = folder / f"{safe_name(annotator)}.jsonl"
         self.annotator = annotator
         self.notices: list[Message] = []
@@ -55,7 +61,7 @@ class Store:
         self._corpus = corpus
         self.journals: tuple[Path, ...] = (self.path,)
         """Where saved revisions are read from; the last is the one written to."""
-        self._lock = JournalLock(self.path)
+        self._lock = JournalLock(self.path, self._files)
         self.read_only = self._claim(folder)
         try:
             self._open(listener)
@@ -67,13 +73,21 @@ class Store:
 
     def _claim(self, folder: Path) -> Message | None:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            self._files.make_folder(folder)
+            if self.path.is_symlink():  # written to, it would be written wherever the link leads
+                return message("journal_is_link", path=str(self.path))
             if not os.access(folder, os.W_OK) or (self.path.exists() and not os.access(self.path, os.W_OK)):
                 raise PermissionError(13, "Permission denied")
             holder = self._lock.acquire()
         except OSError as error:
             return message("annotations_read_only", path=str(folder), reason=error.strerror or str(error))
-        return message("journal_in_use", path=str(self.path), holder=str(holder)) if holder else None
+        if holder is not None:
+            return message("journal_in_use", path=str(self.path), holder=str(holder))
+        if self._lock.void:
+            self.notices.append(message("lock_void", path=str(folder)))
+        if self._lock.elsewhere is not None:
+            self.notices.append(message("lock_left", path=str(self.path), holder=str(self._lock.elsewhere)))
+        return None
 
     def _open(self, listener: Listener) -> None:
         """Read the journal, and where we may write, make it ready for the next line."""
@@ -89,10 +103,13 @@ class Store:
             self.read_only = message("newer_journal", path=str(self.path), format=contents.newer_format)
         if self.read_only is None:
             try:
-                contents.good_length = mend_end(self.path, contents)
+                contents.good_length = mend_end(self.path, contents, self._files)
             except OSError as error:
                 reason = error.strerror or str(error)
                 self.read_only = message("annotations_read_only", path=str(self.path.parent), reason=reason)
+        if self.read_only is None and is_due(contents):
+            contents = self._compacted(contents)
+        self._recover(contents)
         if self.read_only is None:
             known = {key: value for key, value in contents.header.items() if key not in ("seq", "crc")}
             self._header_line = dump(known or self._header())
@@ -103,10 +120,35 @@ class Store:
                 listener,
                 self._header_line,
                 has_header=bool(known),
-                after_save=BackingUp(self.path),
+                files=self._files,
+                after_save=BackingUp(self.path, self._files),
             )
         else:
             self._lock.release()
+
+    def _compacted(self, contents: JournalContents) -> JournalContents:
+        """The journal without what is superseded; as it was where that cannot be done."""
+        try:
+            done = compact_held(self.path, datetime.now(), self._files)
+            if done.segment is None:
+                return contents
+            told = {"path": str(self.path), "segment": done.segment.name, "lines": done.lines[0] - done.lines[1]}
+            self.notices.append(message("journal_compacted", **told))
+        except NotCompactable:
+            return contents
+        except OSError:
+            pass  # it is the old one or the new one
+        self.contents = read_journal(self.path)
+        return self.contents
+
+    def _recover(self, contents: JournalContents) -> None:
+        """What compaction set aside stands in for a line that was damaged since; a segment that is gone is told."""
+        for name in missing_segments(self.path, contents.header):
+            self.notices.append(message("segment_missing", path=str(self.path.with_name(name))))
+        if any(not problem.kept for problem in contents.problems):
+            with contextlib.suppress(OSError):
+                for id in recover(self.path, contents):
+                    self.notices.append(message("recovered", path=str(self.path), id=id))
 
     def _header(self) -> dict[str, Any]:
         from uuid import uuid4
@@ -168,7 +210,7 @@ class Store:
     def draft(self) -> dict[str, Record]:
         """The unsaved work of last time, without what was saved after it."""
         try:
-            records, problem = read_draft(self._draft_path, set_aside=self.writer is not None)
+            records, problem = read_draft(self._draft_path, self.writer is not None, self._files)
         except OSError as error:
             records, problem = {}, str(error)
         if problem:
