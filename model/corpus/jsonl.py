@@ -13,6 +13,7 @@ from model.corpus.table import Row
 # Escapes (\\u4f1a) write one code point in six bytes, so an article within the limit fits a line of six times that.
 LINE_LIMIT = 6 * ARTICLE_LIMIT
 HEADER_LINES = 50
+BOM = b"\xef\xbb\xbf"
 
 
 class JsonlTable:
@@ -37,7 +38,7 @@ class JsonlTable:
                 if length > self._limit:
                     length += _skip_line(file.readline, data, self._limit)
                     yield self._too_long(at, line, length)
-                elif data.strip() and data != b"\xef\xbb\xbf\n":
+                elif data.strip() and data != BOM + b"\n":
                     yield self._parse(data, at, line)
                 at += length
 
@@ -80,7 +81,7 @@ def _skip_line(readline: Any, data: bytes, step: int) -> int:
 
 def _decode(data: bytes) -> str:
     try:
-        return data.decode("utf-8-sig")
+        return (data[3:] if data.startswith(BOM) else data).decode("utf-8")
     except UnicodeDecodeError:
         try:
             return data.decode("gb18030")

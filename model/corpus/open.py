@@ -69,7 +69,8 @@ def _open_table(path: Path, table: Table, columns: Columns | None, remember: boo
     chosen = columns or remembered
     if chosen is None or (columns is None and any(c not in table.headers for c in chosen.named())):
         raise ask_for_columns(path, table)
-    reader = TableReader(path, table, chosen)
+    kept = annotations_dir(path) if remember and not isinstance(table, SpreadsheetTable) else None
+    reader = TableReader(path, table, chosen, kept=kept)
     notices: list[Message] = []
     if remember and chosen != remembered:
         try:

@@ -1,8 +1,8 @@
 """A table of articles, one a row: what JSONL, CSV and Excel have in common."""
 
+import contextlib
 import os
 import unicodedata
-from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +13,7 @@ from model.corpus.columns import Columns, guess
 from model.corpus.entry import ARTICLE_LIMIT, Entry, Ids
 from model.corpus.errors import ArticleUnreadable, ColumnsNeeded, EmptyCorpus, MissingColumn, from_os_error
 from model.corpus.messages import Message, message
+from model.corpus.table_index import WORTH, TableIndex, load_index, save_index
 
 SAMPLE_ROWS = 5
 EXCEL_CELL_LIMIT = 32767
@@ -41,28 +42,41 @@ class Table(Protocol):
 
 
 class TableReader:
-    """The articles of a table; opening reads every row once to list the ids, and keeps positions only."""
+    """The articles of a table; opening reads every row once to list the ids, and keeps positions only.
 
-    def __init__(self, path: Path, table: Table, columns: Columns, limit: int = ARTICLE_LIMIT) -> None:
+    ``kept``: the folder where they are kept for next time, None for nowhere.
+    """
+
+    def __init__(
+        self, path: Path, table: Table, columns: Columns, limit: int = ARTICLE_LIMIT, kept: Path | None = None
+    ) -> None:
         self._path, self._table, self._limit = path, table, limit
         self.columns: Columns | None = columns
-        self._text, self._url, self._date = columns.text, columns.url, columns.date
+        self._text, self._id, self._url, self._date = columns.text, columns.id, columns.url, columns.date
         for column in columns.named():
             if column not in table.headers:
                 raise MissingColumn(
                     message("missing_column", path=str(path), column=column, headers=", ".join(table.headers))
                 )
         self._stamp = _stamp(path)
-        self._at, self._lines = array("Q"), array("Q")
-        self.entries: list[Entry] = []
-        ids = Ids()
-        for row in table.rows():
-            self.entries.append(self._entry(row, ids))
-            self._at.append(row.at)
-            self._lines.append(row.line)
+        index = load_index(kept, path.name, self._stamp, columns) if kept is not None else None
+        if index is None:
+            index = self._read_through()
+            if kept is not None and len(index.entries) >= WORTH:
+                with contextlib.suppress(OSError):  # derived; made anew next time
+                    save_index(kept, path.name, self._stamp, columns, index)
+        self.entries, self._at, self._lines = index.entries, index.at, index.lines
         if not self.entries:
             raise EmptyCorpus(message("empty_table", path=str(path)))
         self.notices: list[Message] = list(table.notices)
+
+    def _read_through(self) -> TableIndex:
+        index, ids = TableIndex(), Ids()
+        for row in self._table.rows():
+            index.entries.append(self._entry(row, ids))
+            index.at.append(row.at)
+            index.lines.append(row.line)
+        return index
 
     def read(self, number: int) -> SourceArticle:
         entry = self.entries[number]
@@ -85,8 +99,10 @@ class TableReader:
 
     def _entry(self, row: Row, ids: Ids) -> Entry:
         where = f"{self._path.name}:{row.line}"
-        wanted = unicodedata.normalize("NFC", row.cells.get(self.columns.id, "").strip()) if self.columns else ""
-        id, notice = ids.claim(wanted or str(row.line), f"{self._path}:{row.line}")
+        wanted = row.cells.get(self._id, "").strip()
+        if not wanted.isascii():
+            wanted = unicodedata.normalize("NFC", wanted)
+        id, notice = ids.claim(wanted or str(row.line), where)
         text = row.cells.get(self._text, "")
         problem = row.problem
         if not problem and not text.strip():

@@ -1,5 +1,6 @@
 """A row of the queue: what a list of articles shows of one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from model.corpus.messages import Message
@@ -23,6 +24,18 @@ class QueueRow:
     problem: Message | str | None = None
     flags: tuple[str, ...] = ()
     draft: bool = False
+
+
+class Rows(dict[str, QueueRow]):
+    """Rows by id, each made when it is first asked for: a corpus of 100,000 is open before all are."""
+
+    def __init__(self, make: Callable[[str], QueueRow]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, id: str) -> QueueRow:
+        row = self[id] = self._make(id)
+        return row
 
 
 def lowest_confidence(record: Record) -> float | None:

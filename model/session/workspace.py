@@ -21,9 +21,10 @@ from model.record.schema import Record
 from model.session import first
 from model.session.articles import Articles
 from model.session.edits import Edit
+from model.session.kept_filters import KeptFilters
 from model.session.own_fields_file import OwnFieldsFile
 from model.session.prepared import Prepared
-from model.session.queue import QueueRow, row_of
+from model.session.queue import QueueRow, Rows, row_of
 from model.session.store import Place, Store, difference
 from model.session.text_edits import Shown
 from model.session.timeline import Step, Timeline
@@ -67,10 +68,11 @@ class Workspace:
         self._manifest: Mapping[str, Known] = {}
         self._place: Place | None = None
         self.own = OwnFieldsFile(corpus.annotations_dir)
+        self.kept = KeptFilters(corpus.annotations_dir)
         self._stop = threading.Event()
         self._closed = False
         self._kept = ""
-        self._rows: dict[str, QueueRow] = {}
+        self._rows = Rows(self._first_row)
         self._surveyor = threading.Thread(target=self._survey, name="survey", daemon=True)
 
     @classmethod
@@ -121,15 +123,13 @@ class Workspace:
         self._place = self._store.place()
         if self._place is not None:
             self._place = replace(self._place, id=self._now(self._place.id, moved))
-        for entry in self.corpus.entries:
-            self._rows[entry.id] = self._first_row(entry.id, entry.problem)
         self._take_first()
         self._surveyor.start()
 
     def _take_first(self) -> None:
         """The article a person comes back to is there at once, where it was kept."""
-        id = self._place.id if self._place is not None else next(iter(self._rows), "")
-        if id in self._rows and not self._rows[id].problem:
+        id = self._place.id if self._place is not None else next((entry.id for entry in self.corpus.entries), "")
+        if id in self.corpus and not self._rows[id].problem:
             try:
                 made = first.read(self._store.first_path, self.corpus.read(id), self._extraction)
             except CorpusError:
@@ -166,7 +166,8 @@ class Workspace:
     def _now(self, id: str, moved: Mapping[str, str]) -> str:
         return moved.get(id, id)
 
-    def _first_row(self, id: str, problem: Message | None) -> QueueRow:
+    def _first_row(self, id: str) -> QueueRow:
+        problem = self.corpus.entry(id).problem
         latest = self._store.contents.latest.get(self._moved_from.get(id, id))
         if id in self._unsaved:
             return row_of(self._unsaved[id], True)
@@ -211,7 +212,23 @@ class Workspace:
 
     @property
     def queue(self) -> list[QueueRow]:
-        return list(self._rows.values())
+        return [self._rows[entry.id] for entry in self.corpus.entries]
+
+    @property
+    def ids(self) -> list[str]:
+        """Every article, in the order of the corpus."""
+        return [entry.id for entry in self.corpus.entries]
+
+    @property
+    def worked(self) -> list[str]:
+        """The articles there is something about: saved, skipped, flagged or a draft."""
+        known, moved = self._store.contents.latest, self._moved_from
+        return [id for id in self.ids if id in self._unsaved or moved.get(id, id) in known]
+
+    @property
+    def broken(self) -> list[str]:
+        """The articles that cannot be read, as far as that is known before they are."""
+        return [entry.id for entry in self.corpus.entries if entry.problem]
 
     def row(self, id: str) -> QueueRow:
         return self._rows[id]
