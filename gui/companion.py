@@ -1,5 +1,7 @@
 """What accompanies the work: panels that check, explain and remember. Each is imported and made when it is first shown."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -8,11 +10,16 @@ from PySide6.QtWidgets import QWidget
 from gui.checks.checker import Checker
 from gui.i18n import tr
 from gui.side_panels import SidePanels
+from gui.visited import Visited
+from model.record.schema import Record
 from model.session.checks.finding import Finding
+from model.session.edits import revert_article
+from model.session.restore import restore_field, restore_meeting
 from model.session.target import Target
 
 if TYPE_CHECKING:
     from gui.guide.guide import Guide
+    from gui.history.history import History
     from gui.main_window import MainWindow
 
 
@@ -28,6 +35,7 @@ class Companion(QObject):
             window.actions_,
             window.settings,
             {
+                "history": self._make_history,
                 "guide": self._make_guide,
                 "checks": self._make_checks,
             },
@@ -36,9 +44,22 @@ class Companion(QObject):
         self._here = Target("", "type")
         window.form.target_focused.connect(self._focused)
         self.checker.found.connect(self._found)
-        for name, slot in {"next_warning": self.checker.next, "dismiss_warning": self.dismiss_here}.items():
+        self._history: History | None = None
+        self.visited = Visited(window.actions_.menus["visited"], window.work.go_to, window.status.say, self)
+        for name, slot in self._slots().items():
             window.actions_.on(name, slot)
         window.status.warnings.clicked.connect(self.checker.next)
+
+    def _slots(self) -> dict[str, Callable[[], None]]:
+        return {
+            "next_warning": self.checker.next,
+            "dismiss_warning": self.dismiss_here,
+            "back": self.visited.back,
+            "list_visited": self.list_visited,
+            "revert_field": self.revert_field,
+            "revert_meeting": self.revert_meeting,
+            "revert_article": self.revert_article,
+        }
 
     @property
     def _writable(self) -> bool:
@@ -101,12 +122,59 @@ class Companion(QObject):
         if self._guide is not None:
             self._guide.follow(target)
 
+    # history and the way back
+
+    def _make_history(self) -> QWidget:
+        from gui.history.history import History
+
+        window = self._window
+        seen = partial(self.panels.is_seen, "history")
+        self._history = History(window.work, window.jobs, lambda: window.desk, seen, window.status.say, window)
+        self.panels.docks["history"].visibilityChanged.connect(self._history.look)
+        return self._history.panel
+
+    @Slot()
+    def list_visited(self) -> None:
+        """The list as a menu over the article: a digit chooses."""
+        view = self._window.article.view
+        self.visited.menu.popup(view.mapToGlobal(view.rect().topLeft()))
+
+    def _suggestion(self) -> Record | None:
+        desk, record = self._window.desk, self._window.work.record
+        return desk.workspace.suggestion(record.id) if desk is not None and record is not None else None
+
+    @Slot()
+    def revert_field(self) -> None:
+        """The focused field as it was suggested."""
+        then = self._suggestion()
+        if then is not None:
+            self._window.form.flush()
+            try:
+                self._window.work.perform(restore_field(then, self._here))
+            except LookupError:  # what had the focus is not there any more
+                self._window.status.say(tr("history.gone"))
+
+    @Slot()
+    def revert_meeting(self) -> None:
+        then, meeting = self._suggestion(), self._window.work.meeting
+        if then is not None and meeting:
+            self._window.form.flush()
+            self._window.work.perform(restore_meeting(then, meeting))
+
+    @Slot()
+    def revert_article(self) -> None:
+        then = self._suggestion()
+        if then is not None:
+            self._window.form.flush()
+            self._window.work.perform(revert_article(then))
+
     # the window's life
 
     def open(self, on: bool) -> None:
         """A corpus was opened, or closed."""
         self.panels.open_all(on)
         self._use_notes()
+        self.visited.follow(self._window.desk)
 
     def remember(self) -> None:
         self.panels.remember()

@@ -7,12 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from gui.fields.known import spec_at
 from gui.guide.panel import GuidePanel
 from gui.i18n import tr
 from gui.jobs import Jobs
 from model.record.fields import BY_NAME
 from model.session.guideline_notes import path_in, read_notes, write_note
-from model.session.places_in_record import PERSON_NAME, field_spec
+from model.session.places_in_record import PERSON_NAME
 from model.session.target import Target
 
 FIRST = BY_NAME["article", "type"]
@@ -28,7 +29,7 @@ class Guide(QObject):
         self._writing: list[tuple[Path, str, str]] = []
         self.panel = GuidePanel(parent)
         self.panel.note_written.connect(self._write)
-        self.panel.show_field(FIRST)
+        self.panel.show_field(FIRST, FIRST.scope)
 
     def use(self, annotations: Path | None, writable: bool) -> None:
         """Another corpus: its notes, or none."""
@@ -46,8 +47,10 @@ class Guide(QObject):
     @Slot(object)
     def follow(self, target: Target) -> None:
         """The focus went to another field."""
-        spec = field_spec(target)
-        self.panel.show_field(PERSON_NAME if target.person is not None and target.field == "name" else spec)
+        person_name = target.person is not None and target.field == "name"
+        spec = PERSON_NAME if person_name else spec_at(target)
+        if spec is not None:
+            self.panel.show_field(spec, "person" if person_name else spec.scope)
 
     @Slot(str, str)
     def _write(self, field: str, text: str) -> None:

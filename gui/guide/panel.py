@@ -8,6 +8,7 @@ from gui.appearance import muted_palette
 from gui.i18n import label, tr
 from model.record.fields import FieldSpec
 from model.record.guideline import rule_of
+from model.record.own_fields import is_own
 
 
 class _Notes(QPlainTextEdit):
@@ -89,19 +90,21 @@ class GuidePanel(QWidget):
         for text in (self._example_title, self._notes_title):
             text.setPalette(muted_palette(self.palette()))
 
-    def show_field(self, spec: FieldSpec) -> None:
+    def show_field(self, spec: FieldSpec, scope: str) -> None:
         """The rule of another field; what is being typed for the one before is kept first."""
-        field = f"{spec.scope if spec.name != 'name' or spec.scope == 'meeting' else 'person'}.{spec.name}"
+        field = f"{scope}.{spec.name}"
         if field == self.field:
             return
         self.flush()
         self.field = field
-        scope, _, name = field.partition(".")
-        found = rule_of(scope, name)
         number = tr("guide.number", number=spec.rule) if spec.rule[:1].isdigit() else ""
         self.title.setText(f"{label(spec)}　{number}".strip())
-        self.rule.setText(label(found.rule))
-        self.example.setText(label(found.example))
+        own = is_own(spec.name)
+        found = None if own else rule_of(scope, spec.name)
+        self.rule.setText(label(found.rule) if found else spec.help or tr("guide.own"))
+        self.example.setText(label(found.example) if found else "")
+        for part in (self.example, self._example_title):
+            part.setVisible(not own)
         self.notes.setPlainText(self._notes.get(field, ""))
 
     def set_notes(self, notes: dict[str, str], writable: bool) -> None:

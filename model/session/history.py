@@ -1,7 +1,6 @@
 """What became of one article: who changed what, when; saved revisions and the unsaved steps of this session."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from model.record.schema import Record
 from model.session.workspace import Workspace
@@ -12,7 +11,7 @@ class State:
     """The article as it stood after something was done.
 
     ``kind``: suggested (what the extractor said) | saved (``revision``, with its ``status``) | step (unsaved work of this
-    session, ``label`` names the edit). ``at`` is RFC 3339, "" where unknown. ``record`` is None where the journal's line
+    session on top of ``revision``, ``label`` names the edit). ``at`` is RFC 3339, "" where unknown. ``record`` is None where the journal's line
     cannot be read.
     """
 
@@ -40,17 +39,17 @@ def saved_states(workspace: Workspace, id: str) -> tuple[State, ...]:
 def with_steps(workspace: Workspace, id: str, saved: tuple[State, ...]) -> tuple[State, ...]:
     """``saved`` with the suggestion before it and this session's unsaved steps in their time; first to last."""
     steps = [
-        State("step", step.changes[id][1], step.at, workspace.annotator, step.label)
+        State(
+            "step",
+            step.changes[id][1],
+            step.at,
+            workspace.annotator,
+            step.label,
+            revision=step.changes[id][1].annotation.revision,
+        )
         for step in workspace.steps(id)
         if step.kind != "save"
     ]
-    both = sorted([*saved, *steps], key=lambda state: (_when(state.at), state.kind != "step"))
+    both = sorted([*saved, *steps], key=lambda state: (state.revision, state.kind == "step"))
     suggested = (State("suggested", workspace.suggestion(id)),) if workspace.is_ready(id) else ()
     return (*suggested, *both)
-
-
-def _when(at: str) -> float:
-    try:
-        return datetime.fromisoformat(at).timestamp()
-    except ValueError:
-        return 0.0

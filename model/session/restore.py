@@ -5,7 +5,7 @@ from dataclasses import replace
 from model.record.schema import UNDECIDED, Person, Record, Value
 from model.record.validation import map_values, stands
 from model.session.edits import Edit
-from model.session.places_in_record import meeting_of, put_value
+from model.session.places_in_record import field_spec, held_at, meeting_of, put_value
 from model.session.target import Target
 
 
@@ -52,23 +52,17 @@ def restore_field(then: Record, target: Target) -> Edit:
         whole = Target(target.meeting, "people" if target.person is not None else target.field)
         if whole.field == "people":
             return _restore_people(record, there, target)
-        return (
-            put_value(record, whole, _held(there, whole)) if target.meeting else _article_field(record, there, target)
-        )
+        return put_value(record, whole, _held(there, whole))
 
     return Edit("edit.restore_field", apply, target)
 
 
-def _article_field(record: Record, there: Record, target: Target) -> Record:
-    return put_value(record, Target("", target.field), getattr(there.article, target.field))
-
-
 def _held(there: Record, target: Target) -> Value | tuple[Value, ...]:
     """What the field held then; nothing where its meeting was not there."""
-    found = next((m for m in there.meetings if m.id == target.meeting), None)
-    if found is not None:
-        return getattr(found, target.field)
-    return () if target.field in ("units", "upstream") else UNDECIDED
+    try:
+        return held_at(there, target)
+    except KeyError:
+        return () if field_spec(target).many else UNDECIDED
 
 
 def _restore_people(record: Record, there: Record, target: Target) -> Record:
