@@ -67,13 +67,14 @@ class SidePanels(QObject):
     def show(self, name: str, on: bool = True) -> None:
         """Show a panel in front of the others, or hide it."""
         dock = self.docks[name]
-        first = on and self.made(name) is None
+        first = on and not self._settings.text(f"window/{name}")
         if on:
             self.content(name)
         dock.setVisible(on)
         if on:
             dock.raise_()
-            if first and not dock.isFloating() and dock.height() < HEIGHT:
+            if first and not dock.isFloating():
+                self._settings.put(f"window/{name}", "on")
                 self._window.resizeDocks([dock], [HEIGHT], Qt.Orientation.Vertical)
 
     def open_all(self, on: bool) -> None:

@@ -90,13 +90,12 @@ class HistoryPanel(QWidget):
         split.setObjectName("history_split")
         split.addWidget(self.states)
         split.addWidget(right)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 3)
+        split.setSizes([300, 330])
         split.setChildrenCollapsible(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(8, 4, 8, 8)
         outer.addWidget(split)
-        for tree, widths in ((self.states, (74, 60, 120)), (self.differences, (120, 150))):
+        for tree, widths in ((self.states, (70, 56, 120)), (self.differences, (100, 130))):
             for number, width in enumerate(widths):
                 tree.header().resizeSection(number, width)
 
@@ -153,7 +152,8 @@ class HistoryPanel(QWidget):
             earlier = [s.record for s in self._states[: max(self._number(), 0)] if s.record is not None]
             before, after = (earlier[-1] if earlier else None), then
         if before is not None and after is not None:
-            for found in differences(before, after):
+            told = differences(before, after)
+            for found in sorted(told, key=lambda d: d.kind == "settled"):  # what only was accepted comes last
                 self.differences.addTopLevelItem(_item(found, before, after))
         empty = not self.differences.topLevelItemCount()
         self.differences.setVisible(not empty)
