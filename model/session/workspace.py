@@ -45,6 +45,11 @@ class Change:
     label: str
 
 
+Watcher = Callable[[Mapping[str, Record], frozenset[str], str], None]
+"""Told of every change from the thread that made it: the records as they are now, which of them are drafts, and where
+it went (``Step.kind``)."""
+
+
 class Workspace:
     """The articles of one corpus, one annotator's records of them, and one timeline of what was done.
 
@@ -72,6 +77,7 @@ class Workspace:
         self._stop = threading.Event()
         self._closed = False
         self._kept = ""
+        self._watchers: list[Watcher] = []
         self._rows = Rows(self._first_row)
         self._surveyor = threading.Thread(target=self._survey, name="survey", daemon=True)
 
@@ -395,7 +401,19 @@ class Workspace:
                     self._unsaved[id] = record
                 self._rows[id] = row_of(record, record != settled)
         self._store.keep_draft(self._unsaved)
+        for watcher in self._watchers:
+            watcher(dict(records), frozenset(id for id in records if id in self._unsaved), kind)
         return Change(tuple(records), current, label)
+
+    def watch(self, watcher: Watcher) -> None:
+        """Tell ``watcher`` of every change from now on."""
+        self._watchers.append(watcher)
+
+    def settled(self) -> Mapping[str, Latest]:
+        """What the journal said of each article when it was opened, by the ids of now."""
+        latest = self._store.contents.latest
+        moved = {new: latest[old] for new, old in self._moved_from.items() if old in latest}
+        return {**{id: held for id, held in latest.items() if id not in self._moved_from}, **moved}
 
     # history
 

@@ -1,0 +1,140 @@
+"""One field of 100,000 rows: numbered values, so that a test is made once a value and read off once a row.
+
+A mask is one byte a row, 1 where the row satisfies. Low numbers of values are read off by ``bytes.translate``.
+"""
+
+import math
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
+
+PART = "\x1f"
+"""Stands between (and around) the values of a field that holds several."""
+MANY = 2_000
+"""Different values above which words are looked for in all of them at once instead of one by one."""
+
+
+def joined(values: Iterable[str]) -> str:
+    """Several values as one cell."""
+    return PART.join(values)
+
+
+class Column:
+    """Cells that are words; ``""`` is nothing. A cell may hold several values (``joined``)."""
+
+    def __init__(self, size: int) -> None:
+        self.vocabulary: list[str] = [""]
+        self._number: dict[str, int] = {"": 0}
+        self._codes: bytearray | array[int] = bytearray(size)
+        self._blob: tuple[str, list[int]] | None = None
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    def __getitem__(self, row: int) -> str:
+        return self.vocabulary[self._codes[row]]
+
+    @property
+    def codes(self) -> Sequence[int]:
+        """The number of each row's cell in ``vocabulary``."""
+        return self._codes
+
+    def fill(self, cells: Iterable[str]) -> None:
+        """Put ``cells`` for the rows from 0 on, all at once."""
+        number, vocabulary = self._number, self.vocabulary
+        codes: list[int] = []
+        for cell in cells:
+            code = number.get(cell)
+            if code is None:
+                code = number[cell] = len(vocabulary)
+                vocabulary.append(cell)
+            codes.append(code)
+        self._codes = bytearray(codes) if len(vocabulary) <= 256 else array("I", codes)
+        self._blob = None
+
+    def put(self, row: int, cell: str) -> None:
+        self._codes[row] = self._code(cell)
+
+    def append(self, cell: str) -> None:
+        code = self._code(cell)
+        self._codes.append(code)
+
+    def _code(self, cell: str) -> int:
+        code = self._number.get(cell)
+        if code is None:
+            code = self._number[cell] = len(self.vocabulary)
+            self.vocabulary.append(cell)
+            self._blob = None
+            if code == 256 and isinstance(self._codes, bytearray):
+                self._codes = array("I", self._codes)
+        return code
+
+    def mask(self, test: Callable[[str], bool]) -> bytes:
+        """Rows of which one value satisfies ``test``; it is asked once for each different cell."""
+        return self._read_off([any(map(test, cell.split(PART))) if cell else False for cell in self.vocabulary])
+
+    def mask_of_words(self, words: Sequence[str], begins: bool = False, whole: bool = False) -> bytes:
+        """Rows of which one value, in lower case, holds one of ``words``: at its beginning, or as a whole."""
+        if len(self.vocabulary) <= MANY:
+            return self.mask(lambda value: _has(value.lower(), words, begins, whole))
+        blob, starts = self._all()
+        good = bytearray(len(self.vocabulary))
+        for word in words:
+            needle = f"{PART if begins or whole else ''}{word}{PART if whole else ''}"
+            at = blob.find(needle)
+            while at >= 0:
+                cell = bisect_right(starts, at) - 1
+                good[cell] = 1
+                at = blob.find(needle, starts[cell + 1]) if cell + 1 < len(starts) else -1
+        return self._read_off(good)
+
+    def _all(self) -> tuple[str, list[int]]:
+        """All cells in one string in lower case, each between marks, and where each begins."""
+        if self._blob is None:
+            cells = [f"{PART}{cell.lower()}{PART}" if cell else "" for cell in self.vocabulary]
+            self._blob = "".join(cells), [0, *accumulate(map(len, cells))][:-1]
+        return self._blob
+
+    def _read_off(self, good: Sequence[bool | int]) -> bytes:
+        if isinstance(self._codes, bytearray):
+            table = bytes(good) + bytes(256 - len(good))
+            return bytes(self._codes.translate(table))
+        return bytes(map(good.__getitem__, self._codes))
+
+
+def _has(value: str, words: Sequence[str], begins: bool, whole: bool) -> bool:
+    if whole:
+        return value in words
+    return value.startswith(tuple(words)) if begins else any(word in value for word in words)
+
+
+class Numbers:
+    """Cells that are numbers; NaN is nothing."""
+
+    def __init__(self, size: int) -> None:
+        self.cells = array("d", [math.nan]) * size
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    def fill(self, cells: Iterable[float | None]) -> None:
+        self.cells = array("d", [math.nan if cell is None else cell for cell in cells])
+
+    def put(self, row: int, cell: float | None) -> None:
+        self.cells[row] = math.nan if cell is None else cell
+
+    def mask(self, op: str, low: float, high: float) -> bytes:
+        """Rows whose number is in the span asked for (``=``), or before or after it."""
+        cells = self.cells
+        match op:
+            case "<":
+                return bytes([cell < low for cell in cells])
+            case "<=":
+                return bytes([cell <= high for cell in cells])
+            case ">":
+                return bytes([cell > high for cell in cells])
+            case ">=":
+                return bytes([cell >= low for cell in cells])
+            case _:
+                return bytes([low <= cell <= high for cell in cells])

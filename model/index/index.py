@@ -1,0 +1,255 @@
+"""The whole corpus in hand: filter, sort, count and search over every article, kept up to date behind the window."""
+
+import queue
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from model.index import database, loading
+from model.index.evaluate import filtered, rows_of
+from model.index.facets import PlaceCount, facet, place_tree
+from model.index.process import WorkerProcess
+from model.index.search import docs_with
+from model.index.snapshot import Snapshot
+from model.index.sorting import CORPUS_ORDER, ordered, sort_keys
+from model.index.state import IndexState
+from model.query.tree import Query
+from model.record.schema import Record
+from model.session.workspace import Workspace
+
+MOST_VALUES = 50
+"""Values offered for completion."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The articles a query chooses, in order. ``rows`` are numbers of ``Index.ids``; ``mask`` has a byte an article."""
+
+    rows: Sequence[int]
+    mask: bytes
+    version: int
+
+
+class Index:
+    """Made on the window's thread, costs nothing; ``start`` begins the work in a thread and a process of their own.
+
+    All else may be called from any thread and takes milliseconds; before the first load is over ``view`` waits for it.
+    Nothing raises because of the index: what goes wrong is told in ``state``.
+    """
+
+    def __init__(self, space: Workspace) -> None:
+        self._space = space
+        self.ids: tuple[str, ...] = tuple(entry.id for entry in space.corpus.entries)
+        self._path = database.index_path(space.journal_path.parent)
+        self._annotator = space.annotator
+        self._saved = dict(space.settled())
+        self._rows = {row.id: (row.state, row.flags, row.draft) for row in map(space.row, space.worked)}
+        self._snapshot = Snapshot(self.ids)
+        self._lock = threading.RLock()
+        self._searching = threading.Lock()
+        self._loaded = threading.Event()
+        self._tasks: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._reading: sqlite3.Connection | None = None
+        self._writing: sqlite3.Connection | None = None
+        self._worker: WorkerProcess | None = None
+        self._tick = 0
+        self._began = (0.0, 0)
+        self._keys: dict[tuple[str, int], tuple[int, Sequence[float]]] = {}
+        self._state = IndexState(total=len(self.ids))
+        self._listener: Callable[[IndexState], None] = lambda state: None
+        self._thread = threading.Thread(target=self._run, name="index", daemon=True)
+        space.watch(self._changed)
+
+    # what goes on
+
+    def start(self, listener: Callable[[IndexState], None] | None = None, *, work: bool = True, jobs: int = 0) -> None:
+        """Load, then index what is new. ``listener`` is called from another thread whenever ``state`` changes."""
+        if listener is not None:
+            self._listener = listener
+        self._tasks.put(lambda: self._begin(work, jobs))
+        self._thread.start()
+
+    @property
+    def state(self) -> IndexState:
+        return self._state
+
+    def pause(self) -> None:
+        """Index no further until ``resume``; what is in hand is finished."""
+        if self._worker is not None and self._state.kind == "indexing":
+            self._worker.say("pause")
+            self._tell(kind="paused", per_second=0.0)
+
+    def resume(self) -> None:
+        if self._worker is not None and self._state.kind == "paused":
+            self._began = time.monotonic(), self._state.done
+            self._worker.say("resume")
+            self._tell(kind="indexing")
+
+    def close(self) -> None:
+        """End thread and process; what was indexed stays."""
+        if self._worker is not None:
+            self._worker.close()
+        self._tasks.put(None)
+        if self._thread.is_alive():
+            self._thread.join(10.0)
+        for connection in (self._reading, self._writing):
+            if connection is not None:
+                connection.close()
+
+    def _run(self) -> None:
+        while (task := self._tasks.get()) is not None:
+            try:
+                task()
+            except (sqlite3.Error, OSError) as error:
+                self._tell(kind="failed", reason=f"{self._path}: {error}")
+                self._loaded.set()
+
+    def _tell(self, **changes: object) -> None:
+        self._state = replace(self._state, version=self._snapshot.version, **changes)  # pyright: ignore[reportArgumentType]
+        self._listener(self._state)
+
+    def _begin(self, work: bool, jobs: int) -> None:
+        try:
+            self._load()
+        except sqlite3.DatabaseError:
+            self._close_files()
+            database.delete(self._path)  # damaged where opening it did not show it
+            self._load()
+        self._loaded.set()
+        done = sum(self._snapshot.indexed)
+        self._tell(kind="ready" if done == len(self.ids) else "indexing", done=done)
+        if self._space.read_only is None:
+            loading.sync(self._write(), self._annotator, self._saved, self._space.revision, self._take)
+        if work:
+            self._began = time.monotonic(), done
+            self._worker = WorkerProcess(
+                self._space.corpus_path, lambda told: self._tasks.put(lambda: self._told(told)), jobs
+            )
+        self._tell()
+
+    def _load(self) -> None:
+        self._writing = database.connect(self._path)
+        self._reading = database.connect(self._path)
+        with self._lock:
+            self._tick = loading.load(self._reading, self._annotator, self._snapshot, self._rows)
+
+    def _close_files(self) -> None:
+        for connection in (self._reading, self._writing):
+            if connection is not None:
+                connection.close()
+
+    def _write(self) -> sqlite3.Connection:
+        assert self._writing is not None
+        return self._writing
+
+    def _told(self, told: Mapping[str, object]) -> None:
+        """What the worker says."""
+        if "failed" in told:
+            self._tell(kind="failed", reason=str(told["failed"]))
+        elif "ended" in told:
+            self._refresh()
+            done = sum(self._snapshot.indexed)
+            if self._state.kind != "failed":
+                self._tell(kind="ready", done=done, per_second=0.0)
+        elif "done" in told:
+            self._refresh()
+            done = int(str(told["done"]))
+            seconds = time.monotonic() - self._began[0]
+            rate = (done - self._began[1]) / seconds if seconds > 0 else 0.0
+            self._tell(done=done, per_second=rate)
+
+    def _refresh(self) -> None:
+        """Take what the worker wrote since."""
+        for found in loading.since(self._write(), self._tick, self._annotator, self._snapshot.row_of):
+            with self._lock:
+                self._tick = found.put(self._snapshot)
+
+    # what a person does
+
+    def _changed(self, records: Mapping[str, Record], drafts: frozenset[str], kind: str) -> None:
+        """From the window's thread: only noted here."""
+        self._tasks.put(lambda: self._take(records, drafts, kind))
+
+    def _take(self, records: Mapping[str, Record], drafts: frozenset[str], kind: str) -> None:
+        if self._writing is None:
+            return
+        layer = self._annotator if kind == "save" and self._space.read_only is None else None
+        for found in loading.of_records(self._write(), layer, records, drafts, self._snapshot.row_of):
+            with self._lock:
+                found.put(self._snapshot)
+        self._tell()
+
+    # what is asked
+
+    def view(self, query: Query, by: str = CORPUS_ORDER, descending: bool = False, seed: int = 0) -> View:
+        """The articles ``query`` chooses, sorted ``by`` a term, ``order`` or ``random``."""
+        self._loaded.wait()
+        with self._lock:
+            rows = self._snapshot
+            mask = filtered(query, rows, self._docs)
+            key = (by, seed)
+            held = self._keys.get(key)
+            if held is None or held[0] != rows.version:
+                held = self._keys[key] = rows.version, sort_keys(rows, by, seed)
+                while len(self._keys) > 4:
+                    del self._keys[next(iter(self._keys))]
+            return View(ordered(rows_of(mask), held[1], descending), mask, rows.version)
+
+    def _docs(self, word: str, column: str) -> list[int]:
+        if self._reading is None:
+            return []
+        with self._searching:
+            try:
+                return docs_with(self._reading, word, column)
+            except sqlite3.Error as error:
+                self._tell(kind="failed", reason=f"{self._path}: {error}")
+                return []
+
+    def facet(self, view: View, term: str) -> dict[str, int]:
+        """Value → articles of ``view``, most first. ``term`` of ``facets.FACETS``; ``term:value`` is the query for it."""
+        with self._lock:
+            return facet(self._snapshot, view.mask, term)
+
+    def places(self, view: View) -> list[PlaceCount]:
+        """The places of ``view`` as a tree, provinces first."""
+        with self._lock:
+            return place_tree(self._snapshot, view.mask)
+
+    def values(self, field: str, begun: str) -> list[tuple[str, int]]:
+        """Values of ``field`` in the corpus that hold ``begun``, with their articles: for ``query.complete``."""
+        if not self._loaded.is_set() or field in ("text", "id", "title", "note"):
+            return []
+        with self._lock:
+            counts = facet(self._snapshot, b"\1" * len(self.ids), field)
+        found = [(value, count) for value, count in counts.items() if begun in value.lower()]
+        found.sort(key=lambda pair: not pair[0].lower().startswith(begun))
+        return found[:MOST_VALUES]
+
+    def cell(self, row: int, name: str) -> str:
+        """What a table shows: ``name`` is a column's (``schema``), ``state``, ``flags``, ``month``; several with 、."""
+        rows = self._snapshot
+        if name in rows.numbers:
+            cell = rows.numbers[name].cells[row]
+            return "" if cell != cell else f"{cell:g}"
+        return "、".join(rows.parts(name, row))
+
+    def number(self, row: int, name: str) -> float | None:
+        """``confidence``, ``doubts``, ``noise``, ``seconds`` or ``meetings`` of an article; None unknown."""
+        cell = self._snapshot.numbers[name].cells[row]
+        return None if cell != cell else cell
+
+    def row_of(self, id: str) -> int:
+        """The number of an article. Raises KeyError."""
+        return self._snapshot.row_of[id]
+
+    def is_indexed(self, row: int) -> bool:
+        return bool(self._snapshot.indexed[row])
+
+    def suggestions(self, ids: Sequence[str]) -> dict[str, str]:
+        """The suggested records (compact JSON of the record format) of those of ``ids`` that are indexed."""
+        if self._reading is None:
+            return {}
+        with self._searching:
+            return database.suggestion_lines(self._reading, ids)

@@ -1,0 +1,200 @@
+"""The whole corpus in columns in memory: what filter, sort and counts work on.
+
+Articles are rows 0 to n-1 in corpus order. Meetings are *lines*: line ``i`` below ``n`` is the first meeting of article
+``i`` (blank where it has none), later ones follow behind in any order; ``owners`` says whose they are.
+"""
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from model.index.columns import PART, Column, Numbers, joined
+from model.index.schema import ARTICLE_COLUMNS, MEETING_COLUMNS
+from model.query.row import month_of
+
+NUMBERS = {
+    "seconds": "seconds",
+    "confidence": "confidence",
+    "doubt": "doubts",
+    "noise": "noise",
+    "meetings": "meetings",
+}
+"""Terms that are numbers, and their columns."""
+COLUMN_OF = {
+    "flag": "flags", "has": "marks", "form": "forms", "convenor": "convenors", "topic": "topics", "chair": "chairs",
+    "speaker": "speakers", "person": "people", "post": "posts",
+}  # fmt: skip
+"""Columns of terms that are not called like them."""
+NOBODY = -1
+"""Owner of a line that is not used any more."""
+
+ArticleCells = Sequence[Any]
+MeetingCells = Sequence[str]
+
+
+class Snapshot:
+    """``ids`` are all articles in corpus order. Not for two threads at once: ``Index`` sees to that."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self.ids = ids
+        self.row_of: dict[str, int] = {id: row for row, id in enumerate(ids)}
+        size = len(ids)
+        self.words: dict[str, Column] = {
+            name: Column(size) for name in ("state", "flags", "month", *ARTICLE_COLUMNS) if name not in _COUNTED
+        }
+        self.numbers: dict[str, Numbers] = {name: Numbers(size) for name in (*_COUNTED, "meetings")}
+        self.lines: dict[str, Column] = {name: Column(size) for name in MEETING_COLUMNS}
+        self.owners = array("l")
+        self.indexed = bytearray(size)
+        self.drafts = bytearray(size)
+        self._of_doc: dict[int, int] = {}
+        self._docs = array("q", [0]) * size
+        self._more: dict[int, list[int]] = {}
+        self._ids: Column | None = None
+        self.version = 0
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def with_more(self) -> Iterable[int]:
+        """The articles of two meetings or more."""
+        return self._more
+
+    @property
+    def id_column(self) -> Column:
+        if self._ids is None:
+            self._ids = Column(0)
+            self._ids.fill(self.ids)
+        return self._ids
+
+    # filling
+
+    def fill(
+        self,
+        articles: Iterable[tuple[str, int, ArticleCells]],
+        meetings: Iterable[tuple[str, int, MeetingCells]],
+        states: Mapping[str, tuple[str, tuple[str, ...]]],
+    ) -> None:
+        """Everything at once: ``(id, doc, cells)``, ``(id, ordinal, cells)`` and id → state and flags."""
+        size = len(self)
+        nothing: ArticleCells = ("",) * 7 + (0.0, None, 0, 0, "", "")
+        cells: list[ArticleCells] = [nothing] * size
+        for id, doc, held in articles:
+            row = self.row_of.get(id)
+            if row is not None:
+                cells[row] = held
+                self.indexed[row] = 1
+                self._place_doc(row, doc)
+        columns: list[Sequence[Any]] = list(zip(*cells, strict=True)) or [()] * len(ARTICLE_COLUMNS)
+        for name, column in zip(ARTICLE_COLUMNS, columns, strict=True):
+            (self.numbers[name].fill if name in _COUNTED else self.words[name].fill)(column)
+        self._fill_lines(meetings)
+        self._fill_states(states)
+        self.version += 1
+
+    def _fill_lines(self, meetings: Iterable[tuple[str, int, MeetingCells]]) -> None:
+        blank: MeetingCells = ("",) * len(MEETING_COLUMNS)
+        lines: list[MeetingCells] = [blank] * len(self)
+        counts = [0] * len(self)
+        for id, ordinal, held in meetings:
+            row = self.row_of.get(id)
+            if row is None:
+                continue
+            counts[row] += 1
+            if ordinal == 0:
+                lines[row] = held
+            else:
+                self._more.setdefault(row, []).append(len(self) + len(self.owners))
+                self.owners.append(row)
+                lines.append(held)
+        columns: list[Sequence[str]] = list(zip(*lines, strict=True)) or [()] * len(MEETING_COLUMNS)
+        for name, column in zip(MEETING_COLUMNS, columns, strict=True):
+            self.lines[name].fill(column)
+        self.numbers["meetings"].fill(counts[row] if self.indexed[row] else None for row in range(len(self)))
+        published = self.words["published"]
+        dates = self.lines["date"]
+        self.words["month"].fill(
+            self._month(row, published[row]) if row in self._more else month_of(dates[row]) or month_of(published[row])
+            for row in range(len(self))
+        )
+
+    def _month(self, row: int, published: str) -> str:
+        dates = (self.lines["date"][line] for line in (row, *self._more.get(row, ())))
+        return next((month for date in dates if (month := month_of(date))), month_of(published))
+
+    def _fill_states(self, states: Mapping[str, tuple[str, tuple[str, ...]]]) -> None:
+        found = [states.get(id, ("todo", ())) for id in self.ids]
+        self.words["state"].fill(state for state, _ in found)
+        self.words["flags"].fill(joined(flags) for _, flags in found)
+
+    def put(self, row: int, doc: int, cells: ArticleCells, meetings: Sequence[MeetingCells]) -> None:
+        """One article as it is now; its state and flags stay."""
+        self.indexed[row] = 1
+        if doc:
+            self._place_doc(row, doc)
+        for name, cell in zip(ARTICLE_COLUMNS, cells, strict=True):
+            (self.numbers[name] if name in _COUNTED else self.words[name]).put(row, cell)
+        self.numbers["meetings"].put(row, len(meetings))
+        blank: MeetingCells = ("",) * len(MEETING_COLUMNS)
+        self._put_line(row, meetings[0] if meetings else blank)
+        old, rest = self._more.get(row, []), meetings[1:]
+        for line in old[len(rest) :]:
+            self.owners[line - len(self)] = NOBODY
+            self._put_line(line, blank)
+        kept = old[: len(rest)]
+        for line, held in zip(kept, rest, strict=False):
+            self._put_line(line, held)
+        for held in rest[len(kept) :]:
+            kept.append(len(self) + len(self.owners))
+            self.owners.append(row)
+            for name, cell in zip(MEETING_COLUMNS, held, strict=True):
+                self.lines[name].append(cell)
+        self._more[row] = kept
+        if not kept:
+            del self._more[row]
+        self.words["month"].put(row, self._month(row, self.words["published"][row]))
+        self.version += 1
+
+    def _put_line(self, line: int, cells: MeetingCells) -> None:
+        for name, cell in zip(MEETING_COLUMNS, cells, strict=True):
+            self.lines[name].put(line, cell)
+
+    def put_state(self, row: int, state: str, flags: Sequence[str]) -> None:
+        """State and flags of one article, and the mark that it has a flag."""
+        self.words["state"].put(row, state)
+        self.words["flags"].put(row, joined(flags))
+        self.version += 1
+
+    def _place_doc(self, row: int, doc: int) -> None:
+        self._of_doc.pop(self._docs[row], None)
+        self._docs[row] = doc
+        self._of_doc[doc] = row
+
+    # reading
+
+    def mask_of_docs(self, docs: Iterable[int]) -> bytes:
+        """The articles whose current text is one of ``docs``."""
+        mask = bytearray(len(self))
+        of_doc = self._of_doc
+        for doc in docs:
+            row = of_doc.get(doc)
+            if row is not None:
+                mask[row] = 1
+        return bytes(mask)
+
+    def lines_of(self, row: int) -> tuple[int, ...]:
+        """The lines of an article's meetings, first to last."""
+        return (row, *self._more.get(row, ())) if self.numbers["meetings"].cells[row] > 0 else ()
+
+    def parts(self, name: str, row: int) -> tuple[str, ...]:
+        """What article ``row`` has in a column, each once; of its meetings for a column of meetings."""
+        if name in self.words:
+            cell = self.words[name][row]
+            return tuple(cell.split(PART)) if cell else ()
+        column = self.lines[name]
+        cells = [column[line] for line in self.lines_of(row)]
+        return tuple(dict.fromkeys(part for cell in cells if cell for part in cell.split(PART)))
+
+
+_COUNTED = ("seconds", "confidence", "doubts", "noise")

@@ -1,0 +1,89 @@
+"""Filtering, sorting and counting over columns give what a plain reading of every row gives."""
+
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from model.index.columns import PART
+from model.index.evaluate import filtered, rows_of
+from model.index.facets import facet, place_tree
+from model.index.sorting import ordered, sort_keys
+from model.query.matches import matches
+from model.query.tree import EVERYTHING, Query, Term
+from tests.helpers.index_rows import Corpus, corpora
+from tests.helpers.queries import queries
+
+
+@given(corpora(), queries())
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_filter_is_the_plain_reading_of_every_row(corpus: Corpus, query: Query) -> None:
+    naive = [row.number for row in corpus.rows if matches(query, row, corpus.texts[row.number])]
+    assert rows_of(filtered(query, corpus.snapshot(), corpus.search)) == naive
+
+
+@given(corpora(), corpora(), queries())
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+def test_articles_put_one_by_one_are_as_if_filled_at_once(before: Corpus, after: Corpus, query: Query) -> None:
+    snapshot = before.snapshot()
+    held = before.replaced(after)
+    for row in after.rows[: len(before.rows)]:
+        held.put(snapshot, row.number)
+    assert filtered(query, snapshot, held.search) == filtered(query, held.snapshot(), held.search)
+    for term in ("level", "place", "chair", "month", "has"):
+        everything = b"\1" * len(snapshot)
+        assert facet(snapshot, everything, term) == facet(held.snapshot(), everything, term)
+
+
+@given(corpora(), st.sampled_from(["level", "form", "chair", "month", "state", "flag", "cleaned", "outlet", "doubt"]))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_facet_counts_what_its_query_finds(corpus: Corpus, term: str) -> None:
+    snapshot = corpus.snapshot()
+    for value, count in facet(snapshot, b"\1" * len(snapshot), term).items():
+        query = Term(term, ":" if term == "doubt" else "=", (value,))
+        assert PART not in value
+        assert count == sum(filtered(query, snapshot, corpus.search))
+
+
+@given(corpora())
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_tree_of_places_counts_what_lies_within(corpus: Corpus) -> None:
+    snapshot = corpus.snapshot()
+    todo = place_tree(snapshot, b"\1" * len(snapshot))
+    while todo:
+        node = todo.pop()
+        assert node.count == sum(filtered(Term("place", ":", (node.code,)), snapshot, corpus.search))
+        todo += node.below
+
+
+@given(
+    corpora(),
+    st.sampled_from(["order", "random", "confidence", "doubt", "title", "date", "state", "id"]),
+    st.booleans(),
+)
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+def test_sorting_keeps_every_row_and_what_has_nothing_last(corpus: Corpus, by: str, descending: bool) -> None:
+    snapshot = corpus.snapshot()
+    keys = sort_keys(snapshot, by, 7)
+    rows = ordered(range(len(snapshot)), keys, descending)
+    assert sorted(rows) == list(range(len(snapshot)))
+    held = [keys[row] for row in rows]
+    known = [key for key in held if key != float("inf")]
+    assert held[: len(known)] == sorted(known, reverse=descending)
+    assert ordered(range(len(snapshot)), sort_keys(snapshot, by, 7), descending) == rows
+
+
+def test_the_same_meeting_must_satisfy_all_terms_about_one(tmp_path: Path) -> None:
+    corpus = Corpus.of_meetings([("county", "甲"), ("province", "乙")], [("county", "乙")], [])
+    snapshot = corpus.snapshot()
+
+    def found(text: str) -> list[int]:
+        from model.query.parse import parse
+
+        return rows_of(filtered(parse(text), snapshot, corpus.search))
+
+    assert found("level:county chair:乙") == [1]
+    assert found("level:county") == [0, 1]
+    assert found("-level:province") == [1, 2]
+    assert found("level:county -chair:甲") == [1]
+    assert rows_of(filtered(EVERYTHING, snapshot, corpus.search)) == [0, 1, 2]
