@@ -16,14 +16,14 @@ from tests.helpers.queries import queries
 
 
 @given(corpora(), queries())
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_filter_is_the_plain_reading_of_every_row(corpus: Corpus, query: Query) -> None:
     naive = [row.number for row in corpus.rows if matches(query, row, corpus.texts[row.number])]
     assert rows_of(filtered(query, corpus.snapshot(), corpus.search)) == naive
 
 
 @given(corpora(), corpora(), queries())
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_articles_put_one_by_one_are_as_if_filled_at_once(before: Corpus, after: Corpus, query: Query) -> None:
     snapshot = before.snapshot()
     held = before.replaced(after)
@@ -36,7 +36,7 @@ def test_articles_put_one_by_one_are_as_if_filled_at_once(before: Corpus, after:
 
 
 @given(corpora(), st.sampled_from(["level", "form", "chair", "month", "state", "flag", "cleaned", "outlet", "doubt"]))
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_facet_counts_what_its_query_finds(corpus: Corpus, term: str) -> None:
     snapshot = corpus.snapshot()
     for value, count in facet(snapshot, b"\1" * len(snapshot), term).items():
@@ -61,7 +61,7 @@ def test_the_tree_of_places_counts_what_lies_within(corpus: Corpus) -> None:
     st.sampled_from(["order", "random", "confidence", "doubt", "title", "date", "state", "id"]),
     st.booleans(),
 )
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_sorting_keeps_every_row_and_what_has_nothing_last(corpus: Corpus, by: str, descending: bool) -> None:
     snapshot = corpus.snapshot()
     keys = sort_keys(snapshot, by, 7)

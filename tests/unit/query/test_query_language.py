@@ -14,13 +14,13 @@ from tests.helpers.queries import queries
 
 
 @given(queries())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_what_is_printed_is_read_as_the_same(query: Query) -> None:
     assert parse(to_text(query)) == query
 
 
 @given(st.text(st.sampled_from('state:todo层级县 -or()（"“<>=,..2021河'), max_size=20))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_any_text_is_a_query_or_an_error_that_says_where(text: str) -> None:
     query, error = parsed(text)
     if error is not None:
@@ -40,7 +40,7 @@ def parsed(text: str) -> tuple[Query | None, QueryError | None]:
 
 
 @given(st.text(st.sampled_from("stale:点县,co河 -("), max_size=12), st.integers(0, 12))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_completions_replace_what_stands_at_the_cursor(text: str, cursor: int) -> None:
     cursor = min(cursor, len(text))
     for found in complete(text, cursor):
