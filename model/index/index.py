@@ -125,7 +125,7 @@ class Index:
         if work:
             self._began = time.monotonic(), done
             self._worker = WorkerProcess(
-                self._space.corpus_path, lambda told: self._tasks.put(lambda: self._told(told)), jobs
+                self._space.corpus_path, self._path, lambda told: self._tasks.put(lambda: self._told(told)), jobs
             )
         self._tell()
 
