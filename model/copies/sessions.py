@@ -7,12 +7,12 @@ a person in common. Rule of `annotation-guideline`: one record a session, howeve
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from model.record.schema import Meeting, Record, Value
+from model.record.schema import Record, Value
 
 _ORDINAL = re.compile(r"第[\d〇零一二三四五六七八九十百两]+[次场轮届期]|\d+次")
 # What nearly every name of the genre holds says nothing of whether two names are one.
@@ -30,8 +30,12 @@ class Told:
     """A session as one article tells it."""
 
     key: str  # "<article id>#<meeting id>", as `same_as` has it
-    day: str
-    meeting: Meeting
+    date: str
+    place: str
+    level: str
+    part: str
+    named: bool
+    bodies: frozenset[str]
     chairs: frozenset[str]
     people: frozenset[str]
     core: str
@@ -55,9 +59,9 @@ def same_sessions(records: Iterable[Record]) -> list[Proposal]:
     for record in records:
         mine = list(_told(record))
         for told in mine:
-            out += filter(None, (_compared(other, told) for other in by_day[told.day]))
+            out += filter(None, (_compared(other, told) for other in by_day[told.date[-5:]]))
         for told in mine:
-            by_day[told.day].append(told)
+            by_day[told.date[-5:]].append(told)
     return sorted(out, key=lambda p: (-p.score, p.first, p.second))
 
 
@@ -72,8 +76,12 @@ def _told(record: Record) -> Iterator[Told]:
         people = {str(p.name.value): p.roles for p in meeting.people if p.name.is_present}
         yield Told(
             f"{record.id}#{meeting.id}",
-            day[-5:],
-            meeting,
+            day,
+            _said(meeting.place),
+            _said(meeting.level),
+            _said(meeting.day_part),
+            bool(name),
+            frozenset(meeting.convenors.items) - {"none"},
             frozenset(n for n, roles in people.items() if "chair" in roles),
             frozenset(people),
             _EVERYWHERE.sub("", _ORDINAL.sub("", name)),
@@ -90,10 +98,10 @@ def _compared(one: Told, other: Told) -> Proposal | None:
     chair = bool(one.chairs & other.chairs)
     common = one.people & other.people
     name = part >= _NAMES_ALIKE or (not one.core and not other.core) or bool(one.ordinals & other.ordinals)
-    unnamed = not (one.meeting.name.is_present and other.meeting.name.is_present)
+    unnamed = not (one.named and other.named)
     if not (chair and (name or unnamed)) and not (name and common):
         return None
-    reasons = ["date", "place"] if _is(one.meeting.place) and _is(other.meeting.place) else ["date"]
+    reasons = ["date", "place"] if one.place and other.place else ["date"]
     reasons += ["chair"] * chair + ["name"] * name + ["people"] * (len(common) > 1)
     shared = len(common) / max(1, min(len(one.people), len(other.people)))
     score = 0.35 * chair + 0.35 * (part / 100 if one.core and other.core else 0.5) + 0.3 * shared
@@ -102,25 +110,24 @@ def _compared(one: Told, other: Told) -> Proposal | None:
 
 def _apart(one: Told, other: Told) -> bool:
     """Whether something says that these are two sessions."""
-    a, b = one.meeting, other.meeting
-    if _years_differ(str(a.date.value), str(b.date.value)):
-        return True
-    if _is(a.place) and _is(b.place) and a.place.value != b.place.value:
-        return True
-    if _is(a.level) and _is(b.level) and a.level.value != b.level.value:
-        return True
-    if one.chairs and other.chairs and not one.chairs & other.chairs:
-        return True
-    if one.ordinals and other.ordinals and not one.ordinals & other.ordinals:
-        return True
-    if _parts_differ(str(a.day_part.value or ""), str(b.day_part.value or "")):
-        return True
-    bodies, others = set(a.convenors.items) - {"none"}, set(b.convenors.items) - {"none"}
-    return bool(bodies and others and not bodies & others)
+    return (
+        _years_differ(one.date, other.date)
+        or _conflict({one.place} - {""}, {other.place} - {""})
+        or _conflict({one.level} - {""}, {other.level} - {""})
+        or _conflict(one.chairs, other.chairs)
+        or _conflict(one.ordinals, other.ordinals)
+        or _conflict(one.bodies, other.bodies)
+        or _parts_differ(one.part, other.part)
+    )
 
 
-def _is(value: Value) -> bool:
-    return value.is_present and bool(value.value)
+def _conflict(one: Set[str], other: Set[str]) -> bool:
+    """Both say something, and nothing in common."""
+    return bool(one) and bool(other) and not one & other
+
+
+def _said(value: Value) -> str:
+    return str(value.value or "") if value.is_present else ""
 
 
 def _years_differ(one: str, other: str) -> bool:

@@ -20,6 +20,12 @@ class Habit:
     dropped: int = 0
     added: int = 0
 
+    def add(self, other: "Habit") -> None:
+        self.kept += other.kept
+        self.edited += other.edited
+        self.dropped += other.dropped
+        self.added += other.added
+
     @property
     def share_kept(self) -> float:
         suggested = self.kept + self.edited + self.dropped
