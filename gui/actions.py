@@ -15,7 +15,7 @@ from gui.icons import blank, icon
 @dataclass(frozen=True, slots=True)
 class Spec:
     """``when``: always | corpus | corpus_writable | article | edit (an article that may be changed) | undo | redo |
-    unsaved | elsewhere (the journal is not in its own folder).
+    unsaved | elsewhere (the journal is not in its own folder) | in_use (another window has it).
 
     ``check`` makes it a toggle; actions of one ``group`` exclude each other. ``menu`` is "" for what has no entry.
     """
@@ -39,6 +39,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("retry_save", "file", ("Ctrl+S",), when="unsaved"),
     Spec("save_elsewhere", "file", when="unsaved"),
     Spec("carry_back", "file", when="elsewhere"),
+    Spec("take_over", "file", when="in_use"),
+    Spec("backups", "file", when="corpus"),
     Spec("quit", "file", ("Ctrl+Q",)),
     Spec("undo", "edit", ("Ctrl+Z",), "undo", "undo"),
     Spec("redo", "edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "redo"),
@@ -51,6 +53,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("flag", "article", ("Ctrl+L",), "flag", "edit", check=True),
     Spec("note", "article", ("Ctrl+M",), "note", "edit"),
     Spec("no_meeting", "article", ("Ctrl+0",), "no_meeting", "edit"),
+    Spec("reanchor", "article", when="edit"),
+    Spec("reanchor_all", "article", when="corpus_writable"),
     Spec("previous", "go", ("Ctrl+PgUp", "Alt+Left"), "previous", "corpus"),
     Spec("next", "go", ("Ctrl+PgDown", "Alt+Right"), "next", "corpus"),
     Spec("next_todo", "go", ("Ctrl+Shift+PgDown",), when="corpus"),
@@ -90,11 +94,13 @@ TABLE: tuple[Spec, ...] = (
 MENUS: dict[str, tuple[str, ...]] = {
     "file": (
         "open_folder", "open_file", "open_sample", ">recent", "-", "close_corpus", "-",
-        "retry_save", "save_elsewhere", "carry_back", "-",
+        "retry_save", "save_elsewhere", "carry_back", "take_over", "-",
+        "backups", "-",
         "quit",
     ),
     "edit": ("undo", "redo", "-", "find", "filter", "-", "own_fields"),
-    "article": ("verify_next", "verify_stay", "-", "skip", "flag", "note", "-", "no_meeting", ">no_meeting", "-", "revert_field", "revert_meeting", "revert_article", "-", "dismiss_warning"),
+    "article": ("verify_next", "verify_stay", "-", "skip", "flag", "note", "-", "no_meeting", ">no_meeting", "-", "revert_field", "revert_meeting", "revert_article", "-", "dismiss_warning", "-",
+                "reanchor", "reanchor_all"),
     "go": (
         "previous", "next", "next_todo", "-", "back", ">visited", "-", "next_doubt", "next_mention", "next_warning", "-", "focus_queue", "focus_article", "focus_form",
     ),

@@ -7,6 +7,7 @@ ready is shown at once. The writer thread's news arrive here as signals.
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -199,6 +200,10 @@ class Desk(QObject):
             return
         self._took(change)
         self.said.emit(tr(f"job.{done}", label=tr(change.label)))
+
+    def take(self, change: Change) -> None:
+        """Show what an operation on several articles changed; the article in hand stays."""
+        self._took(replace(change, current=self.current) if self.current in change.ids else change)
 
     def _took(self, change: Change) -> None:
         """Show what an operation changed, and go where it happened."""

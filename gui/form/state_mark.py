@@ -10,13 +10,13 @@ from gui.appearance import scheme
 from gui.i18n import tr
 from model.record.fields import FieldSpec
 from model.record.schema import Value
-from model.session.walk import OPTIONAL, is_doubtful
+from model.session.walk import OPTIONAL, is_doubtful, is_lost
 
 SIDE = 11
 
 
 def look_of(held: Value | Sequence[Value], spec: FieldSpec | None = None) -> str:
-    """certain | doubtful | undecided | accepted | edited | absent | unclear; of several values the least settled.
+    """lost (its quote stands nowhere any more) | certain | doubtful | undecided | accepted | edited | absent | unclear; of several values the least settled.
 
     A field ``spec`` that nobody has to settle is never doubtful.
     """
@@ -28,10 +28,12 @@ def look_of(held: Value | Sequence[Value], spec: FieldSpec | None = None) -> str
     return next(look for look in ORDER if look in looks)
 
 
-ORDER = ("doubtful", "unclear", "undecided", "certain", "edited", "accepted", "absent")
+ORDER = ("lost", "doubtful", "unclear", "undecided", "certain", "edited", "accepted", "absent")
 
 
 def _look(value: Value, optional: bool) -> str:
+    if is_lost(value):
+        return "lost"
     if not optional and is_doubtful(value):
         return "doubtful"
     if value.state != "present":
@@ -44,9 +46,13 @@ def _look(value: Value, optional: bool) -> str:
 def colour_of(look: str) -> QColor:
     colours = scheme()
     return QColor(
-        {"doubtful": colours.doubt, "unclear": colours.doubt, "accepted": colours.good, "edited": colours.accent}.get(
-            look, colours.muted
-        )
+        {
+            "lost": colours.bad,
+            "doubtful": colours.doubt,
+            "unclear": colours.doubt,
+            "accepted": colours.good,
+            "edited": colours.accent,
+        }.get(look, colours.muted)
     )
 
 
@@ -55,7 +61,9 @@ def tip_of(spec: FieldSpec, label: str, held: Value | Sequence[Value]) -> str:
     lines = [f"{label} — {tr(f'form.state.{look_of(held, spec)}')}"]
     for value in [held] if isinstance(held, Value) else held:
         parts: list[str] = []
-        if value.quote and value.quote != value.value:
+        if is_lost(value):
+            parts.append(tr("form.tip.lost", value=value.quote))
+        elif value.quote and value.quote != value.value:
             parts.append(tr("form.tip.quote", value=value.quote))
         if value.confidence is not None:
             parts.append(tr("form.tip.confidence", value=f"{value.confidence:.2f}"))
@@ -129,6 +137,10 @@ def draw_look(painter: QPainter, box: QRectF, look: str) -> None:
         painter.drawEllipse(inner)
         painter.setBrush(hue)
         painter.drawPie(inner, 90 * 16, 180 * 16)
+    elif look == "lost":
+        for start in (20, 200):
+            painter.drawArc(inner, start * 16, 140 * 16)
+        painter.drawLine(QPointF(box.left() + 0.5, middle.y() + 2), QPointF(box.right() - 0.5, middle.y() - 2))
     elif look == "accepted":
         painter.drawPolyline(
             QPolygonF(

@@ -1,14 +1,22 @@
 """Everything the window does so that no work is lost, in one place to wire."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from gui.i18n import tr
 from gui.keeping.banner import Banner
 from gui.keeping.host import Host
 from gui.keeping.places import Places
 from gui.keeping.saving import Saving
+from gui.keeping.takeover import Takeover
+
+if TYPE_CHECKING:
+    from gui.keeping.backups import Restoring
+    from gui.keeping.reanchoring import Reanchoring
 
 
 class Keeping(QObject):
@@ -19,6 +27,8 @@ class Keeping(QObject):
         self.places = Places(window.settings)
         window.opener.place_of = self.places.get
         self.saving = Saving(window, banner, self.places, window)
+        self.takeover = Takeover(window, banner, window)
+        self._window = window
 
     def slots(self) -> dict[str, Callable[..., object]]:
         """What each action of keeping does."""
@@ -27,17 +37,55 @@ class Keeping(QObject):
             "retry_save": saving.retry_now,
             "save_elsewhere": saving.save_elsewhere,
             "carry_back": saving.carry_back,
+            "backups": self._backups,
+            "take_over": self.takeover.take_over,
+            "reanchor": self._reanchor,
+            "reanchor_all": self._reanchor_all,
         }
+
+    # made when first asked for: the window stands earlier
+
+    @cached_property
+    def restoring(self) -> "Restoring":
+        from gui.keeping.backups import Restoring
+
+        return Restoring(self._host, self._window)
+
+    @cached_property
+    def reanchoring(self) -> "Reanchoring":
+        from gui.keeping.reanchoring import Reanchoring
+
+        return Reanchoring(self._host, self._window)
+
+    @Slot()
+    def _backups(self) -> None:
+        self.restoring.show_backups()
+
+    @Slot()
+    def _reanchor(self) -> None:
+        self.reanchoring.reanchor()
+
+    @Slot()
+    def _reanchor_all(self) -> None:
+        self.reanchoring.reanchor_all()
 
     def begin(self) -> None:
         """A corpus is on the desk."""
         self.saving.begin()
+        self.takeover.begin()
+        space = self._host.desk.workspace if self._host.desk is not None else None
+        if space is not None and space.restored:
+            self._host.status.say(tr("keeping.draft_restored", n=len(space.restored)))
 
     def end(self) -> None:
         """It is not any more."""
         self.saving.end()
+        self.takeover.end()
+        if "reanchoring" in self.__dict__:
+            self.reanchoring.end()
 
     def conditions(self) -> set[str]:
         """What can be done now (``gui.actions.Spec.when``)."""
         found = {"unsaved"} if self.saving.unsaved else set[str]()
-        return found | ({"elsewhere"} if self.saving.is_elsewhere else set())
+        found |= {"elsewhere"} if self.saving.is_elsewhere else set()
+        return found | ({"in_use"} if self.takeover.in_use else set())

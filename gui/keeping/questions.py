@@ -1,79 +1,19 @@
-"""The questions about keeping work; ``gui.dialogs.Dialogs`` asks them."""
+"""The questions about keeping work; ``gui.dialogs.Dialogs`` asks them. A dialog is imported when it is first asked for."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QMessageBox,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
-from gui.appearance import muted_palette
 from gui.i18n import tr
+from gui.jobs import Jobs
 
-
-class ElsewhereDialog(QDialog):
-    """Where to save instead, and whether a copy of the whole journal comes along."""
-
-    def __init__(self, journal: Path, unsaved: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("keeping.elsewhere_title"))
-        self.setMinimumWidth(560)
-        self._journal = journal
-        lead = QLabel(tr("keeping.elsewhere_lead", n=unsaved, path=journal), self)
-        lead.setWordWrap(True)
-        self.folder = QLineEdit(self)
-        self.folder.setAccessibleName(tr("keeping.elsewhere_folder"))
-        self.folder.setPlaceholderText(tr("keeping.elsewhere_folder"))
-        browse = QPushButton(tr("keeping.browse"), self)
-        browse.setAutoDefault(False)
-        browse.clicked.connect(self._browse)
-        self.whole = QCheckBox(tr("keeping.elsewhere_whole"), self)
-        self.whole.setChecked(True)
-        hint = QLabel(tr("keeping.elsewhere_hint"), self)
-        hint.setWordWrap(True)
-        hint.setPalette(muted_palette(self.palette()))
-        self._ok = QDialogButtonBox(self)
-        self._save = self._ok.addButton(tr("keeping.elsewhere_save"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._ok.addButton(tr("dialog.cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        self._ok.accepted.connect(self.accept)
-        self._ok.rejected.connect(self.reject)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.folder, 1)
-        row.addWidget(browse)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addWidget(lead)
-        column.addLayout(row)
-        column.addWidget(self.whole)
-        column.addWidget(hint)
-        column.addWidget(self._ok)
-        self.folder.textChanged.connect(self._check)
-        self._check("")
-
-    @Slot(str)
-    def _check(self, text: str) -> None:
-        self._save.setEnabled(bool(text.strip()))
-
-    @Slot()
-    def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("keeping.elsewhere_folder"), self.folder.text())
-        if chosen:
-            self.folder.setText(chosen)
-
-    def answer(self) -> tuple[str, bool]:
-        return self.folder.text().strip(), self.whole.isChecked()
+if TYPE_CHECKING:
+    from gui.keeping.backups_dialog import Listed
+    from gui.keeping.reanchor_dialog import Moving
+    from model.journal.backups import Backup
+    from model.journal.comparison import Difference
 
 
 class KeepingQuestions:
@@ -81,9 +21,33 @@ class KeepingQuestions:
 
     def elsewhere(self, parent: QWidget, journal: Path, unsaved: int) -> tuple[str, bool] | None:
         """The folder to save in, and whether with a copy of the journal."""
+        from gui.keeping.elsewhere_dialog import ElsewhereDialog
+
         dialog = ElsewhereDialog(journal, unsaved, parent)
         try:
             return dialog.answer() if dialog.exec() == QDialog.DialogCode.Accepted else None
+        finally:
+            dialog.deleteLater()
+
+    def backup(
+        self, parent: QWidget, found: "list[Listed]", compare: "Callable[[Backup], Difference]", jobs: Jobs, can: bool
+    ) -> "Backup | None":
+        """The backup to put back."""
+        from gui.keeping.backups_dialog import BackupsDialog
+
+        dialog = BackupsDialog(found, compare, jobs, can, parent)
+        try:
+            return dialog.chosen() if dialog.exec() == QDialog.DialogCode.Accepted else None
+        finally:
+            dialog.deleteLater()
+
+    def reanchor(self, parent: QWidget, found: "list[Moving]") -> bool:
+        """Move these records to the text of now?"""
+        from gui.keeping.reanchor_dialog import ReanchorDialog
+
+        dialog = ReanchorDialog(found, parent)
+        try:
+            return dialog.exec() == QDialog.DialogCode.Accepted
         finally:
             dialog.deleteLater()
 

@@ -5,6 +5,7 @@ import getpass
 import json
 import os
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -176,3 +177,19 @@ def user_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "annotator"
+
+
+def is_free(journal: Path) -> bool:
+    """Could a window write to ``journal`` now? Tried and given back at once. Raises OSError where no lock can be made."""
+    lock = JournalLock(journal)
+    free = lock.acquire() is None
+    lock.release()
+    return free
+
+
+def held_since(journal: Path) -> datetime | None:
+    """When whoever has ``journal`` took it (local time); None where nobody says."""
+    try:
+        return datetime.fromtimestamp(journal.with_name(journal.name + ".lock.json").stat().st_mtime)
+    except OSError:
+        return None

@@ -210,11 +210,11 @@ class Store:
     def draft(self) -> dict[str, Record]:
         """The unsaved work of last time, without what was saved after it."""
         try:
-            records, problem = read_draft(self._draft_path, self.writer is not None, self._files)
+            records, problem = read_draft(self.draft_path, self.writer is not None, self._files)
         except OSError as error:
             records, problem = {}, str(error)
         if problem:
-            self.notices.append(message("draft_damaged", path=str(self._draft_path), reason=problem))
+            self.notices.append(message("draft_damaged", path=str(self.draft_path), reason=problem))
         history = self.contents.history
         return {
             id: record
@@ -223,7 +223,7 @@ class Store:
         }
 
     @property
-    def _draft_path(self) -> Path:
+    def draft_path(self) -> Path:
         return self.path.with_suffix(".draft")
 
     @property
@@ -256,7 +256,7 @@ class Store:
 
     def keep_draft(self, records: Mapping[str, Record]) -> None:
         if self.writer is not None:
-            self.writer.put(self._draft_path, self._draft_lines.content(records))
+            self.writer.put(self.draft_path, self._draft_lines.content(records))
 
     def keep_place(self, place: Place) -> None:
         if self.writer is not None:

@@ -52,6 +52,10 @@ class Timeline:
         """The steps that stand and changed ``id``, first to last."""
         return tuple(step for step in self._done if id in step.changes)
 
+    def ids_of(self, label: str) -> tuple[str, ...]:
+        """The articles that steps called ``label`` changed and still stand."""
+        return tuple(dict.fromkeys(id for step in self._done if step.label == label for id in step.changes))
+
     def redo(self) -> Step | None:
         if not self._undone:
             return None

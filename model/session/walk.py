@@ -23,6 +23,11 @@ def is_doubtful(value: Value) -> bool:
     return value.confidence is not None and value.confidence < DOUBTFUL_BELOW
 
 
+def is_lost(value: Value) -> bool:
+    """Is there a quote that stands nowhere any more? What was moved keeps the words of its evidence without a place."""
+    return bool(value.quote) and not value.spans and not value.raw_spans
+
+
 def values_of(record: Record) -> Iterator[tuple[Target, Value]]:
     """The article's fields, then each meeting's with its people; undecided ones included.
 

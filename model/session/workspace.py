@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from model.session.kept_filters import KeptFilters
 from model.session.own_fields_file import OwnFieldsFile
 from model.session.prepared import Prepared
 from model.session.queue import QueueRow, Rows, row_of
+from model.session.restored import LABEL, restored_step
 from model.session.store import Place, Store, difference
 from model.session.text_edits import Shown
 from model.session.timeline import Step, Timeline
@@ -129,6 +131,7 @@ class Workspace:
         self._place = self._store.place()
         if self._place is not None:
             self._place = replace(self._place, id=self._now(self._place.id, moved))
+        self._remember_restored(self._place.id if self._place is not None else "")
         self._take_first()
         self._surveyor.start()
 
@@ -152,6 +155,22 @@ class Workspace:
             except (CorpusError, OSError, ValueError):  # gone, or the corpus was closed meanwhile
                 return
             self._store.keep_first(first.content(article, self._extraction, self._articles.get(id)))
+
+    def _remember_restored(self, last: str) -> None:
+        """Each draft of last time is a step that can be taken back, that of the article in hand first."""
+        for id in sorted((id for id in self._unsaved if id in self.corpus), key=lambda id: id == last):
+            saved = self._store.contents.latest.get(self._moved_from.get(id, id))
+            settled = self._settled(id) if saved is not None and saved.save is not None else None
+            before = partial(self._before_draft, id, settled)
+            self._timeline.add(restored_step(id, before, self._unsaved[id], self._store.draft_path))
+
+    def _before_draft(self, id: str, settled: Record | None) -> Record:
+        return settled or self._stated(self._articles.get(id).record, self._store.contents.latest.get(id))
+
+    @property
+    def restored(self) -> tuple[str, ...]:
+        """The articles whose draft of last time came back and was not taken back since."""
+        return self._timeline.ids_of(LABEL)
 
     def _say_again(self, moved: Mapping[str, str]) -> None:
         """Say work on what was moved under its new id, before another article is worked on under the old one."""
@@ -304,6 +323,17 @@ class Workspace:
             return Change((), id, edit.label)
         self._timeline.add(Step(edit.label, {id: (before, after)}))
         return self._set({id: after}, id, edit.label)
+
+    def perform_all(self, label: str, made: Mapping[str, tuple[Record, Record]]) -> Change:
+        """One step for several articles: id → (record it was made from, record). What changed meanwhile is left alone."""
+        if self.read_only:
+            return Change((), "", label)
+        changes = {id: pair for id, pair in made.items() if pair[0] != pair[1] and self.record(id) == pair[0]}
+        if not changes:
+            return Change((), "", label)
+        step = Step(label, changes)
+        self._timeline.add(step)
+        return self._set({id: after for id, (_, after) in changes.items()}, step.current, label)
 
     def changed_source(self, id: str) -> bool:
         """Was the record made from another article or by another cleaner than what is there now?"""

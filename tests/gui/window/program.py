@@ -67,6 +67,12 @@ class ScriptedDialogs(Dialogs):
     def leave_unsaved(self, parent, reason, unsaved):
         return self._answer("leave_unsaved", reason, unsaved)
 
+    def backup(self, parent, found, compare, jobs, can):
+        return self._answer("backup", found, compare, jobs, can)
+
+    def reanchor(self, parent, found):
+        return self._answer("reanchor", found)
+
     def elsewhere(self, parent, journal, unsaved):
         return self._answer("elsewhere", journal, unsaved)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from program import Run, write_corpus
 
-from gui.keeping.questions import ElsewhereDialog
+from gui.keeping.elsewhere_dialog import ElsewhereDialog
 from model.journal.elsewhere import elsewhere_of
 from model.journal.reader import read_journal
 from model.journal.writer import JournalWriter
