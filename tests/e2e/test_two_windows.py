@@ -86,7 +86,7 @@ def test_the_second_says_who_writes_and_takes_over_when_the_first_is_closed(
         run.wait_for("2.txt")
 
         child.communicate("\n", timeout=30)
-        takeover._timer.setInterval(0)
+        takeover._timer.timeout.emit()  # the next look
         qtbot.waitUntil(lambda: "已经关了" in banner.text.text(), timeout=5_000)
         run.window.actions_["take_over"].trigger()
         qtbot.waitUntil(lambda: run.window.desk is not None and not takeover.in_use, timeout=10_000)
