@@ -60,6 +60,7 @@ class JournalWriter:
         self._header, self._header_missing = header, not has_header
         self._stamp: tuple[int, int, int] | None = None
         self._torn = False
+        self._left: tuple[int, int, int] | None = None
         self._named = False
         self._said: list[tuple[str, bytes]] = []
         self._noticed = ""
@@ -229,7 +230,10 @@ class JournalWriter:
                     self._files.fsync_names(self.path)
             except OSError:
                 self._torn = True
-                self._cut(handle)
+                with contextlib.suppress(OSError):
+                    self._left = None
+                    self._left = self._files.stamp(handle)
+                    self._cut(handle)
                 raise
             self._length += len(data)
             self._seq += len(sealed)
@@ -241,16 +245,16 @@ class JournalWriter:
             self._files.close(handle)
 
     def _cut(self, handle: int) -> None:
-        """Take back what a failed attempt wrote; tried again before the next one."""
-        with contextlib.suppress(OSError):
-            self._files.truncate(handle, self._length)
-            self._torn = False
+        """Take back what a failed attempt wrote. Raises OSError; then the next attempt does it first."""
+        self._files.truncate(handle, self._length)
+        self._torn = False
 
     def _ready(self, handle: int) -> list[str]:
         """Make sure we go on where we ended; the lines of this sitting to say again, if the file was changed."""
-        if self._torn:
-            self._cut(handle)
         stamp = self._files.stamp(handle)
+        if self._torn and stamp == self._left:  # else somebody wrote behind it, whose lines must stay
+            self._cut(handle)
+            stamp = self._files.stamp(handle)
         if stamp[1] == self._length and self._stamp in (None, stamp):
             return []
         if self._stamp is not None and stamp[:2] == self._stamp[:2] == (stamp[0], self._length) and self._whole():
@@ -267,7 +271,7 @@ class JournalWriter:
 
         Its lines stay; ours that are gone are said again behind them.
         """
-        self._named = False
+        self._named = self._torn = False
         contents = read_journal(self.path)
         if contents.newer_format:
             raise ChangedElsewhere(f"{self.path.name} is now of the newer format {contents.newer_format}")

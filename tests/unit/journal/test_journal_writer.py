@@ -2,7 +2,6 @@
 
 import errno
 import os
-import random
 import threading
 from pathlib import Path
 
@@ -212,90 +211,6 @@ def test_a_folder_that_went_away_keeps_the_work(tmp_path: Path) -> None:
     writer.retry()
     assert writer.close() is None
     assert saved(folder / "a.jsonl") == [record(1), record(2)]
-
-
-class CrashingDisk(Files):
-    """Remembers what an operating system may forget: writes not yet fsynced, names not yet fsynced in their folder."""
-
-    def __init__(self) -> None:
-        self.durable: dict[str, bytes] = {}
-        self.names: set[str] = set()
-        self.cached: dict[str, bytes] = {}
-        self.handles: dict[int, str] = {}
-
-    def open_append(self, path: Path) -> int:
-        handle = super().open_append(path)
-        self.handles[handle] = path.name
-        self.cached.setdefault(path.name, b"")
-        return handle
-
-    def write(self, handle: int, data: bytes) -> int:
-        done = super().write(handle, data)
-        self.cached[self.handles[handle]] += data[:done]
-        return done
-
-    def fsync(self, handle: int) -> None:
-        super().fsync(handle)
-        self.durable[self.handles[handle]] = self.cached[self.handles[handle]]
-
-    def fsync_folder(self, folder: Path) -> None:
-        super().fsync_folder(folder)
-        self.names = set(self.cached)
-
-    def states(self, chance: random.Random, count: int) -> list[bytes]:
-        """What may be found after a power cut now: the durable bytes and any part of what came after, zeros included."""
-        found: list[bytes] = []
-        for _ in range(count):
-            if "a.jsonl" not in self.names and chance.random() < 0.5:
-                found.append(b"")
-                continue
-            sure, seen = self.durable.get("a.jsonl", b""), self.cached.get("a.jsonl", b"")
-            rest = seen[len(sure) :]
-            rest = rest[: chance.randrange(len(rest) + 1)]
-            hole = chance.randrange(len(rest) + 1)
-            found.append(sure + (rest if chance.random() < 0.5 else rest[:hole] + bytes(len(rest) - hole)))
-        return found
-
-
-def test_what_was_called_saved_survives_a_power_cut_at_any_moment(tmp_path: Path) -> None:
-    """Any subset of what is not yet fsynced is dropped, at 1,500 moments: everything called saved reads back."""
-    chance, count = random.Random(3), 0
-    states: list[tuple[int, bytes]] = []
-    called = [0]
-
-    class Watched(CrashingDisk):
-        def write(self, handle: int, data: bytes) -> int:
-            done = super().write(handle, data[: chance.randrange(1, len(data) + 1)])
-            states.extend((called[0], state) for state in self.states(chance, 20))
-            return done
-
-        def fsync(self, handle: int) -> None:
-            states.extend((called[0], state) for state in self.states(chance, 10))
-            super().fsync(handle)
-            states.extend((called[0], state) for state in self.states(chance, 10))
-
-    disk = Watched()
-
-    def listen(state: SaveState) -> None:
-        if state.kind == "saved":
-            called[0] += 1
-            states.extend((called[0], found) for found in disk.states(chance, 20))
-
-    writer = opened(tmp_path / "a.jsonl", disk, listen)
-    for n in range(15):
-        writer.append(save_line(record(n)))
-        assert writer.drain(10)
-    assert writer.close() is None
-    after = tmp_path / "after.jsonl"
-    for sure, data in states:
-        after.write_bytes(data)
-        found = read_journal(after)
-        assert {f"{n}.txt" for n in range(sure)} <= set(found.history), data
-        for n in range(sure):
-            assert read_record(after, found.history[f"{n}.txt"][-1]) == record(n)
-        assert len(found.problems) <= 1
-        count += 1
-    assert count >= 1500
 
 
 @pytest.mark.timeout(120)
