@@ -1,6 +1,7 @@
 """Unsaved work beside the journal: `<annotator>.draft`, a sealed line a record. It never changes a status."""
 
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 
 from model.journal.files import Files
@@ -65,5 +66,5 @@ def read_draft(path: Path, set_aside: bool = True, files: Files | None = None) -
 
 def _free(path: Path) -> Path:
     """A name for the damaged draft that takes no earlier one's place."""
-    names = (f"{path.name}.damaged{f'-{n}' if n else ''}" for n in range(1000))
+    names = (f"{path.name}.damaged{f'-{n}' if n else ''}" for n in count())
     return next(p for p in map(path.with_name, names) if not p.exists())

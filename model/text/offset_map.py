@@ -91,7 +91,8 @@ class OffsetMap:
         i = max(bisect_right(self._raw_starts, raw_start) - 1, 0)
         start: int | None = None
         end = 0
-        for piece in self.pieces[i:]:
+        for at in range(i, len(self.pieces)):  # a slice would copy the rest each time
+            piece = self.pieces[at]
             if piece.raw >= raw_end:
                 break
             if piece.raw_end <= raw_start or not piece.length:

@@ -36,6 +36,7 @@ from model.session.prepare import prepare
 from tests.helpers.generator import generate
 from tests.helpers.journals import record, write
 from tests.helpers.mutate import container, mutated, pathological
+from tests.helpers.recorded_disk import Unsynced
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_A_MEGABYTE = 5.0
@@ -155,7 +156,10 @@ def journal(data: bytes, suffix: str, folder: Path) -> None:
 def draft(data: bytes, suffix: str, folder: Path) -> None:
     path = folder / "fuzz.draft"
     path.write_bytes(data)
-    records, problem = read_draft(path)
+    records, problem = read_draft(path, files=Unsynced())
+    for aside in folder.glob("*.damaged*"):
+        assert aside.read_bytes() == data, "what was set aside is not what was there"
+        aside.unlink()
     assert all(one in DRAFTED.values() for one in records.values())
     assert problem or not data.strip() or records, "nothing read and nothing told"
 

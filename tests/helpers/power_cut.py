@@ -17,26 +17,15 @@ from pathlib import Path
 
 from model.journal.backups import list_backups, make_backup, restore
 from model.journal.compact import compact
-from model.journal.files import Files
 from model.journal.reader import read_journal, read_record
 from model.journal.revisions import revisions_of
 from model.journal.writer import SaveState
 from model.record.schema import Record
 from model.session.store import Place, Store
 from tests.helpers.journals import record
-from tests.helpers.recorded_disk import Chance, RecordedDisk, after_cut
+from tests.helpers.recorded_disk import Chance, RecordedDisk, Unsynced, after_cut
 
 NAME = "甲"
-
-
-class Unsynced(Files):
-    """For looking at a state only: nothing in it need be durable."""
-
-    def fsync(self, handle: int) -> None:
-        pass
-
-    def fsync_folder(self, folder: Path) -> None:
-        pass
 
 
 @dataclass

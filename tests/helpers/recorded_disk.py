@@ -13,6 +13,16 @@ from pathlib import Path
 from model.journal.files import Files
 
 
+class Unsynced(Files):
+    """Nothing need be durable: for tests of something else."""
+
+    def fsync(self, handle: int) -> None:
+        pass
+
+    def fsync_folder(self, folder: Path) -> None:
+        pass
+
+
 @dataclass(frozen=True)
 class Op:
     """``kind``: write, cut, fsync, lost (file ``inode``); name, unname, rename, sync_names (in ``folder``)."""
