@@ -1,6 +1,5 @@
 """Cleaning's own tables, read from ``resources/cleaning`` on first use and kept."""
 
-import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -21,6 +20,8 @@ def rows(name: str) -> list[list[str]]:
 @cache
 def settings(name: str) -> dict[str, Any]:
     """A TOML table of patterns."""
+    import tomllib  # the decoder is imported with the window, which needs none of this at first
+
     return tomllib.loads(resource(name))
 
 

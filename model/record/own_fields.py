@@ -4,7 +4,6 @@ An own field stands in ``extra`` of the article or of each meeting, under its id
 by the name ``extra.<id>``, as in the record's file, so it can never be taken for a field of the table.
 """
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,6 +109,8 @@ def read_own_fields(path: Path) -> OwnFields:
 
 def parse_own_fields(text: str) -> OwnFields:
     """The fields in ``text``. A field that breaks a rule is left out and told; the others hold."""
+    import tomllib
+
     try:
         content = tomllib.loads(text.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:

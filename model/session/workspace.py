@@ -28,12 +28,12 @@ from model.session.prepared import Prepared
 from model.session.queue import QueueRow, Rows, row_of
 from model.session.restored import LABEL, restored_step
 from model.session.store import Place, Store, difference
-from model.session.text_edits import Shown
 from model.session.timeline import Step, Timeline
 from model.session.verify import stamped, verified
 
 if TYPE_CHECKING:
     from model.session.reanchor import Reanchored
+    from model.session.text_edits import Shown
 
 __all__ = ["Change", "Place", "SaveState", "Workspace"]
 
@@ -64,7 +64,7 @@ class Workspace:
         self._extraction = extraction
         self._timeline = Timeline()
         self._articles = Articles(self._make)
-        self._shown = Shown()
+        self._shown: Shown | None = None
         self._changing = threading.Lock()
         self._listener: Listener | None = None
         self._save_state = SaveState("clean")
@@ -302,7 +302,14 @@ class Workspace:
 
     def shown(self, id: str) -> CleanArticle:
         """The cleaned article with the corrections of the record as it is now: its text is the record's."""
-        return self._shown.of(self.prepared(id).clean, self.record(id))
+        clean, record = self.prepared(id).clean, self.record(id)
+        if not record.text_edits and record.text == clean.text:
+            return clean
+        if self._shown is None:
+            from model.session.text_edits import Shown  # the cleaner comes with it: not for an article nobody corrected
+
+            self._shown = Shown()
+        return self._shown.of(clean, record)
 
     def suggestion(self, id: str) -> Record:
         """What is suggested for ``id``, whatever was made of it."""

@@ -1,0 +1,47 @@
+"""What a start does without: modules that load behind the first article must not creep back before it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from model.session.workspace import Place, Workspace
+from tests.gui.window.program import write_corpus
+
+BEHIND = (
+    "model.cleaning.pipeline", "model.cleaning.assemble", "model.cleaning.text_edits", "model.extraction.extract",
+    "model.extraction.mentions", "model.extraction.people", "model.session.prepare", "model.session.typed_people",
+    "ahocorasick_rs", "opencc", "pypinyin", "borax", "jieba", "openpyxl", "filelock", "tomllib", "difflib",
+    "logging.handlers", "importlib.metadata", "sqlite3", "asyncio", "gui.palette", "gui.columns_dialog",
+)  # fmt: skip
+START = """
+import sys
+from gui.launch import main
+import gui.work
+was = gui.work.Work._shown
+def shown(self, id, record, clean):
+    was(self, id, record, clean)
+    print(id, len(record.meetings), *[name for name in sys.argv[1].split(",") if name in sys.modules], flush=True)
+    import os
+    os._exit(0)
+gui.work.Work._shown = shown
+main(sys.argv[2:])
+"""
+
+
+def test_a_start_imports_nothing_the_first_article_can_do_without(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "corpus")
+    space = Workspace.open(corpus, "tester")
+    space.prepared("2.txt")
+    space.place = Place("2.txt")
+    assert space.close() is None
+    home = {name: str(tmp_path / "home") for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME")}
+    done = subprocess.run(
+        [sys.executable, "-c", START, ",".join(BEHIND), str(corpus), "--annotator", "tester"],
+        env={**os.environ, **home, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.split() == ["2.txt", "1"], done.stdout + done.stderr
