@@ -27,7 +27,7 @@ lint: $(VENV)/.synced
 
 # Everything that is measured: the window, cleaning and extraction, calibration, what each part is worth.
 bench: setup
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks --override-ini=python_files='bench_window.py bench_start.py' -s $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks --override-ini=python_files='bench_window.py bench_start.py bench_settling.py' -s $(ARGS)
 	$(BIN)/python -m tests.benchmarks.bench_cleaning
 	$(BIN)/python -m tests.benchmarks.bench_extraction
 	$(BIN)/python -m tests.benchmarks.calibration

@@ -1,5 +1,7 @@
 """Work on the article in hand: each thing a person can do to it, and what the panels show of it."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -202,8 +204,11 @@ class Work(QObject):
 
     @Slot()
     def _look_for_omissions(self) -> None:
-        self.omissions.look(self.record)
-        self._show_omissions()
+        if self.omissions.loaded or self._desk is None:
+            self.omissions.look(self.record)
+            self._show_omissions()
+        else:
+            self._desk.behind(partial(self.omissions.load, self.record), self._look.start)
 
     def _show_omissions(self) -> None:
         left = self.omissions.left

@@ -16,6 +16,15 @@ class Omissions:
         self._dismissed: set[tuple[str, str, str]] = set()
         self.left: tuple[Mention, ...] = ()
         self._id = ""
+        self.loaded = False
+
+    def load(self, record: Record | None) -> None:
+        """Import what finds them, with its tables. Any thread: it takes longer than a person at the keys should wait."""
+        from model.extraction.mentions import unclaimed
+
+        if record is not None:
+            unclaimed(record)
+        self.loaded = True
 
     def look(self, record: Record | None) -> "tuple[Mention, ...]":
         """Find them anew: the record changed."""

@@ -304,7 +304,7 @@ class RecordForm(QScrollArea):
     def focus_next_doubt(self) -> bool:
         """To the next one after the focus, from the end to the first again; False where there is none."""
         self.flush()
-        return self._next_doubt(self._focus_target())
+        return self._next_doubt(self.target_in_hand())
 
     def _next_doubt(self, here: Target | None) -> bool:
         doubt = doubt_after(self.record, here) if self.record is not None else None
@@ -314,7 +314,8 @@ class RecordForm(QScrollArea):
         self.focus_target(doubt)
         return True
 
-    def _focus_target(self) -> Target | None:
+    def target_in_hand(self) -> Target | None:
+        """What the focus in the form stands on; None where it is elsewhere."""
         focus = QApplication.focusWidget()
         if isinstance(focus, ValueEdit):
             return focus.target

@@ -57,19 +57,24 @@ def test_verify_to_next_article(table: Path, tmp_path: Path, monkeypatch: pytest
         while window.work.record is None:
             rest(10)
         rest(5000)  # what loads behind the first article
-        times = []
+        times: list[float] = []
+        own: list[float] = []
         for _ in range(ROUNDS):
             before = window.work.record.id
-            start = time.perf_counter()
+            start, worked = time.perf_counter(), time.thread_time()
             window.work.verify_next()
             window.repaint()
             times.append((time.perf_counter() - start) * 1000)
+            own.append((time.thread_time() - worked) * 1000)
             assert window.work.record is not None
             assert window.work.record.id != before
             rest(150)
     finally:
         window.close()
         program.close()
-    ordered = sorted(times)
-    p95 = ordered[int(len(ordered) * 0.95)]
-    print(f"\nverify -> next painted: p50 {statistics.median(times):.1f} ms, p95 {p95:.1f} ms, n {len(times)}")
+    print()
+    for name, measured in (("by the clock", times), ("of the user's thread's processor time", own)):
+        p95 = sorted(measured)[int(len(measured) * 0.95)]
+        print(
+            f"verify -> next painted, {name}: p50 {statistics.median(measured):.1f} ms, p95 {p95:.1f} ms, n {len(measured)}"
+        )

@@ -1,51 +1,49 @@
-"""The whole way on real articles: crawled and practice pages settled by keyboard, verified, exported, and scored."""
+"""The whole way on real articles: settled with keys and mouse, verified, exported, and scored.
 
-import json
-import shutil
+The analyst looks at every doubtful value and every unclaimed mention before it verifies. `make bench ARGS=-k settling`
+does all articles both ways and prints what it took.
+"""
+
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from model.cli.main import main as run_command
-from model.scoring.score import key_of, read_records, score
-from tests.e2e.analyst import Analyst
-from tests.gui.window.program import Run
+from tests.e2e.settling import corpus_of, settle_all
+
+SLOWEST = 250.0  # milliseconds of processor time a call on the user's thread may take on a busy machine; 50 is the aim
 
 
-def _settle_all(
-    qapp: QApplication, qtbot: QtBot, corpus: Path, gold: Path, options: list[str], out: Path
-) -> tuple[dict[str, object], list[int]]:
-    """Verify every article as its gold says; the export's figures, and the actions each article took."""
-    run = Run(qapp, qtbot, [str(corpus), "--annotator", "tester", *options])
-    actions = []
-    try:
-        ids = sorted(path.name for path in corpus.iterdir())
-        for id in ids:
-            run.wait_for(id)
-            analyst = Analyst(run.window)
-            analyst.settle(json.loads((gold / f"{key_of(id)}.json").read_text(encoding="utf-8")))
-            actions.append(analyst.actions)
-        qtbot.waitUntil(lambda: all(r.state == "verified" for r in run.window.desk.workspace.queue), timeout=10_000)
-        run.wait_saved()
-    finally:
-        run.close()
-    assert run_command(["export", str(corpus), "-o", str(out), "--annotator", "tester"]) == 0
-    return score(gold, read_records(out)).summary(), actions
-
-
-@pytest.mark.parametrize("options", [[], ["--no-extraction"]], ids=["suggested", "from-nothing"])
-@pytest.mark.parametrize(("articles", "gold"), [("seeds", "gold"), ("practice", "practice")])
-def test_articles_settled_by_keyboard_score_one(
-    qapp: QApplication, qtbot: QtBot, shared: Path, tmp_path: Path, articles: str, gold: str, options: list[str]
+@pytest.mark.parametrize(
+    ("articles", "gold", "most", "options", "mouse"),
+    [
+        ("practice", "practice", None, [], True),
+        ("practice", "practice", 4, ["--no-extraction"], True),
+        ("seeds", "gold", None, [], False),
+        ("seeds", "gold", 2, ["--no-extraction"], False),
+    ],
+    ids=["suggested", "from nothing", "suggested, by keys alone", "from nothing, by keys alone"],
+)
+def test_articles_settled_score_one(
+    qapp: QApplication,
+    qtbot: QtBot,
+    shared: Path,
+    tmp_path: Path,
+    articles: str,
+    gold: str,
+    most: int | None,
+    options: list[str],
+    mouse: bool,
 ) -> None:
-    corpus = tmp_path / articles
-    corpus.mkdir()
-    for path in (shared / articles).glob("*.txt"):
-        shutil.copy(path, corpus)
-    summary, actions = _settle_all(qapp, qtbot, corpus, shared / gold, options, tmp_path / "out.jsonl")
-    print(f"actions an article: mean {sum(actions) / len(actions):.1f}, {sorted(actions)}")
-    assert summary["micro_f1"] == 1.0, summary
-    assert summary["no_edit"] == 1.0
-    assert summary["broken_spans"] == 0
+    corpus = corpus_of(shared / articles, tmp_path / articles, most)
+    done = settle_all(qapp, qtbot, corpus, shared / gold, tmp_path / "out.jsonl", options, mouse)
+    print(done.told())
+    assert done.summary["micro_f1"] == 1.0, done.summary
+    assert done.summary["no_edit"] == 1.0
+    assert done.summary["broken_spans"] == 0
+    if not options and mouse:
+        assert done.median <= 6
+        assert done.p90 <= 40
+    assert max(done.gestures.times)[0] <= SLOWEST, max(done.gestures.times)
+    assert done.calls[0][0] <= SLOWEST, done.calls

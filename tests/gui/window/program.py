@@ -117,6 +117,13 @@ class Run:
     def wait_saved(self) -> None:
         self.qtbot.waitUntil(lambda: self.window.desk.workspace.save_state.kind == "saved", timeout=10_000)
 
+    def wait_idle(self) -> None:
+        """Until what comes behind the article in hand is done: its omissions, the articles ahead."""
+        desk, work, jobs = self.window.desk, self.work, self.program.jobs
+        self.qtbot.waitUntil(
+            lambda: not (desk._pause.isActive() or work._look.isActive() or jobs._waiting), timeout=10_000
+        )
+
     def press(self, keys: str, widget=None) -> None:
         """Press a key combination where the focus is."""
         self.qtbot.keySequence(widget or QApplication.focusWidget() or self.window, keys)
