@@ -47,8 +47,10 @@ class Gestures:
     """How long the program's own code took for each gesture: milliseconds of the user's thread, and which it was."""
 
     times: list[tuple[float, str]] = dataclasses.field(default_factory=list)
+    before: Callable[[], object] = dataclasses.field(default=lambda: None)
 
     def made(self, name: str, gesture: Callable[[], object]) -> None:
+        self.before()
         start = time.thread_time()
         gesture()
         self.times.append(((time.thread_time() - start) * 1000, name))

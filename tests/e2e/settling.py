@@ -68,6 +68,7 @@ def settle_all(
     run = Run(qapp, qtbot, [str(corpus), "--annotator", "tester", *options])
     try:
         with Watchdog() as watchdog:
+            settled.gestures.before = watchdog.another
             _settle_each(run, corpus, gold, mouse, settled)
         settled.calls = watchdog.worst
         qtbot.waitUntil(lambda: all(r.state == "verified" for r in run.window.desk.workspace.queue), timeout=10_000)

@@ -2,7 +2,8 @@
 
 A timer of processor time interrupts that thread every few milliseconds and looks which call of ours it is in. A call's
 length is the thread's processor time from the first look to the last, so other programs on the machine do not count; it
-is too short by two looks at most. (Looking from a second thread would keep objects of Qt alive there, and end them.)
+is too short by two looks at most, and two calls of one method without a pause between them may be taken for one. No frame is
+kept: what it holds, a painter for one, must end when its call does.
 """
 
 import signal
@@ -24,7 +25,7 @@ class Watchdog:
 
     def __init__(self) -> None:
         self.worst: list[tuple[float, str]] = []
-        self._call: FrameType | None = None
+        self._call: tuple[int, str] | None = None
         self._since = self._last = self._looked = 0.0
         self._inner = ""
 
@@ -43,10 +44,14 @@ class Watchdog:
             signal.signal(signal.SIGPROF, self._before)
             self._look(0, None)
 
+    def another(self) -> None:
+        """What is seen from now on is another call, whatever its name."""
+        self._look(0, None)
+
     def _look(self, number: int, frame: FrameType | None) -> None:
         now = time.thread_time()
         call, inner = _ours(frame)
-        if call is self._call:
+        if call == self._call:
             self._last, self._inner = now, inner or self._inner
         else:
             if self._call is not None:
@@ -58,18 +63,17 @@ class Watchdog:
 
     def _note(self) -> None:
         assert self._call is not None
-        code = self._call.f_code
-        told = f"{code.co_qualname} {Path(code.co_filename).name} (last seen in {self._inner})"
+        told = f"{self._call[1]} (last seen in {self._inner})"
         self.worst = sorted([*self.worst, ((self._last - self._since) * 1000, told)], reverse=True)[:KEPT]
 
 
-def _ours(frame: FrameType | None) -> tuple[FrameType | None, str]:
+def _ours(frame: FrameType | None) -> tuple[tuple[int, str] | None, str]:
     """The outermost call of ours on the stack, and the name of the innermost."""
-    outer: FrameType | None = None
+    outer: tuple[int, str] | None = None
     inner = ""
     while frame is not None:
         if frame.f_code.co_filename.startswith(OURS):
-            outer = frame
+            outer = id(frame), f"{frame.f_code.co_qualname} {Path(frame.f_code.co_filename).name}"
             inner = inner or f"{frame.f_code.co_qualname} {Path(frame.f_code.co_filename).name}:{frame.f_lineno}"
         frame = frame.f_back
     return outer, inner
