@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
         self.start.chosen.connect(self._start_chosen)
         self.start.corpus_chosen.connect(self.open_corpus)
         self.opener.opening.connect(self.start.say_opening)
+        self.start.cancelled.connect(self.opening_called_off)
         self.opener.opened.connect(self.show_workspace)
         self.opener.columns_needed.connect(self._ask_columns)
         self.opener.failed.connect(self._opening_failed)
@@ -217,6 +218,11 @@ class MainWindow(QMainWindow):
             self.start.say_ready()
         else:
             self.opener.open(path, columns)
+
+    def opening_called_off(self) -> None:
+        """Nothing is opened after all."""
+        self.opener.cancel()
+        self.start.say_ready()
 
     @Slot(str, object)
     def _opening_failed(self, path: str, error: BaseException) -> None:

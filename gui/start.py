@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +29,7 @@ class StartPage(QWidget):
 
     chosen = Signal(str)
     corpus_chosen = Signal(str)
+    cancelled = Signal()  # what is being opened is not wanted
 
     def __init__(self, recent: list[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,10 @@ class StartPage(QWidget):
         row.setSpacing(12)
         for button in self.buttons.values():
             row.addWidget(button, 1)
+        self.cancel = QPushButton(tr("start.cancel"), self)
+        self.cancel.setShortcut("Esc")
+        self.cancel.clicked.connect(self.cancelled)
+        self.cancel.hide()
         self._drop = QLabel(tr("start.drop"), self)
         self._recent_title = QLabel(tr("start.recent"), self)
         self.recent = QListWidget(self)
@@ -58,6 +64,7 @@ class StartPage(QWidget):
         column.addStretch(2)
         column.addWidget(title)
         column.addWidget(self._lead)
+        column.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(16)
         column.addLayout(row)
         column.addWidget(self._drop)
@@ -107,11 +114,13 @@ class StartPage(QWidget):
         self._recent_title.setVisible(bool(paths))
 
     def say_opening(self, path: str) -> None:
-        """While a large corpus is opened: what is happening, and nothing else to press."""
+        """While a large corpus is opened: what is happening, and one way out."""
         self._lead.setText(tr("start.opening", path=path))
+        self.cancel.show()
         self._set_enabled(False)
 
     def say_ready(self) -> None:
+        self.cancel.hide()
         self._lead.setText(tr("start.lead"))
         self._set_enabled(True)
 

@@ -15,8 +15,10 @@ from gui.keeping.saving import Saving
 from gui.keeping.takeover import Takeover
 
 if TYPE_CHECKING:
+    from gui.keeping.adopting import Adopting
     from gui.keeping.backups import Restoring
     from gui.keeping.reanchoring import Reanchoring
+    from model.session.find_work import WorkFound
 
 
 class Keeping(QObject):
@@ -26,9 +28,11 @@ class Keeping(QObject):
         self._host = window
         self.places = Places(window.settings)
         window.opener.place_of = self.places.get
+        window.opener.work_found.connect(self._work_found)
         self.saving = Saving(window, banner, self.places, window)
         self.takeover = Takeover(window, banner, window)
         self._window = window
+        self._adopting: Adopting | None = None
 
     def slots(self) -> dict[str, Callable[..., object]]:
         """What each action of keeping does."""
@@ -56,6 +60,14 @@ class Keeping(QObject):
         from gui.keeping.reanchoring import Reanchoring
 
         return Reanchoring(self._host, self._window)
+
+    @Slot(str, object)
+    def _work_found(self, path: str, found: "WorkFound") -> None:
+        from gui.keeping.adopting import Adopting
+
+        if self._adopting is None:
+            self._adopting = Adopting(self._host, self.places, self._window)
+        self._adopting.ask(path, found)
 
     @Slot()
     def _backups(self) -> None:

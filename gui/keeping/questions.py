@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gui.keeping.reanchor_dialog import Moving
     from model.journal.backups import Backup
     from model.journal.comparison import Difference
+    from model.session.find_work import FoundWork, WorkFound
 
 
 class KeepingQuestions:
@@ -48,6 +49,16 @@ class KeepingQuestions:
         dialog = ReanchorDialog(found, parent)
         try:
             return dialog.exec() == QDialog.DialogCode.Accepted
+        finally:
+            dialog.deleteLater()
+
+    def found_work(self, parent: QWidget, found: "WorkFound") -> "tuple[FoundWork, str] | None":
+        """Which work is that of the corpus, and whether to ``move`` it there, let it ``stay``, or begin ``anew``."""
+        from gui.keeping.found_dialog import FoundDialog
+
+        dialog = FoundDialog(found, parent)
+        try:
+            return dialog.answer() if dialog.exec() == QDialog.DialogCode.Accepted else None
         finally:
             dialog.deleteLater()
 

@@ -73,6 +73,9 @@ class ScriptedDialogs(Dialogs):
     def reanchor(self, parent, found):
         return self._answer("reanchor", found)
 
+    def found_work(self, parent, found):
+        return self._answer("found_work", found)
+
     def elsewhere(self, parent, journal, unsaved):
         return self._answer("elsewhere", journal, unsaved)
 
