@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from model.extraction.dates import expressions
 from model.extraction.doubt_people import at_most as _at_most
-from model.extraction.doubt_people import doubted_people
+from model.extraction.doubt_people import beside_odd_units, doubted_people
 from model.extraction.mentions import other_session
-from model.extraction.people.items import UNIT
+from model.extraction.people.items import BODY, UNIT
 from model.extraction.people.lexicon import lexicon
 from model.extraction.tables import pattern
 from model.record.schema import ArticleFields, Meeting, Record, Value
@@ -59,15 +59,24 @@ def _article(record: Record, *, hidden: bool) -> ArticleFields:
         kind = _at_most(kind, ODD)
     if _SHEET.match(str(title.value)) or any(_SLOGANS.match(str(d.value)) for d in article.decks):
         title = _at_most(title, ODD)  # a line of a form, or a headline that stands below its kicker
-    if not outlet.is_present and _OUTLET.search(record.text):
+    if kind.value == "inspection" and not _WALKED.search(str(title.value)):
+        kind = _at_most(kind, ODD)
+    if not _HELD.search(str(title.value)) and any("召开" in str(d.value) for d in article.decks):
+        title = _at_most(title, ODD)  # the name of a site or a column above the headline
+    small = any(m.level.value in SMALL for m in record.meetings)
+    if not outlet.is_present and (small or _OUTLET.search(record.text)):
         outlet = _at_most(outlet, ODD)
     reporters = tuple(_at_most(r, ODD) if _HAN_PAIR.fullmatch(str(r.value)) else r for r in article.reporters)
     return replace(article, type=kind, title=title, outlet=outlet, reporters=reporters)
 
 
+_WALKED = re.compile(r"检查|调研|督导|督查|督察|走访|慰问|看望|视察|暗访|巡查")
+_HELD = re.compile(r"召开|会|强调|要求|指出|部署|主持|防|疫")
+
+
 def _is_roundup(record: Record) -> bool:
     """Several paragraphs that begin with a place of their own, or a headline that promises several."""
-    return len(_PER_PLACE.findall(record.text)) >= 2 and bool(_ROUNDUP.search(record.text[:60]))
+    return bool(_ROUNDUP.search(record.text, 0, 60)) and len(_PER_PLACE.findall(record.text)) >= 2
 
 
 def _all_odd(meeting: Meeting) -> Meeting:
@@ -101,16 +110,20 @@ def _meeting(record: Record, meeting: Meeting, *, hidden: bool) -> Meeting:
         date = _at_most(date, RARE)
     nobody = not meeting.people and any(m.people for m in record.meetings if m.relation.value == meeting.relation.value)
     whole = _at_most(meeting.people_open, ODD) if nobody or _may_be_longer(record, meeting) else meeting.people_open
+    units = tuple(_unit(record.text, meeting, n) for n in range(len(meeting.units)))
     channel, forms, place = meeting.channel, meeting.forms, meeting.place
     if channel.value == "not_stated" and _REMOTE.search(record.text):
         channel = _at_most(channel, ODD)
     if "紧急" in str(meeting.name.value) and forms.items != ("other",):
         forms = _at_most(forms, ODD)
+    level = _at_most(meeting.level, ODD) if _rank_differs(record, meeting) else meeting.level
+    if level.confidence == ODD and not place.is_present:
+        place = _at_most(place, ODD)
     if meeting.level.value in SMALL and str(place.value).endswith("0000"):
         place = _at_most(place, ODD)
     return replace(
         meeting, relation=relation, date=date, year_source=year, day_part=part, channel=channel, forms=forms,
-        place=place, people_open=whole, units=tuple(_unit(record.text, meeting, n) for n in range(len(meeting.units))),
+        level=level, place=place, people_open=whole, units=units, people=beside_odd_units(record.text, meeting.people, units),
     )  # fmt: skip
 
 
@@ -125,6 +138,26 @@ def _may_be_longer(record: Record, meeting: Meeting) -> bool:
     )
 
 
+_CHAIRS = (
+    ("province", re.compile(r"^(?:省|自治区)")),
+    ("prefecture", re.compile(r"^(?:市|州|盟|地)")),
+    ("county", re.compile(r"^(?:县|旗|市|区)")),
+    ("township", re.compile(r"^(?:镇|乡|街道)")),
+)
+_LOCAL = re.compile(r"我[市县区旗州镇乡]")
+
+
+def _rank_differs(record: Record, meeting: Meeting) -> bool:
+    """Does a local session bear a level that neither its chair nor 我县, 我市 goes with?"""
+    level, watched = meeting.level.value, meeting.relation.value == "upstream_watched"
+    if level == "national":
+        return not watched and bool(_LOCAL.search(record.text))
+    posts = [str(t.value) for p in meeting.people if "chair" in p.roles for t in p.titles if t.value]
+    fits = dict(_CHAIRS).get(str(level))
+    ranked = [t for t in posts if any(own.match(t) for _, own in _CHAIRS)]
+    return fits is not None and bool(ranked) and not any(fits.match(t) for t in ranked)
+
+
 _BARE_TAIL = re.compile(r"副?[省市县区州旗盟镇乡组科股处所站]长$|副?主任$|副?书记$")
 
 
@@ -132,13 +165,19 @@ def _unit(text: str, meeting: Meeting, number: int) -> Value:
     """A unit that may be a person with a post, or a part of one with the head noun of the next."""
     value = meeting.units[number]
     unit = str(value.value)
-    if _is_person_like(unit) or _holds_a_name(unit):
+    if _is_person_like(unit) or _holds_a_name(unit) or not _ends_like_one(unit):
         return _at_most(value, RARE)
+    if value.spans and any(
+        text[value.spans[-1][1] : start] == "、" for p in meeting.people for t in p.titles for start, _ in t.spans[:1]
+    ):
+        return _at_most(value, RARE)  # 县委常委、副县长甲: one of a person's posts
     for other in (*meeting.units[max(0, number - 1) : number], *meeting.units[number + 1 : number + 2]):
         if not (value.spans and other.spans):
             continue
         first, second = sorted((value.spans[0], other.spans[0]))
         gap, later = text[first[1] : second[0]], str(other.value if other.spans[0] == second else unit)
+        if gap == "、" and _holds_a_name(str(other.value)):
+            return _at_most(value, RARE)  # parts of the body before the name
         if gap == "，" and not (UNIT.search(text, *first) or lexicon().head.search(text, *first)):
             return _at_most(value, RARE)  # 县公安局，县海关，平孟镇负责人: one head noun for all, perhaps
         if gap == "、" and _BARE_TAIL.search(later) and not _MANY.search(later):
@@ -146,9 +185,19 @@ def _unit(text: str, meeting: Meeting, number: int) -> Value:
     return value
 
 
+def _ends_like_one(unit: str) -> bool:
+    """Does a unit end in a word for a body or for heads?"""
+    return bool(
+        BODY.search(unit) or UNIT.search(unit) or any(m.end() == len(unit) for m in lexicon().head.finditer(unit))
+    )
+
+
+_LABEL_END = re.compile(r"领导")
+
+
 def _holds_a_name(unit: str) -> bool:
     """Does a unit end in a post and two or three hanzi more (``副校长甲乙丙``)?"""
-    ends = [m.end() for m in lexicon().head.finditer(unit)]
+    ends = [m.end() for m in (*lexicon().head.finditer(unit), *_LABEL_END.finditer(unit))]
     return bool(ends) and 2 <= len(unit) - ends[-1] <= 3 and not UNIT.search(unit) and not _MANY.search(unit)
 
 

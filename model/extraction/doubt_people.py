@@ -15,8 +15,10 @@ from model.text.spans import Span
 
 ODD = 0.7  # about how often such values were right among articles at first contact
 RARE = 0.6
+WEAK = 0.75  # rules that read a subject across a clause, or a name out of a run
 LONGEST_TAIL = 8  # code points of a session's name by which the text speaks of it again
 NEAR = 60
+LONGEST_BARE_NAME = 4
 
 _DOES = re.compile(
     r"(?:同志)?(?:[（(][^）)]{0,12}[）)])?(?:[^，。；、：！？\n]{0,14}?)(?:(?P<chair>(?<!在)主持(?![词人下]))|(?P<speaker>强调|指出|要求|讲话(?!精神)|发言|表态|作[了出]?[^，。；、\n]{0,8}(?:部署|安排))|(?P<briefer>汇报|通报(?!会)|宣读|传达(?!学习)))"
@@ -24,70 +26,102 @@ _DOES = re.compile(
 _GLUE = re.compile(r".{2,}[及等和与并就对在]$")
 _ORDERS = re.compile(r"[^，。；]{0,14}(?:批示|指示|致信|致电|签批|来电)")
 _TOUR = re.compile(r"检查|调研|督导|督查|暗访|察看|走访|慰问|一行|来到|深入")
+_PASSES_ON = re.compile(r"传达|学习|贯彻|落实|按照|根据|陪同|听取")
 _ROLES = ("chair", "speaker", "briefer")
 _WEAK = frozenset(["about", "inherited", "heard", "invited", "headline_run", "caption"])
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
-    """Where the text speaks of which session: positions in order, with the number of the meeting."""
+class Signs:
+    """What the text says against the people of a record."""
 
-    at: tuple[tuple[int, int], ...]
-    first: tuple[int, ...]
+    text: str
+    names: set[str]
+    inner: set[str]
+    """Names inside another name: 古丽 beside 古丽·甲."""
+    lacking: set[str]
+    """Names with a verb behind them whose role the record lacks."""
+    marks: tuple[tuple[int, int], ...]
+    """Where the text speaks of which of several sessions: positions in order, with the number of the meeting."""
+    hidden: int
+    """Where a session that no meeting explains is spoken of, else -1."""
+    body: int
+    """Where the headline lines end."""
 
-    def before(self, position: int) -> int:
+    def last_spoken_of(self, position: int) -> int:
         """The meeting last spoken of before a place, -1 for none."""
-        found = -1
-        for start, number in self.at:
-            if start > position:
-                break
-            found = number
-        return found
+        return next((number for start, number in reversed(self.marks) if start <= position), -1)
 
 
 def doubted_people(record: Record, hidden: int) -> tuple[tuple[Person, ...], ...]:
     """The people of each meeting with lower confidence where something is odd. ``hidden``: where a session that no
     meeting explains is spoken of, else -1."""
-    names = {str(p.name.value) for m in record.meetings for p in m.people}
     roles: dict[str, set[str]] = {}
     for m in record.meetings:
         for p in m.people:
             roles.setdefault(str(p.name.value), set()).update(p.roles)
+    names, together = set(roles), "\n".join(roles)
+    inner = {name for name in names if together.count(name) > 1}
     lacking = {name for name in names if _lacks(record.text, name, roles[name])}
-    marks = _marks(record)
-    body = _body(record)
-    return tuple(
-        tuple(_doubted(record, m, i, p, names, lacking, marks, hidden, body) for p in m.people)
-        for i, m in enumerate(record.meetings)
-    )
+    signs = Signs(record.text, names, inner, lacking, _marks(record), hidden, _body(record))
+    return tuple(tuple(_doubted(signs, m, i, p) for p in m.people) for i, m in enumerate(record.meetings))
 
 
-def _doubted(
-    record: Record, meeting: Meeting, number: int, person: Person, names: set[str], lacking: set[str],
-    marks: Marks, hidden: int, body: int,
-) -> Person:  # fmt: skip
-    name = str(person.name.value)
-    sure = 1.0
-    if any(name != other and name in other for other in names):
-        sure = RARE  # 古丽 beside 古丽·甲
-    if name in lacking or _odd_form(name):
+def _doubted(signs: Signs, meeting: Meeting, number: int, person: Person) -> Person:
+    name, text = str(person.name.value), signs.text
+    sure = RARE if name in signs.inner else 1.0
+    if (
+        name in signs.lacking
+        or _odd_form(name)
+        or _misplaced(signs, meeting, number, person)
+        or _post_unread(text, person, signs.names)
+    ):
         sure = min(sure, ODD)
-    at = person.name.spans[0][0] if person.name.spans else -1
-    if at >= 0:
-        if 0 <= hidden <= at and not person.name.rule.endswith("headline"):
-            sure = min(sure, ODD)
-        if "chair" not in person.roles and at >= body:
-            last = marks.before(at)
-            if len(record.meetings) > 1 and last >= 0 and last != number:
-                sure = min(sure, ODD)
-            if _on_tour(record.text, meeting, at, body):
-                sure = min(sure, ODD)
-        if person.roles == ("speaker",) and _ORDERS.match(record.text, person.name.spans[0][1]):
-            sure = min(sure, ODD)
     if person.name.rule.rsplit(".", 1)[-1] in _WEAK:
-        sure = min(sure, 0.75)
-    posts = tuple(_post(record.text, p, person, names) for p in person.titles)
+        sure = min(sure, WEAK)
+    posts = tuple(_post(text, p, person, signs.names) for p in person.titles)
+    known = 1.0 if person.name.confidence is None else person.name.confidence
+    if known <= sure and posts == person.titles:
+        return person
     return replace(person, name=at_most(person.name, sure), titles=posts)
+
+
+def _misplaced(signs: Signs, meeting: Meeting, number: int, person: Person) -> bool:
+    """May a person belong to another session, to an inspection, or have been elsewhere?"""
+    if not person.name.spans:
+        return False
+    at, end = person.name.spans[0]
+    if 0 <= signs.hidden <= at and not person.name.rule.endswith("headline"):
+        return True
+    if "chair" not in person.roles and at >= signs.body:
+        last = signs.last_spoken_of(at)
+        if last not in (-1, number) or _on_tour(signs.text, meeting, at, signs.body):
+            return True
+    return person.roles == ("speaker",) and bool(_ORDERS.match(signs.text, end))
+
+
+def beside_odd_units(text: str, people: tuple[Person, ...], units: tuple[Value, ...]) -> tuple[Person, ...]:
+    """People in the sentence of a unit that may be a person or a post are doubted too: it may be theirs."""
+    odd = [u.spans[0][0] for u in units if u.spans and u.confidence is not None and u.confidence <= RARE]
+    if not odd:
+        return people
+    sentences = [(max(text.rfind("。", 0, at), text.rfind("\n", 0, at)), _end(text, at)) for at in odd]
+
+    def near(person: Person) -> bool:
+        return any(low < s[0] < high for low, high in sentences for s in person.name.spans[:1])
+
+    return tuple(_odd(p) if near(p) else p for p in people)
+
+
+def _odd(person: Person) -> Person:
+    """The name, and posts that do not stand right before it."""
+    start = person.name.spans[0][0]
+    posts = tuple(t if any(s[1] == start for s in t.spans) else at_most(t, ODD) for t in person.titles)
+    return replace(person, name=at_most(person.name, ODD), titles=posts)
+
+
+def _end(text: str, at: int) -> int:
+    return min((e for e in (text.find("。", at), text.find("\n", at)) if e >= 0), default=len(text))
 
 
 def at_most(value: Value, confidence: float) -> Value:
@@ -119,7 +153,7 @@ def _lacks(text: str, name: str, roles: set[str]) -> bool:
 def _quoted(text: str, at: int) -> bool:
     """Is what the person says only passed on: ``传达甲讲话``, ``贯彻甲要求``?"""
     line = max(text.rfind("。", 0, at), text.rfind("\n", 0, at), text.rfind("，", 0, at)) + 1
-    return bool(re.search(r"传达|学习|贯彻|落实|按照|根据|陪同|听取", text[line:at]))
+    return bool(_PASSES_ON.search(text, line, at))
 
 
 def _body(record: Record) -> int:
@@ -128,7 +162,7 @@ def _body(record: Record) -> int:
     return max((span[1] for v in heads for span in v.spans), default=0)
 
 
-def _marks(record: Record) -> Marks:
+def _marks(record: Record) -> tuple[tuple[int, int], ...]:
     """Where the sessions are spoken of; tails that several names share tell nothing."""
     found: list[tuple[int, int]] = []
     names = [str(m.name.value or "") for m in record.meetings]
@@ -147,8 +181,7 @@ def _marks(record: Record) -> Marks:
             while at >= 0:
                 found.append((at, number))
                 at = record.text.find(tail, at + 1)
-    first = tuple(min((s[0] for s in m.name.spans), default=-1) for m in record.meetings)
-    return Marks(tuple(sorted(found)), first)
+    return tuple(sorted(found))
 
 
 def _on_tour(text: str, meeting: Meeting, at: int, body: int) -> bool:
@@ -170,6 +203,51 @@ def _post(text: str, post: Value, person: Person, names: set[str]) -> Value:
     if lexicon().head.search(between) and not any(_within(t.spans, (end, at)) for t in person.titles if t is not post):
         return at_most(post, ODD)
     return post
+
+
+_RUN = re.compile(r"[一-龥*×?]+$")
+_NO_POST = re.compile(
+    r"^(?:.{0,8}领导(?:同志|干部|班子成员)?(?:有)?|由|并|和|及|与|以及|受|经|邀请|听取|随后|最后|首先|会上|其中|专家|同时|[^*×?]?|他|.*(?:出席|参加|主持|强调|委托|人员|代表|任命|同志|党员|记者))$"
+)
+
+
+def _post_unread(text: str, person: Person, names: set[str]) -> bool:
+    """Does something stand before the name that looks like a post the record has not, or is something masked in it?"""
+    if not person.name.spans or person.name.rule.endswith(("headline", "headline_run")):
+        return False
+    if person.titles:
+        first = min((s[0] for t in person.titles for s in t.spans), default=0)
+        before = _RUN.search(text, max(0, first - 17), first - 1) if first > 1 and text[first - 1] == "、" else None
+        return bool(
+            before and not any(before.group().endswith(n) for n in names) and lexicon().head.search(before.group())
+        )
+    name, at = str(person.name.value), text.find(person.name.quote)
+    while at >= 0:
+        start = _chain_start(text, at, names)
+        if start > 1 and text[start - 1] == "、" and len(_run_before(text, start - 1)) > LONGEST_BARE_NAME:
+            return True  # behind somebody unread: 市委常委某某、甲
+        run = _run_before(text, start)
+        while other := next((n for n in names if n != name and run.endswith(n)), ""):
+            run = run.removesuffix(other)
+        if run and not _NO_POST.match(run):
+            return True
+        at = text.find(person.name.quote, at + 1)
+    return False
+
+
+def _run_before(text: str, at: int) -> str:
+    before = _RUN.search(text, max(0, at - 20), at)
+    return before.group() if before else ""
+
+
+def _chain_start(text: str, at: int, names: set[str]) -> int:
+    """Where a list of names joined by 、 begins that goes on at ``at``."""
+    while at > 1 and text[at - 1] == "、":
+        last = next((n for n in names if text.endswith(n, 0, at - 1)), "")
+        if not last:
+            break
+        at -= len(last) + 1
+    return at
 
 
 def _within(spans: tuple[Span, ...], gap: Span) -> bool:

@@ -149,7 +149,9 @@ def channel_value(doc: Document, frame: Frame, others: tuple[Frame, ...]) -> Val
             if word in short:
                 start = next(s for s in frame.mentions if doc.text[s[0] : s[1]] == short)
                 return Value(value, short, (start,), confidence=0.85, basis="body", rule="channel.other_name")
-    joined = next((j for s in _own_zone(doc, frame) if (j := _JOINED_BY_VIDEO.search(doc.text, *s))), None)
+    joined = doc.text.find("视频") >= 0 and next(
+        (j for s in _own_zone(doc, frame) if (j := _JOINED_BY_VIDEO.search(doc.text, *s))), None
+    )
     if joined:
         return Value("video", joined.group(), (joined.span(),), confidence=0.75, basis="body", rule="channel.joined")
     m = _ONSITE.search(name)

@@ -42,7 +42,9 @@ def unclaimed(record: Record) -> tuple[Mention, ...]:
     taken = sorted(_claimed(record))
     names = _names(record)
     found = [*_meetings(record), *_credits(record.text, names)]
-    if record.meetings or not _surely_none(record):
+    if not record.meetings and _surely_none(record):
+        found = [m for m in found if m.score >= HELD]
+    else:
         found += [*_people(record.text, names), *_dates(record), *_posts(record.text), *_units(record)]
     out: list[Mention] = []
     told = set[tuple[str, str]]()
@@ -108,6 +110,7 @@ def _people(text: str, names: set[str]) -> Iterator[Mention]:
             for p in good:
                 yield from _person(text, (run.start() + p.start(), run.start() + p.end()), names, 0.6, 0.9)
     yield from _standing(text, names)
+    yield from _behind_unknown_posts(text, names)
 
 
 _BEFORE = re.compile(r"[、，；：\s]|^", re.M)
@@ -147,10 +150,49 @@ def _standing(text: str, names: set[str]) -> Iterator[Mention]:
                     break
 
 
+_STRETCH = re.compile(r"[一-龥*×]{4,22}?(?=[、，。；]|等|同志|$|(?:和|及|在|因|分别|先后|就|对|作)|" + _VERBS + ")")
+_PRESENT = re.compile(r"出席|参加|列席|参会|到会|主持|讲话|汇报|通报|传达|宣读|强调|指出|要求")
+_POST_LAST = frozenset("长任记员席委师理事监")  # what posts end in, known or not
+_ALONE = re.compile(r"(?:同志)?(?:主持|出席|讲话|通报了?|汇报了?|传达了?|宣读了?|作了?)")
+_KNOWN_END = re.compile(
+    r"情况|工作|要求|会议|精神|会上|随后|任务|安排|部署|方案|措施|责任|形势|负责人?|[省市县区镇乡]$"
+)
+
+
+def _behind_unknown_posts(text: str, names: set[str]) -> Iterator[Mention]:
+    """The last two or three hanzi of a stretch in a sentence of people, behind words no list of posts knows."""
+    for line in re.finditer(r"[^\n。！？]+", text):
+        low, high = line.span()
+        said = _SAID.search(text, low, high)
+        high = said.start() if said else high
+        if not _PRESENT.search(text, low, high):
+            continue
+        company, listed = any(n in text[low:high] for n in names), False
+        for m in re.finditer(r"[^、，；：\s“”]+", text[low:high]):
+            start, end = low + m.start(), low + m.end()
+            listed = listed and text[start - 1] == "、"
+            if listed and end - start <= 3 and quality(m.group()) >= 0.6:
+                yield from _person(text, (start, end), names, 0.5, 0.6)
+                continue
+            part = _STRETCH.match(text, start, high)
+            listed = False
+            if not part or any(n in part.group() for n in names):
+                continue
+            for size in (3, 2):
+                start = part.end() - size
+                name = text[start : part.end()]
+                plain = name[0] in lexicon().common_surnames or (size == 3 and company)
+                plain = plain or text[start - 1] in _POST_LAST or bool(_ALONE.match(text, part.end()))
+                if start - part.start() >= 2 and plain and quality(name) >= 0.98 and not _KNOWN_END.search(name):
+                    yield from _person(text, (start, part.end()), names, 0.45, 0.9)
+                    listed = True
+                    break
+
+
 def _person(text: str, span: Span, names: set[str], score: float, least: float) -> Iterator[Mention]:
     name = text[span[0] : span[1]]
     likely = quality(name)
-    if likely >= least and normal(name) not in names:
+    if likely >= least and normal(name) not in names and not any(n.startswith(name + "·") for n in names):
         yield Mention("person", span, name, round(score * likely, 2))
 
 
@@ -159,10 +201,15 @@ _CREDIT = re.compile(
 )
 
 
+_ROLE_WORDS = ("记者", "通讯员", "编辑", "责编", "摄影")
+
+
 def _credits(text: str, names: set[str]) -> Iterator[Mention]:
     """Names behind 记者, 通讯员, 文/, 图/ that are among neither reporters nor editors."""
     for m in _CREDIT.finditer(text):
         for part in re.finditer(r"[一-龥]{2,4}", m.group("names")):
+            if _CREDIT.match(part.group() + "：") or part.group().endswith(_ROLE_WORDS):
+                continue
             start = m.start("names")
             yield from _person(text, (start + part.start(), start + part.end()), names, 0.6, 0.78)
 

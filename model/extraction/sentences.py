@@ -111,7 +111,7 @@ def headline_zones(text: str, block: list[Span], main: int = -1) -> list[str]:
 
 
 _MASTHEAD = re.compile(
-    r"^[一-龥（）]{2,24}(?:镇|乡|街道|中学|小学|大学|学院|学校|幼儿园|医院|卫生院|公司|集团|局|委员会|人民政府|融媒体?|融媒体中心|发布|新闻网|信息网|日报|委|办公室)$"
+    r"^[一-龥（）]{2,24}(?:镇|乡|街道|中学|小学|大学|学院|学校|幼儿园|医院|卫生院|公司|集团|局|委员会|人民政府|融媒体?|融媒体中心|发布|新闻网|信息网|日报|委|办公室|网站)$"
 )
 
 
@@ -140,6 +140,8 @@ def _is_masthead(line: str, below: str) -> bool:
         return True
     if re.match(r"[一-龥]{2,8}报(?:\s|数字).{0,30}版", line) and not _EVENT.search(line):
         return True  # 某某报 县区新闻 第3版
+    if re.match(r"\S{2,16}(?:网站|官网|网|平台)\s*[-—–_|·]\s*\S{2,10}$", line) and not _EVENT.search(line):
+        return True  # 某局网站 - 工作动态
     unit = re.sub(r"\s+\S*(?:中心|新闻|动态|要闻)$", "", line)
     return bool(_MASTHEAD.match(unit)) and len(below) > 8 and not re.search(r"召开|会议|通[告知]|公告|的决定", line)
 

@@ -3,17 +3,24 @@
 Prints, for practice, challenge and generated articles: the share of values shown at 0.95 or more and how many of those
 are right; the share of wrong or missing values an analyst is pointed at (marked doubtful, or an unclaimed mention); the
 share of right ones that are doubtful. Then the rules whose confidence is far from how often they are right.
+
+"starved" is the leave-one-out of what is fitted, the word lists: all articles at hand but generated ones, once for each
+fold of the lists' words, with that fold's words hidden (tests/benchmarks/starving.py). Last, how many unclaimed mentions
+an analyst visits on articles where nothing is wrong.
 """
 
 import argparse
+import statistics
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 from model.corpus.article import SourceArticle
+from model.extraction.mentions import unclaimed
 from model.session.prepare import prepare
 from tests.benchmarks.articles import Labelled, sets, shared_folder
 from tests.benchmarks.judgement import Judgement, judge
+from tests.benchmarks.starving import FOLDS, starved
 
 SURE = 0.95
 LEAST = 8  # a rule seen less often is not reported
@@ -26,6 +33,28 @@ def judgements(articles: Iterable[Labelled]) -> list[Judgement]:
         record = prepare(SourceArticle(article.name, article.name, article.data)).record
         out += judge(record, article.gold)
     return out
+
+
+def left_out(articles: list[Labelled], folds: int = FOLDS) -> list[Judgement]:
+    """Judgements of every article once for each fold of the word lists, that fold's words hidden."""
+    out: list[Judgement] = []
+    for fold in range(folds):
+        with starved(fold):
+            out += judgements(articles)
+    return out
+
+
+def visits(articles: Iterable[Labelled]) -> str:
+    """How many unclaimed mentions stand in articles where nothing is wrong."""
+    counts: list[int] = []
+    for article in articles:
+        record = prepare(SourceArticle(article.name, article.name, article.data)).record
+        if all(j.right for j in judge(record, article.gold)):
+            counts.append(len(unclaimed(record)))
+    if not counts:
+        return "  no article is right throughout"
+    middle, most = statistics.median(counts), max(counts)
+    return f"  unclaimed mentions on {len(counts)} right articles: median {middle}, mean {statistics.mean(counts):.2f}, most {most}"
 
 
 def share(part: int, whole: int) -> str:
@@ -99,13 +128,17 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, help="folder that holds practice/ (default: beside the project)")
     options = parser.parse_args()
     everything: list[Judgement] = []
-    for name, articles in sets(shared_folder(options.shared), options.generated).items():
+    by_name = sets(shared_folder(options.shared), options.generated)
+    for name, articles in by_name.items():
         found = judgements(articles)
         everything += found
         print(overview(name, found))
         print(rules(found) or "  every rule within bounds")
+        print(visits(articles))
         print()
     print(overview("all", everything))
+    written = [a for name, articles in by_name.items() if name != "generated" for a in articles]
+    print(overview("starved (one in eight words of the lists hidden)", left_out(written)))
     print(thresholds(everything))
 
 

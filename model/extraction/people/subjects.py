@@ -13,11 +13,13 @@ from model.extraction.people.units import bare_post
 
 PEOPLE = ("person", "name")
 NAMELESS = ("unit", "body", "label", "post")
+INSIDE = re.compile(r"(?<!应)对|(?<!成)就(?!业)")  # the predicate has begun: no body holds it
 AT_PLACE = re.compile(r"在[^，。；]{0,12}?(主|分)会场")
 CERTAIN = 1.5  # a score no later reading of the clause can better
 HEADLESS = re.compile(r"(?:主要|分管|具体|相关|有关)(?:负责人|负责同志|领导|同志)$|(?:相关|有关)人员$")
 STRONG = re.compile(r"主持|出席|参加|列席|强调|指出|要求|汇报|通报|传达")
 PREPOSITIONS = frozenset("在就以作做对从与为同到受讲带陪也向因并于则率都均还")
+WORD = 0.75  # quality of an everyday word that could be a name
 LOOSE = 12
 PLAIN = 0.98
 GUESS = 0.8
@@ -53,10 +55,16 @@ class Subjects:
                 return self._two(whole, start, end, delim) or [whole]
         for m in CONJ.finditer(self.text, start + 2, end - 1):
             left = self.items(start, m.start(), delim)
+            if whole and whole.kind == "post" and left and not self._ends_a_title(left[-1]):
+                continue  # 县教育和体育局局长: one body
             right = self.items(m.end(), end, "、") if left else []
             if left and right and _joined(left[-1], right[0]) and not self._headless(right[0]):
                 return left + right
         return [whole] if whole else []
+
+    def _ends_a_title(self, item: Item) -> bool:
+        least = WORD if self.listing(item.delim) else SURE
+        return item.kind in ("post", "unit", "label") or (item.kind in PEOPLE and item.quality >= least)
 
     def _two(self, whole: Item, start: int, end: int, delim: str) -> list[Item]:
         """``副县长甲和办公室主任乙``: two people where one post would hold a person; else empty."""
@@ -108,7 +116,7 @@ class Subjects:
             ):
                 continue  # 蒙自在、: nothing can follow it
             found = self.items(start, m.start(), delim) if m.start() > start else []
-            if not found:
+            if not found or (found[-1].kind in NAMELESS and INSIDE.search(self.text, found[-1].start, found[-1].end)):
                 continue
             score = self._score(found[-1], m)
             does = 0 < score < CERTAIN and bool(verbs.read(self.text, self._after_open(m.start(), end), end).roles)

@@ -20,6 +20,10 @@ _FROM_SUFFIX = {
 }  # fmt: skip
 _VERB = re.compile(r"(?:组织|主持|连夜|迅速|及时|专题|紧急|随即|立即|接着|继续|再次)*(?:召开|举行|套开|召集|开会)")
 _AFTER_WATCHING = re.compile(r"(?:收听收看|收看收听|收看|收听|参加|会议结束|结束|会)[^,，。；;]{0,40}?后[,，]?")
+_ELSEWHERE = re.compile(
+    r"(?:收听收看|收看收听|收看|收听)[^,，。；;]{2,40}?会议?|(?:到|赴|深入|前往)[^,，。；;]{1,16}?(?=检查|调研|督导|督查|指导|走访|看望|慰问)"
+)  # what was watched and where somebody went: not whose meeting it is
+_ROOM = re.compile(r"在[^,，。；;在]{2,20}(?=主持|组织召开|召开|召集)")
 _DELEGATED = re.compile(r"受[^,，]{2,30}?委托[,，]?")
 _DATELINE = re.compile(r"^[^，。（）()]{0,24}(?:讯|电|报道|消息)\s*[（(][^（）()]{2,50}[）)]")
 _SEAT_ABOVE = re.compile(r"(?:省|自治区党?|市|州|地|盟|县|区党?)委(?:常委|委员)[、，,]")
@@ -93,6 +97,7 @@ def _texts(doc: Document, frame: Frame, name: str) -> Iterator[tuple[str, float]
         yield subject, 0.6 if watched else 0.9
     if not watched:
         headline = " ".join(doc.text[s.start : s.end] for s in doc.zone("title", "kicker"))
+        headline = _ELSEWHERE.sub("", headline)
         yield _VERB.split(headline)[0], 0.8
         yield headline, 0.6
 
@@ -109,7 +114,7 @@ def _subjects(doc: Document, frame: Frame) -> tuple[str, str]:
     if frame.relation != "upstream_watched":
         parts = _AFTER_WATCHING.split(text)
         text = parts[-1] or text
-    text = _VERB.split(_CITED.sub("", text))[0]
+    text = _VERB.split(_CITED.sub("", _ROOM.sub("", text)))[0]
     return _SEAT_ABOVE.sub("", text), text
 
 
