@@ -1,5 +1,7 @@
 """People whom something in the text speaks against are doubtful, and keep their values."""
 
+from dataclasses import replace
+
 from model.extraction.doubt import doubted
 from model.extraction.mentions import unclaimed
 from model.record.schema import Meeting, Person, Record, Source, Value
@@ -41,20 +43,20 @@ def test_words_that_are_only_passed_on_are_no_missing_role() -> None:
 
 def test_a_name_inside_another_name() -> None:
     text = f"岚皋县召开调度会，县长娜仁·额尔登主持会议，娜仁通报情况。\n{TALK}"
-    people = (person(text, "娜仁·额尔登", "chair", "briefer"), person(text, "娜仁", "briefer"))
+    people = (person(text, "娜仁·额尔登", "chair", "briefer", post="县长"), person(text, "娜仁", "briefer"))
     assert doubtful(text, meeting(text, "调度会", *people)) == ["娜仁"]
 
 
 def test_a_person_at_another_session_than_the_last_spoken_of() -> None:
     text = f"岚皋县召开常务会议。县长季开来主持。会议套开疫情防控调度会，副县长闻人杰汇报了情况。\n{TALK}"
-    first = meeting(text, "常务会议", person(text, "季开来", "chair"), person(text, "闻人杰", "briefer"))
+    first = meeting(text, "常务会议", person(text, "季开来", "chair", post="县长"), person(text, "闻人杰", "briefer"))
     assert doubtful(text, first, meeting(text, "疫情防控调度会", relation="nested", id="m2")) == ["闻人杰"]
 
 
 def test_a_person_met_on_a_tour_before_the_session() -> None:
     tour = "闻人杰在客运站检查时停下脚步，看登记、问流程，把每一个环节都走了一遍，又到集贸市场、医院发热门诊和两个隔离点察看值守，"
     text = f"{tour}直到傍晚。随后岚皋县召开调度会，县长季开来主持会议。\n{TALK}"
-    people = (person(text, "闻人杰", "attendee"), person(text, "季开来", "chair"))
+    people = (person(text, "闻人杰", "attendee"), person(text, "季开来", "chair", post="县长"))
     assert doubtful(text, meeting(text, "调度会", *people)) == ["闻人杰"]
 
 
@@ -97,3 +99,37 @@ def test_heads_and_credits_no_field_holds_are_mentioned() -> None:
     found = [(m.kind, m.text) for m in unclaimed(record)]
     assert ("person", "闻人杰") in found
     assert [t for k, t in found if k == "unit"] == ["在家的县委常委、县直各部门主要负责人"]
+
+
+def test_a_post_the_record_has_not_read() -> None:
+    text = f"岚皋县召开调度会，挂联县领导的州级领导季开来、市委常委某某、闻人杰参加会议。县领导章欧松列席。\n{TALK}"
+    names = ("季开来", "闻人杰", "章欧松")
+    assert doubtful(text, meeting(text, "调度会", *(person(text, n, "attendee") for n in names))) == [
+        "季开来",
+        "闻人杰",
+    ]
+
+
+def test_a_unit_before_a_persons_post_is_doubtful_with_the_person() -> None:
+    text = f"岚皋县召开调度会，县委常委、副县长季开来，闻人杰参加会议。\n{TALK}"
+    at = text.index("县委常委")
+    units = (Value("县委常委", "县委常委", ((at, at + 4),), confidence=0.95),)
+    found = Meeting(id="m1", units=units, people=(person(text, "季开来", "attendee", post="副县长"),))
+    record = doubted(Record(id="a", source=Source(), text=text, meetings=(found,)))
+    assert is_doubtful(record.meetings[0].units[0])
+    assert is_doubtful(record.meetings[0].people[0].name)
+
+
+def test_a_name_behind_a_post_no_list_knows_is_mentioned() -> None:
+    text = f"岚皋县召开调度会。县护苗总队长王拾遗、李惊蛰出席，季开来参加会议。\n{TALK}"
+    record = Record(id="a", source=Source(), text=text, meetings=(meeting(text, "调度会", person(text, "季开来")),))
+    assert [m.text for m in unclaimed(record) if m.kind == "person"] == ["王拾遗", "李惊蛰"]
+
+
+def test_a_level_that_no_chair_goes_with_is_doubtful() -> None:
+    text = f"岚皋县召开调度会，县长季开来主持会议。\n{TALK}"
+    found = meeting(text, "调度会", person(text, "季开来", "chair", post="县长"))
+    for level, odd in (("township", True), ("county", False)):
+        named = replace(found, level=Value(level, confidence=0.97))
+        record = doubted(Record(id="a", source=Source(), text=text, meetings=(named,)))
+        assert is_doubtful(record.meetings[0].level) is odd
