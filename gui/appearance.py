@@ -62,6 +62,8 @@ class Scheme:
     doubt: str
     bad: str
     removed: str  # what cleaning took away, in the raw view
+    converted: str  # script and width made simplified there: blue, and blue and orange are told apart by everybody
+    repaired: str  # what was broken and made whole, by a rule or a person: orange
     wash: int
     strong: int
     hues: dict[str, str]
@@ -73,7 +75,7 @@ class Scheme:
 LIGHT = Scheme(
     name="light", window="#f4f3ef", page="#fdfcfa", panel="#ebe9e3", text="#22262b", muted="#5f6670", line="#d9d6cd",
     accent="#1f5fa8", on_accent="#ffffff", accent_wash="#dde8f5", good="#2c7a4b", doubt="#a85a00", bad="#b3261e",
-    removed="#8b8d92", wash=20, strong=92,
+    removed="#8b8d92", converted="#0b5fa5", repaired="#a84a00", wash=20, strong=92,
     hues={
         "title": "#4c5666", "source": "#86662a", "meeting": "#1f62b8", "date": "#bd5213", "place": "#0b7a5e",
         "person": "#973a82", "post": "#6a51ad", "unit": "#1f7f97", "upstream": "#6b6a64",
@@ -82,7 +84,7 @@ LIGHT = Scheme(
 DARK = Scheme(
     name="dark", window="#1d2023", page="#24282c", panel="#2b3035", text="#dfe2e6", muted="#9fa8b2", line="#3a4046",
     accent="#7db4ee", on_accent="#10202f", accent_wash="#2d3f52", good="#7cc79a", doubt="#f0b060", bad="#f28b82",
-    removed="#767d85", wash=30, strong=110,
+    removed="#767d85", converted="#7cb8f0", repaired="#f2a65a", wash=30, strong=110,
     hues={
         "title": "#aab4c2", "source": "#d0b072", "meeting": "#82b6f2", "date": "#f09a62", "place": "#62cdae",
         "person": "#e094cd", "post": "#b7a2ee", "unit": "#74c8de", "upstream": "#aeada5",

@@ -51,7 +51,8 @@ class Program(QObject):
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.settings, self.dialogs, self.jobs, self.opener, self.guard.log_path)
-        window.article.view.words = self.words
+        for view in window.article.views:
+            view.words = self.words
         window.theme_chosen.connect(self.set_theme)
         window.language_chosen.connect(self.set_language)
         window.closed.connect(self._window_closed)

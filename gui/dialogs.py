@@ -55,6 +55,16 @@ class Dialogs(KeepingQuestions):
         finally:
             dialog.deleteLater()
 
+    def correct(self, parent: QWidget, before: str, text: str, after: str) -> str | None:
+        """What should stand between ``before`` and ``after`` instead of ``text``."""
+        from gui.correct_dialog import CorrectDialog
+
+        dialog = CorrectDialog(before, text, after, parent)
+        try:
+            return dialog.text() if dialog.exec() == QDialog.DialogCode.Accepted else None
+        finally:
+            dialog.deleteLater()
+
     def folder(self, parent: QWidget) -> str:
         return QFileDialog.getExistingDirectory(parent, tr("dialog.folder_title"))
 

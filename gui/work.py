@@ -1,5 +1,6 @@
 """Work on the article in hand: each thing a person can do to it, and what the panels show of it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
@@ -32,6 +33,10 @@ PLACE_AFTER = 800  # milliseconds before the place and what is being typed are w
 
 DISMISS = "x"
 """The letter that says of an unclaimed mention: nothing to hold."""
+
+
+def _nothing_more(menu: QMenu) -> None:
+    return
 
 
 def _type_label(kind: str) -> str:
@@ -68,6 +73,8 @@ class Work(QObject):
         form.typed.connect(self._note_soon)
         article.view.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.omissions = Omissions()
+        self.more_in_menu: Callable[[QMenu], None] = _nothing_more
+        """Fills the article's context menu with what else can be done there. The window sets it."""
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(0)  # after the article is on screen
@@ -159,7 +166,7 @@ class Work(QObject):
         if self.record is not None and doubts_of(self.record):
             self._form.focus_first_doubt()
         else:
-            self._article.view.setFocus()
+            self._article.active.setFocus()
 
     @Slot(str)
     def _preparing(self, id: str) -> None:
@@ -212,7 +219,7 @@ class Work(QObject):
 
     def _show_omissions(self) -> None:
         left = self.omissions.left
-        self._article.view.show_unclaimed(() if self._article.raw else tuple(m.span for m in left))
+        self._article.view.show_unclaimed(tuple(m.span for m in left))
         self._status.show_mentions(len(left))
 
     # the way
@@ -389,6 +396,11 @@ class Work(QObject):
             self._desk.touch()
 
     @property
+    def annotator(self) -> str:
+        """Who is at work; "" where no corpus is open."""
+        return self._desk.workspace.annotator if self._desk is not None else ""
+
+    @property
     def meeting(self) -> str:
         """The id of the meeting in hand: the form's tab, else that of the focused value, else the first; or ""."""
         if self.record is None or not self.record.meetings:
@@ -419,7 +431,7 @@ class Work(QObject):
     def _do(self, outcome: gestures.Outcome) -> None:
         if isinstance(outcome, Edit):
             self.perform(outcome)
-            self._article.view.clear_selection()
+            self._article.active.clear_selection()
             said = tr(outcome.label)
             self._status.say(said[:1].upper() + said[1:])
             if outcome.target is not None:
@@ -438,11 +450,12 @@ class Work(QObject):
         menu = QMenu(self._window)
         where = mark.target if isinstance(mark, Mark) else None
         fill_menu(menu, self._passage(chosen), where, self.record, self.meeting, self._do, self._copy)
+        self.more_in_menu(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
     def _copy(self) -> None:
-        self._article.view.copy()
+        self._article.active.copy()
 
     def letters(self) -> list[tuple[str, str, str]]:
         """The letters that act on the article, for the list of keys."""

@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from gui.appearance import muted_palette, scheme
 from gui.article.canonical import canonical
 from gui.article.view import ArticleView
 from gui.i18n import tr
 from gui.icons import icon
+from model.text.spans import Span
 
+LAYER = "found"
 MOST = 500  # matches washed at once: each costs a repaint
 
 
@@ -57,6 +59,13 @@ class FindBar(QWidget):
         button.setAccessibleName(tr(tip))
         return button
 
+    def look_in(self, view: ArticleView) -> None:
+        """Search in ``view`` from now on."""
+        if view is not self._view:
+            self._view.show_layer(LAYER, ())
+            self._view = view
+            self.refresh()
+
     def open_bar(self) -> None:
         chosen = self._view.selection()
         if chosen is not None and "\n" not in chosen.text:
@@ -69,7 +78,7 @@ class FindBar(QWidget):
     @Slot()
     def close_bar(self) -> None:
         self.hide()
-        self._view.setExtraSelections([])
+        self._view.show_layer(LAYER, ())
         self._view.setFocus()
         self.closed.emit()
 
@@ -96,17 +105,14 @@ class FindBar(QWidget):
             self._show()
 
     def _show(self) -> None:
-        selections = []
-        for i, (start, end) in enumerate(self._found[:MOST]):
-            each = QTextEdit.ExtraSelection()
+        found: list[tuple[Span, QTextCharFormat]] = []
+        for i, span in enumerate(self._found[:MOST]):
             shape = QTextCharFormat()
             shape.setBackground(QColor(scheme().accent if i == self._at else scheme().accent_wash))
             if i == self._at:
                 shape.setForeground(QColor(scheme().on_accent))
-            each.format = shape
-            each.cursor = self._view.cursor_over(start, end)
-            selections.append(each)
-        self._view.setExtraSelections(selections)
+            found.append((span, shape))
+        self._view.show_layer(LAYER, found)
         if self._found:
             self._count.setText(tr("article.find_count", at=self._at + 1, total=len(self._found)))
             self._view.reveal(self._found[self._at])
@@ -118,7 +124,7 @@ class FindBar(QWidget):
         if self.isVisible():
             self._search()
         else:
-            self._view.setExtraSelections([])
+            self._view.show_layer(LAYER, ())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -9,11 +9,12 @@ EDGES = BREAKS - frozenset("（）《》()·”“")
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """``start:end`` in code points of the text shown, and what stands there."""
+    """``start:end`` in code points of the text shown, and what stands there; ``raw``: that is the raw article."""
 
     start: int
     end: int
     text: str
+    raw: bool = False
 
 
 def trimmed(text: str, start: int, end: int) -> Selection | None:

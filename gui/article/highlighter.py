@@ -12,13 +12,17 @@ from gui.appearance import PATTERNS, scheme
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """``kind`` is a group of hues, ``removed`` for what cleaning took away, ``unclaimed`` for what no field holds, or ``title`` lines as ``heading``."""
+    """``kind`` is a group of hues, ``unclaimed`` for what no field holds, ``heading`` for title lines, or "".
+
+    ``change`` is the kind of a ``model.cleaning.changes.Change`` that lies under it, or "".
+    """
 
     kind: str
     doubtful: bool = False
     focused: bool = False
     deep: bool = False  # several marks lie here
     bold: bool = False
+    change: str = ""
 
 
 Runs = tuple[tuple[int, int, Style], ...]
@@ -66,10 +70,9 @@ def _make(style: Style) -> QTextCharFormat:
     made = QTextCharFormat()
     if style.bold:
         made.setFontWeight(QFont.Weight.DemiBold)
-    if style.kind == "removed":
-        made.setForeground(QColor(colours.removed))
-        return made
-    if style.kind == "heading":
+    if style.change:
+        _tint(made, style.change)
+    if style.kind in ("heading", ""):
         return made
     if style.kind == "unclaimed":
         made.setUnderlineColor(QColor(colours.muted))
@@ -82,3 +85,27 @@ def _make(style: Style) -> QTextCharFormat:
     made.setUnderlineColor(hue)
     made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine if style.doubtful else PATTERNS[style.kind])
     return made
+
+
+def _tint(made: QTextCharFormat, change: str) -> None:
+    """What became of a passage: grey where it went out, blue where it was converted, orange where it was made whole.
+
+    Told by the line below too: none, dots for a repair, dashes for a person's hand, a wave for what is still broken.
+    """
+    colours = scheme()
+    lines = QTextCharFormat.UnderlineStyle
+    role, line = {
+        "removed": ("removed", lines.NoUnderline),
+        "converted": ("converted", lines.NoUnderline),
+        "repaired": ("repaired", lines.DotLine),
+        "edited": ("repaired", lines.DashUnderline),
+        "damage": ("bad", lines.WaveUnderline),
+    }[change]
+    hue = QColor(getattr(colours, role))
+    made.setForeground(hue)
+    made.setUnderlineColor(hue)
+    made.setUnderlineStyle(line)
+    if change != "removed":
+        wash = QColor(hue)
+        wash.setAlpha(colours.wash + 14)
+        made.setBackground(wash)

@@ -8,7 +8,8 @@ from gui.appearance import muted_palette, scheme
 from gui.article.canonical import canonical
 from gui.article.marks import Mark
 from gui.fields import known
-from gui.i18n import label, tr
+from gui.i18n import catalogue, label, tr
+from model.cleaning.changes import Change
 from model.record.fields import BY_NAME
 from model.record.own_fields import PREFIX
 from model.record.schema import Scalar
@@ -17,6 +18,7 @@ from model.text.spans import Span
 
 CONTEXT = 16  # raw code points shown at either side
 WIDTH = 360
+LONGEST = 120  # code points of a passage
 
 
 def field_label(target: Target) -> str:
@@ -54,19 +56,30 @@ class HoverCard(QFrame):
         self._grid.addWidget(self._title, 0, 0, 1, 2)
         self._rows: list[tuple[QLabel, QLabel]] = []
 
-    def show_mark(self, mark: Mark, raw: str, raw_spans: tuple[Span, ...], below: QPoint) -> None:
-        """Show what is known of ``mark`` under the global point ``below``, inside the screen."""
+    def show_mark(
+        self, mark: Mark, raw: str, raw_spans: tuple[Span, ...], below: QPoint, change: Change | None = None
+    ) -> None:
+        """Show what is known of ``mark`` under the global point ``below``, inside the screen, and what was changed there."""
+        facts = _facts(mark, raw, raw_spans) + (change_facts(change) if change is not None else [])
+        self._show(field_label(mark.target), scheme().hue(mark.group), facts, below)
+
+    def show_change(self, change: Change, below: QPoint) -> None:
+        """Show what cleaning or a person did here, and why."""
+        role = {"damage": "bad", "edited": "repaired", "removed": "muted"}.get(change.kind, change.kind)
+        self._show(tr(f"change.{change.kind}"), QColor(getattr(scheme(), role)), change_facts(change), below)
+
+    def _show(self, title: str, shade: QColor, facts: list[tuple[str, str]], below: QPoint) -> None:
         tint = QPalette(self.palette())
         tint.setColor(QPalette.ColorRole.Window, QColor(scheme().page))
         self.setPalette(tint)
         hue = QPalette(tint)
-        hue.setColor(QPalette.ColorRole.WindowText, scheme().hue(mark.group))
+        hue.setColor(QPalette.ColorRole.WindowText, shade)
         self._title.setPalette(hue)
         font = self._title.font()
         font.setBold(True)
         self._title.setFont(font)
-        self._title.setText(field_label(mark.target))
-        self._fill(_facts(mark, raw, raw_spans))
+        self._title.setText(title)
+        self._fill(facts)
         self.adjustSize()
         at = below + QPoint(0, 6)
         area = self.screen().availableGeometry()
@@ -112,3 +125,25 @@ def _facts(mark: Mark, raw: str, raw_spans: tuple[Span, ...]) -> list[tuple[str,
         shown = f"…{before}〔{raw[start:end][:120]}〕{after}…"
         facts.append((tr("card.raw"), canonical(shown).replace("\n", " ⏎ ")))
     return facts
+
+
+def change_facts(change: Change) -> list[tuple[str, str]]:
+    """Reason, rule, certainty, and what became of what."""
+    key = f"why.{change.rule}"
+    facts = [
+        (tr("change.why"), tr(key if key in catalogue() else "why.other")),
+        (tr("change.rule"), change.rule),
+        (tr("change.certain"), tr("change.is_certain" if change.certain else "change.is_open")),
+    ]
+    if change.before:
+        facts.append((tr("change.before"), _shortened(change.before)))
+    if change.kind != "removed" and change.after:
+        facts.append((tr("change.after"), _shortened(change.after)))
+    if change.candidates:
+        facts.append((tr("change.candidates"), "　".join(change.candidates)))
+    return facts
+
+
+def _shortened(text: str) -> str:
+    text = canonical(text if len(text) <= LONGEST else text[: LONGEST - 1] + "…")
+    return text.replace("\n", " ⏎ ")

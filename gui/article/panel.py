@@ -1,20 +1,22 @@
-"""The article with what belongs to it: raw view, find bar, legend, and the states in which there is no article."""
+"""The article with what belongs to it: cleaned and raw view, find bar, legend, and the states in which there is no article."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from gui.appearance import muted_palette
+from gui.article.banner import RawBanner
+from gui.article.compare import Compare
 from gui.article.find_bar import FindBar
 from gui.article.hand import Selection
 from gui.article.legend import Legend
-from gui.article.marks import Mark, covers, marks_of
+from gui.article.marks import covers, marks_of
+from gui.article.raw_view import RawView
 from gui.article.view import ArticleView
 from gui.empty import EmptyState
 from gui.i18n import tr
 from model.cleaning.article import CleanArticle
-from model.cleaning.removed import removed_spans
+from model.cleaning.changes import Change, changes_of, damage_of
 from model.record.schema import Record
 from model.record.validation import map_values
 from model.session.target import Target
@@ -32,34 +34,58 @@ class ArticlePanel(QWidget):
         super().__init__(parent)
         self.view = ArticleView(self)
         self.view.setAccessibleName(tr("article.name"))
+        self.raw_view = RawView(self)
+        self.raw_view.setAccessibleName(tr("article.raw_name"))
+        self.raw_view.hide()
+        self._compare = Compare(self.view, self.raw_view, self)
         self.find_bar = FindBar(self.view, self)
         self.legend = Legend(self)
         self.empty = EmptyState(self)
         self.empty.pressed.connect(self._pressed)
         self._done = False
-        self._banner = QLabel(tr("article.raw_banner"), self)
-        self._banner.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._banner.setContentsMargins(8, 6, 8, 6)
-        self._banner.setPalette(muted_palette(self.palette()))
+        self._banner = RawBanner(self)
         self._banner.hide()
         sheet = QWidget(self)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.find_bar, self._banner, self.view, self.legend):
+        self._halves = QSplitter(Qt.Orientation.Horizontal, sheet)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.addWidget(self.view)
+        self._halves.addWidget(self.raw_view)
+        for part in (self.find_bar, self._banner, self._halves, self.legend):
             column.addWidget(part)
+        column.setStretch(2, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(sheet)
         self._stack.addWidget(self.empty)
         self._record: Record | None = None
         self._clean: CleanArticle | None = None
         self._focused: Target | None = None
-        self._raw = False
+        self._mode = "clean"
+        self._filled: CleanArticle | None = None  # what the raw view shows
         self.say_none()
 
     @property
+    def mode(self) -> str:
+        """What is shown: clean | raw | compare."""
+        return self._mode
+
+    @property
     def raw(self) -> bool:
-        return self._raw
+        """Is the raw article alone shown?"""
+        return self._mode == "raw"
+
+    @property
+    def active(self) -> ArticleView:
+        """The view a hand is in: where both are shown, the one with the focus."""
+        if self._mode == "compare":
+            return self.raw_view if self.raw_view.hasFocus() else self.view
+        return self.raw_view if self.raw else self.view
+
+    @property
+    def views(self) -> tuple[ArticleView, ArticleView]:
+        return self.view, self.raw_view
 
     @property
     def clean(self) -> CleanArticle | None:
@@ -70,14 +96,21 @@ class ArticlePanel(QWidget):
         return self._focused
 
     def show_record(self, record: Record, clean: CleanArticle | None, top: int = 0) -> None:
-        """Show another article, its first line or code point ``top`` at the top."""
+        """Show another article, its first line or code point ``top`` of its text at the top."""
         self._record, self._clean, self._focused = record, clean, None
-        self.view.raw = clean.raw if clean is not None else ""
-        self.view.raw_of = self._raw_shown
-        self._fill()
-        if top and not self._raw:
+        self._filled = None
+        for view in self.views:
+            view.raw = clean.raw if clean is not None else ""
+            view.raw_of = self._raw_shown
+        self._compare.begin(None)
+        self.view.show_text(record.text, _headings(record), self._damage())
+        self._fill_raw()
+        self._mark()
+        self.find_bar.refresh()
+        if top:
             self.view.scroll_to(top)
-        empty = not record.text.strip() and not self._raw
+        self._go_together()
+        empty = not record.text.strip() and self._mode == "clean"
         if empty:
             nothing = clean is not None and not clean.raw.strip()
             self.empty.say(tr("article.empty_file" if nothing else "article.empty_text"))
@@ -87,67 +120,100 @@ class ArticlePanel(QWidget):
         """The same article after an edit: marks only, unless its text was edited too (``clean`` is as it is then)."""
         clean = clean or self._clean
         if self._record is None or record.text != self._record.text:
-            self.show_record(record, clean, self.view.top_position())
+            self._refill(record, clean)
             return
-        self._clean = clean
-        self._record = record
-        self.view.show_marks(self._marks(record), self._focused)
+        self._record, self._clean = record, clean
+        self._mark()
 
-    def focus_target(self, target: Target | None) -> None:
+    def _refill(self, record: Record, clean: CleanArticle | None) -> None:
+        """Other text of the same article: each view stays where it is, and so does the caret."""
+        places = [(view, view.top_position(), view.exact_selection()[0]) for view in self.views]
+        focused = self._focused
+        self.show_record(record, clean)
+        for view, top, caret in places:
+            view.select(min(caret, len(view.text)), min(caret, len(view.text)))
+            view.scroll_to(top)
+        self.focus_target(focused, scroll=False)
+
+    def focus_target(self, target: Target | None, scroll: bool = True) -> None:
         self._focused = target
-        self.view.focus_target(target)
+        self.view.focus_target(target, scroll)
+        if self._mode != "clean":
+            self.raw_view.focus_target(target, scroll)
 
     def stands_only_in_raw(self, target: Target) -> bool:
         """Was the evidence of ``target`` cleaned away, so that only the raw view can show it?"""
-        if self._record is None or self._raw or not self.same_raw:
+        if self._record is None or self._mode != "clean" or not self.same_raw:
             return False
         held = [value for where, value in values_of(self._record) if covers(target, where)]
         return any(value.raw_spans for value in held) and not any(value.spans for value in held)
 
-    @Slot(bool)
-    def set_raw(self, raw: bool) -> None:
-        """Show the raw article with what was removed in grey, at the place that was being read; or go back."""
-        if raw == self._raw:
+    @Slot(str)
+    def set_mode(self, mode: str) -> None:
+        """Show the ``clean`` article, the ``raw`` one, or both to ``compare``, at the place that was being read."""
+        if mode == self._mode:
             return
-        top = self.view.top_position()
-        self._raw = raw
-        self._banner.setVisible(raw)
+        before, had_focus = self.active, self.active.hasFocus() or self.empty.isAncestorOf(_focus(self))
+        raw_place = before is self.raw_view
+        top, caret = before.top_position(), before.exact_selection()[0]
+        self._compare.begin(None)
+        self._mode = mode
+        self._banner.setVisible(mode != "clean")
+        self.view.setVisible(mode != "raw")
+        self.raw_view.setVisible(mode != "clean")
+        self.find_bar.look_in(self.active)
         if self._record is None or self._clean is None:
             return
-        offsets = self._clean.offsets
-        focused = self._focused
-        if raw:
-            at = offsets.raw_span(min(top, offsets.clean_length), min(top, offsets.clean_length))[0] if top else 0
-        else:
-            at = offsets.clean_position(top) if top else 0
         self._stack.setCurrentIndex(0)
-        self._fill()
-        self.view.scroll_to(at)
-        if focused is not None:
-            self.focus_target(focused)
+        self._fill_raw()
+        self._mark()
+        after = self.active
+        if after is not before and self.known:
+            offsets = self._clean.offsets
+            lead = offsets.clean_position if raw_place else lambda at: offsets.raw_span(at, at)[0]
+            top, caret = lead(top) if top else 0, lead(caret)
+        after.select(min(caret, len(after.text)), min(caret, len(after.text)))
+        after.scroll_to(min(top, len(after.text)))
+        if had_focus:
+            after.setFocus()
+        if self._focused is not None:
+            self.focus_target(self._focused)
+        self._go_together()
 
-    def _fill(self) -> None:
-        record, clean = self._record, self._clean
-        if record is None:
+    def _fill_raw(self) -> None:
+        """The raw view costs nothing while nobody looks at it."""
+        clean = self._clean
+        if self._mode != "clean" and clean is not None and self._filled is not clean:
+            self._filled = clean
+            self.raw_view.show_text(clean.raw, changes=changes_of(clean))
+
+    def _mark(self) -> None:
+        if self._record is None:
             return
-        if self._raw and clean is not None:
-            self.view.show_text(clean.raw, removed=removed_spans(clean.offsets))
-        else:
-            self.view.show_text(record.text, headings=_headings(record))
-        self.view.show_marks(self._marks(record), self._focused)
-        self.find_bar.refresh()
-
-    def _marks(self, record: Record) -> tuple[Mark, ...]:
+        record = self._record
         if not self.same_raw:  # its raw positions are those of another raw article than the one shown
             record = map_values(record, lambda value: replace(value, raw_spans=()) if value.raw_spans else value)
-        return marks_of(record, self._raw_shown if self._raw else None)
+        self.view.show_marks(marks_of(record), self._focused)
+        if self._mode != "clean":
+            self.raw_view.show_marks(marks_of(record, self._raw_shown), self._focused)
+
+    def _damage(self) -> tuple[Change, ...]:
+        return damage_of(self._clean) if self._clean is not None and self.known else ()
+
+    def _go_together(self) -> None:
+        together = self._mode == "compare" and self._clean is not None and self.known
+        self._compare.begin(self._clean.offsets if together and self._clean is not None else None, self.active)
+
+    @property
+    def known(self) -> bool:
+        """Do the positions of the article shown hold for the record's text?"""
+        return self._clean is not None and self._clean.text == self.text
 
     def evidence_of(self, chosen: Selection) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """The spans and raw spans of a selection, in whichever view it was made."""
         clean = self._clean
-        if self._raw:
-            known = clean is not None and clean.text == self.text
-            span = clean.offsets.clean_span(chosen.start, chosen.end) if clean is not None and known else None
+        if chosen.raw:
+            span = clean.offsets.clean_span(chosen.start, chosen.end) if clean is not None and self.known else None
             return ((span,) if span else ()), (((chosen.start, chosen.end),) if self.same_raw else ())
         return ((chosen.start, chosen.end),), self.raw_of(chosen.start, chosen.end)
 
@@ -180,14 +246,15 @@ class ArticlePanel(QWidget):
 
     def source_text(self, chosen: Selection) -> str:
         """What stands at the selection in the text shown, as the record or the raw article has it."""
-        whole = self._clean.raw if self._raw and self._clean is not None else self.text
+        whole = self._clean.raw if chosen.raw and self._clean is not None else self.text
         return whole[chosen.start : chosen.end]
 
     def restyle(self) -> None:
         """Other colours: what was painted in the old ones is painted anew."""
-        self.view.restyle()
+        for view in self.views:
+            view.restyle()
         self.find_bar.restyle()
-        self._banner.setPalette(muted_palette(QApplication.palette()))
+        self._banner.restyle()
         self.legend.update()
 
     def say_none(self) -> None:
@@ -209,10 +276,16 @@ class ArticlePanel(QWidget):
 
     def _say(self, title: str, hint: str = "", button: str = "") -> None:
         self._done = False
-        self._record = self._clean = None
-        self.view.show_text("")
+        self._record = self._clean = self._filled = None
+        self._compare.begin(None)
+        for view in self.views:
+            view.show_text("")
         self.empty.say(title, hint, button)
         self._stack.setCurrentIndex(1)
+
+
+def _focus(panel: QWidget) -> QWidget:
+    return QApplication.focusWidget() or panel
 
 
 def _headings(record: Record) -> tuple[Span, ...]:

@@ -3,6 +3,9 @@
 Holds the text it was given and never reads it back from Qt. Code points outside, UTF-16 code units towards Qt.
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -13,6 +16,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
     QWheelEvent,
 )
@@ -21,11 +25,13 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from gui.appearance import page_font
 from gui.article.canonical import canonical
 from gui.article.hand import Selection, clause_at, trimmed
-from gui.article.highlighter import EvidenceHighlighter, Runs, Style
+from gui.article.highlighter import EvidenceHighlighter
 from gui.article.hover import HoverCard
-from gui.article.marks import Mark, RawOf, Stretch, covers, raw_spans_of, stretches
+from gui.article.marks import Mark, RawOf, covers, raw_spans_of, stretches
+from gui.article.runs import Drawn, runs_of
 from gui.article.scroll_marks import MarkedScrollBar
 from gui.article.words import Words
+from model.cleaning.changes import Change
 from model.session.target import Target
 from model.text.spans import Span
 from model.text.utf16 import Utf16Index
@@ -37,6 +43,9 @@ TOP = 24
 BOTTOM = 64
 HOVER_AFTER = 350  # milliseconds of rest
 TRIPLE_NEVER = 1 << 40
+
+CORRECTING = {Qt.Key.Key_Delete: "strike", Qt.Key.Key_Insert: "restore"}
+"""Keys that act only here: in an editor they edit."""
 
 
 def _nowhere(start: int, end: int) -> tuple[Span, ...]:
@@ -50,6 +59,7 @@ class ArticleView(QTextEdit):
     letter_pressed = Signal(str, object)  # letter, Selection | None
     menu_requested = Signal(object, object, object)  # QPoint (global), Selection | None, Mark | None
     zoom_requested = Signal(int)  # steps
+    correction_wanted = Signal(str)  # the id of an action
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,10 +79,8 @@ class ArticleView(QTextEdit):
         self._highlighter = EvidenceHighlighter(self.document())
         self._index = Utf16Index("")
         self._marks: tuple[Mark, ...] = ()
-        self._stretches: tuple[Stretch, ...] = ()
-        self._removed: tuple[Span, ...] = ()
-        self._unclaimed: tuple[Span, ...] = ()
-        self._headings: tuple[Span, ...] = ()
+        self._drawn = Drawn()
+        self._layers: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self._focused: Target | None = None
         self._margin = -1
         self._held: int | None = None  # the code point brought to the top and not scrolled away since
@@ -80,6 +88,7 @@ class ArticleView(QTextEdit):
         self._card = HoverCard(self)
         self._double_at = -TRIPLE_NEVER  # milliseconds of the last double click
         self._hovered: Mark | None = None
+        self._changed: Change | None = None  # under the mouse too
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(HOVER_AFTER)
@@ -96,12 +105,13 @@ class ArticleView(QTextEdit):
         """What is shown, canonicalised; as many code points as the text given."""
         return self._index.text
 
-    def show_text(self, text: str, headings: tuple[Span, ...] = (), removed: tuple[Span, ...] = ()) -> None:
-        """Show ``text``; ``headings`` are drawn bolder, ``removed`` grey. Marks are set apart."""
+    def show_text(self, text: str, headings: tuple[Span, ...] = (), changes: tuple[Change, ...] = ()) -> None:
+        """Show ``text``; ``headings`` are drawn bolder, ``changes`` tinted. Marks are set apart."""
         self._highlighter.forget()
         self._held = None
-        self._marks, self._stretches = (), ()
-        self._removed, self._headings, self._unclaimed = removed, headings, ()
+        self._marks, self._drawn = (), Drawn(changes, headings)
+        for name in tuple(self._layers):
+            self.show_layer(name, ())
         self._index = Utf16Index(canonical(text))
         self._leave_mark()
         self.setPlainText(self._index.text)
@@ -110,20 +120,36 @@ class ArticleView(QTextEdit):
 
     def show_marks(self, marks: tuple[Mark, ...], focused: Target | None) -> None:
         """Draw the evidence; only blocks that changed are touched."""
-        if marks == self._marks and focused == self._focused and self._stretches:
+        if marks == self._marks and focused == self._focused and self._drawn.stretches:
             return
         self._marks, self._focused = marks, focused
         inside = tuple(m for m in marks if all(end <= len(self.text) for _, end in m.spans))
         top = next((m.target for m in inside if covers(focused, m.target)), None)
-        self._stretches = stretches(inside, top)
-        self._highlighter.show(self._runs())
+        self._drawn = replace(self._drawn, stretches=stretches(inside, top))
+        self._draw()
         self._bar.set_ticks(self._ticks())
+
+    def _draw(self) -> None:
+        self._highlighter.show(runs_of(self.document(), self._index, self._drawn, self._focused))
 
     def show_unclaimed(self, spans: tuple[Span, ...]) -> None:
         """Mark faintly what no field holds."""
-        if spans != self._unclaimed:
-            self._unclaimed = tuple(span for span in spans if span[1] <= len(self.text))
-            self._highlighter.show(self._runs())
+        inside = tuple(span for span in spans if span[1] <= len(self.text))
+        if inside != self._drawn.unclaimed:
+            self._drawn = replace(self._drawn, unclaimed=inside)
+            self._draw()
+
+    def show_layer(self, name: str, spans: Iterable[tuple[Span, QTextCharFormat]]) -> None:
+        """Lay few ``spans`` over the text, e.g. what was found; a layer of another name stays as it is."""
+        layer: list[QTextEdit.ExtraSelection] = []
+        for (start, end), shape in spans:
+            each = QTextEdit.ExtraSelection()
+            each.format = shape
+            each.cursor = self.cursor_over(start, end)
+            layer.append(each)
+        if layer or self._layers.get(name):
+            self._layers[name] = layer
+            self.setExtraSelections([each for each_layer in self._layers.values() for each in each_layer])
 
     def _ticks(self) -> tuple[tuple[float, str], ...]:
         """Where in the document doubt and focus are, as parts of its height."""
@@ -152,33 +178,6 @@ class ArticleView(QTextEdit):
         self._held = None
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + first.top() - height // 3)
-
-    def _runs(self) -> dict[int, Runs]:
-        """What the highlighter draws, by block."""
-        runs: dict[int, list[tuple[int, int, Style]]] = {}
-        for start, end in self._removed:
-            self._add_runs(runs, start, end, Style("removed"))
-        for start, end in self._headings:
-            self._add_runs(runs, start, end, Style("heading", bold=True))
-        for start, end in self._unclaimed:
-            self._add_runs(runs, start, end, Style("unclaimed"))
-        for stretch in self._stretches:
-            mark = stretch.mark
-            bold = any(start <= stretch.start < end for start, end in self._headings)
-            focused = covers(self._focused, mark.target)
-            style = Style(mark.group, mark.doubtful, focused, stretch.depth > 1, bold)
-            self._add_runs(runs, stretch.start, stretch.end, style)
-        return {number: tuple(found) for number, found in runs.items()}
-
-    def _add_runs(self, runs: dict[int, list[tuple[int, int, Style]]], start: int, end: int, style: Style) -> None:
-        low, high = self._index.to_units(start), self._index.to_units(end)
-        block = self.document().findBlock(low)
-        while block.isValid() and block.position() < high:
-            first = max(low - block.position(), 0)
-            length = min(high - block.position(), block.length() - 1) - first
-            if length > 0:
-                runs.setdefault(block.blockNumber(), []).append((first, length, style))
-            block = block.next()
 
     # typography
 
@@ -275,6 +274,12 @@ class ArticleView(QTextEdit):
         cursor.clearSelection()
         self.setTextCursor(cursor)
 
+    def exact_selection(self) -> Span:
+        """What is selected, blanks and all; where nothing is, the caret's place as an empty span."""
+        cursor = self.textCursor()
+        start, end = (self._index.to_points(p) for p in (cursor.selectionStart(), cursor.selectionEnd()))
+        return start, end
+
     # keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -283,6 +288,9 @@ class ArticleView(QTextEdit):
         if plain and len(letter) == 1 and "a" <= letter <= "z":
             self.letter_pressed.emit(letter, self.selection())
             event.accept()
+            return
+        if plain and event.key() in CORRECTING:
+            self.correction_wanted.emit(CORRECTING[event.key()])
             return
         if event.key() == Qt.Key.Key_Escape and self.textCursor().hasSelection():
             self.clear_selection()
@@ -320,7 +328,12 @@ class ArticleView(QTextEdit):
         at = self.position_at(point)
         if at is None:
             return None
-        return next((s.mark for s in self._stretches if s.start <= at < s.end), None)
+        stretch = self._drawn.stretch_at(at)
+        return stretch.mark if stretch is not None else None
+
+    def change_at(self, point: QPoint) -> Change | None:
+        at = self.position_at(point)
+        return self._drawn.change_at(at) if at is not None else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._leave_mark()
@@ -356,13 +369,15 @@ class ArticleView(QTextEdit):
         super().mouseMoveEvent(event)
         if event.buttons() != Qt.MouseButton.NoButton:
             return
-        mark = self.mark_at(event.position().toPoint())
-        if mark is self._hovered:
+        point = event.position().toPoint()
+        mark, change = self.mark_at(point), self.change_at(point)
+        if mark is self._hovered and change is self._changed:
             return
         self._leave_mark()
-        self._hovered = mark
+        self._hovered, self._changed = mark, change
         if mark is not None:
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        if mark is not None or change is not None:
             self._rest.start()
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -372,6 +387,10 @@ class ArticleView(QTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._leave_mark()
+        at = self.position_at(event.pos())
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if by_mouse and at is not None and not self.textCursor().hasSelection():
+            self.select(at, at)  # what the menu offers is about the place that was clicked
         self.menu_requested.emit(event.globalPos(), self.selection(), self.mark_at(event.pos()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -387,21 +406,22 @@ class ArticleView(QTextEdit):
     def _leave_mark(self) -> None:
         self._rest.stop()
         self._card.hide()
+        self._changed = None
         if self._hovered is not None:
             self._hovered = None
             self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
 
     @Slot()
     def _show_card(self) -> None:
-        if self._hovered is None:
+        mark, change = self._hovered, self._changed
+        if mark is None and change is None:
             return
-        first = self.cursor_over(self._hovered.spans[0][0], self._hovered.spans[0][0])
-        self._card.show_mark(
-            self._hovered,
-            self.raw,
-            raw_spans_of(self._hovered.value, self.raw_of),
-            self.viewport().mapToGlobal(self.cursorRect(first).bottomLeft()),
-        )
+        at = mark.spans[0][0] if mark is not None else change.span[0] if change is not None else 0
+        below = self.viewport().mapToGlobal(self.cursorRect(self.cursor_over(at, at)).bottomLeft())
+        if mark is not None:
+            self._card.show_mark(mark, self.raw, raw_spans_of(mark.value, self.raw_of), below, change)
+        elif change is not None:
+            self._card.show_change(change, below)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -15,7 +15,7 @@ MOST_CONVERTED = 20_000
 
 _A_HANZI = re.compile(f"[{HANZI}]")
 _IN_PLACE = {"damage.repaired": "repaired", "damage.open": "damage", "gloss.open": "damage"}
-_NO_REMOVAL = ("damage.", "integrity.", "gloss.open", "removed.damage")
+_NO_REMOVAL = ("damage.open", "damage.repaired", "integrity.", "gloss.open", "removed.damage")
 
 
 class Change(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from model.cleaning.article import CleanArticle, Note
+from model.cleaning.article import CleanArticle
 from model.cleaning.markup import BLOCKS
 from model.cleaning.passage import read_passage
 from model.cleaning.removed import removed_in
@@ -170,23 +170,20 @@ def _restoration(article: CleanArticle, passage: Span, by: Hand) -> TextEdit | N
 # damage
 
 
-def open_damage(article: CleanArticle) -> tuple[tuple[Span, Note], ...]:
-    """The places of the text where something is lost and nothing certain stands for it, in their order."""
-    places = ((article.offsets.clean_span(*note.raw), note) for note in article.notes if note.kind == "damage.open")
-    return tuple((span, note) for span, note in places if span is not None)
+def readings(standing: str, marks: str, candidates: Sequence[str]) -> tuple[str, ...]:
+    """What ``standing`` may read, likeliest first: ``candidates`` in place of its ``?``.
 
-
-def readings(article: CleanArticle, span: Span, note: Note) -> tuple[str, ...]:
-    """What ``span`` of the text may read, likeliest first: the candidates of ``note`` in place of its ``?``."""
-    standing = article.text[span[0] : span[1]]
-    marks = [i for i, char in enumerate(standing) if char in "?？"]
+    ``marks`` and ``candidates`` are a note's ``after`` and ``candidates``: where ``after`` is a lone ``?``, a candidate
+    stands for all of it, else for its ``?`` in their order.
+    """
+    places = [i for i, char in enumerate(standing) if char in "?？"]
     out: list[str] = []
-    for candidate in note.candidates:
-        if note.after == "?" or not marks:
+    for candidate in candidates:
+        if marks == "?" or not places:
             out.append(candidate)
-        elif len(candidate) == len(marks):
+        elif len(candidate) == len(places):
             filling = iter(candidate)
             out.append("".join(next(filling) if char in "?？" else char for char in standing))
-        elif marks[-1] - marks[0] == len(marks) - 1:
-            out.append(standing[: marks[0]] + candidate + standing[marks[-1] + 1 :])
+        elif places[-1] - places[0] == len(places) - 1:
+            out.append(standing[: places[0]] + candidate + standing[places[-1] + 1 :])
     return tuple(dict.fromkeys(reading for reading in out if reading != standing))

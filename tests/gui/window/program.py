@@ -46,6 +46,9 @@ class ScriptedDialogs(Dialogs):
     def note(self, parent, text):
         return self._answer("note", text)
 
+    def correct(self, parent, before, text, after):
+        return self._answer("correct", before, text, after)
+
     def folder(self, parent):
         return self._answer("folder")
 

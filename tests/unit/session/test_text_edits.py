@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from model.cleaning.article import CleanArticle, Note
+from model.cleaning.changes import damage_of
 from model.cleaning.pipeline import clean
 from model.cleaning.text_edits import aligned, with_text_edits
 from model.corpus.article import SourceArticle
@@ -16,7 +17,7 @@ from model.record.schema import Meeting, Person, Record, Source, TextEdit, Value
 from model.record.validation import stands
 from model.session.edits import Edit
 from model.session.prepare import prepare
-from model.session.text_edits import Hand, correct, open_damage, readings, restore, shown, strike, text_edit
+from model.session.text_edits import Hand, correct, readings, restore, shown, strike, text_edit
 from model.session.walk import values_of
 from model.text.offset_map import OffsetMap
 from tests.helpers.generator import generate
@@ -164,13 +165,13 @@ DAMAGED = CleanArticle(
 
 
 def test_a_candidate_is_picked_and_the_damage_is_settled() -> None:
-    ((span, note),) = open_damage(DAMAGED)
-    assert readings(DAMAGED, span, note) == ("海", "江")
-    record, now = done(correct(DAMAGED, *span, "江", HAND, "repair"), of(DAMAGED, "?市"), DAMAGED)
+    (damage,) = damage_of(DAMAGED)
+    assert readings("?", damage.after, damage.candidates) == ("海", "江")
+    record, now = done(correct(DAMAGED, *damage.span, "江", HAND, "repair"), of(DAMAGED, "?市"), DAMAGED)
     assert (record.text, record.meetings[0].name.quote) == ("到江市开会", "江市")
-    assert open_damage(now) == ()
+    assert damage_of(now) == ()
     assert [n.kind for n in now.notes] == ["edit.repair"]
-    back, before = done(correct(now, *span, "?", HAND), record, DAMAGED)
+    back, before = done(correct(now, *damage.span, "?", HAND), record, DAMAGED)
     assert back.text == DAMAGED.text
     assert before.notes[-1].before == "江"
 
@@ -188,9 +189,7 @@ def test_a_candidate_is_picked_and_the_damage_is_settled() -> None:
 def test_candidates_stand_in_place_of_the_marks(
     standing: str, after: str, candidates: tuple[str, ...], expected: tuple[str, ...]
 ) -> None:
-    page = CleanArticle(standing, standing, OffsetMap.identity(len(standing)))
-    note = Note("damage.open", (0, len(standing)), standing, after, False, candidates)
-    assert readings(page, (0, len(standing)), note) == expected
+    assert readings(standing, after, candidates) == expected
 
 
 def test_a_record_of_another_cleaning_keeps_its_text_and_can_be_corrected(page: CleanArticle) -> None:
