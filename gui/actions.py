@@ -70,7 +70,15 @@ TABLE: tuple[Spec, ...] = (
     Spec("focus_queue", "go", ("F2",), when="corpus"),
     Spec("focus_article", "go", ("F3",), when="corpus"),
     Spec("focus_form", "go", ("F4",), when="corpus"),
-    Spec("raw", "view", ("F6",), "raw", "article", check=True),
+    Spec("next_damage", "go", ("F5",), when="article"),
+    Spec("readings", "article", ("Shift+F5",), when="edit"),
+    Spec("correct", "article", ("Ctrl+T",), when="edit"),
+    Spec("strike", "article", ("Ctrl+Shift+X",), when="edit"),
+    Spec("restore", "article", ("Ctrl+Shift+I",), when="edit"),
+    Spec("next_view", "view", ("F6",), when="article"),
+    Spec("view_clean", "view", when="article", check=True, group="reading"),
+    Spec("view_raw", "view", when="article", check=True, group="reading"),
+    Spec("view_compare", "view", when="article", check=True, group="reading"),
     Spec("show_queue", "view", ("Ctrl+Shift+1",), when="corpus", check=True),
     Spec("show_form", "view", ("Ctrl+Shift+2",), when="corpus", check=True),
     Spec("show_guide", "help", ("F1",), when="corpus", check=True),
@@ -99,13 +107,18 @@ MENUS: dict[str, tuple[str, ...]] = {
         "quit",
     ),
     "edit": ("undo", "redo", "-", "find", "filter", "-", "own_fields"),
-    "article": ("verify_next", "verify_stay", "-", "skip", "flag", "note", "-", "no_meeting", ">no_meeting", "-", "revert_field", "revert_meeting", "revert_article", "-", "dismiss_warning", "-",
-                "reanchor", "reanchor_all"),
+    "article": (
+        "verify_next", "verify_stay", "-", "skip", "flag", "note", "-", "no_meeting", ">no_meeting", "-",
+        "correct", "strike", "restore", "readings", "-", "revert_field", "revert_meeting", "revert_article", "-",
+        "dismiss_warning", "-", "reanchor", "reanchor_all",
+    ),
     "go": (
-        "previous", "next", "next_todo", "-", "back", ">visited", "-", "next_doubt", "next_mention", "next_warning", "-", "focus_queue", "focus_article", "focus_form",
+        "previous", "next", "next_todo", "-", "back", ">visited", "-", "next_doubt", "next_mention", "next_warning",
+        "next_damage", "-", "focus_queue", "focus_article", "focus_form",
     ),
     "view": (
-        "raw", "-", "show_queue", "show_form", "show_checks", "show_history", "show_legend", "-", "zoom_in", "zoom_out", "zoom_reset", "-",
+        "view_clean", "view_raw", "view_compare", "next_view", "-",
+        "show_queue", "show_form", "show_checks", "show_history", "show_legend", "-", "zoom_in", "zoom_out", "zoom_reset", "-",
         ">theme", ">language",
     ),
     "help": ("show_guide", "palette", "shortcuts", "-", "open_log", "about"),
@@ -126,9 +139,9 @@ TOOLBAR = (
     "undo",
     "redo",
 )
-TOOLBAR_RIGHT = ("raw", "find", "palette")
+TOOLBAR_RIGHT = ("view_clean", "view_raw", "view_compare", "-", "find", "palette")
 ICONS_AFTER = 200  # milliseconds
-ICON_ONLY = {"previous", "next", "undo", "redo", "find", "palette", "note", "raw", "next_doubt"}
+ICON_ONLY = {"previous", "next", "undo", "redo", "find", "palette", "note", "next_doubt"}
 
 
 class Actions(QObject):

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QSizePolic
 
 from gui.actions import TOOLBAR, TOOLBAR_RIGHT, Actions
 from gui.appearance import BASE_SIZE, LARGEST, SMALLEST, scheme
-from gui.article.panel import ArticlePanel
+from gui.article.panel import MODES, ArticlePanel
 from gui.companion import Companion
+from gui.corrections import Corrections
 from gui.desk import Desk
 from gui.dialogs import Dialogs
 from gui.fields.control import OwnFieldsControl
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
         self.companion = Companion(self)
         self.setWindowIcon(icon("app", scheme().accent, scheme().muted))
         self._restore()
-        self.article.view.set_zoom(self._zoom)
+        self.article.set_zoom(self._zoom)
         self._allow()
 
     # layout
@@ -94,6 +95,8 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.toolbar)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.work = Work(self.article, self.form, self.queue, self.status, self.dialogs, self)
+        self.corrections = Corrections(self.article, self.work, self.status, self.dialogs, self)
+        self.work.more_in_menu = self.corrections.fill
         self.own_fields = OwnFieldsControl(self.form, self.dialogs, lambda: self.desk, self)
 
     def _dock(self, name: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
@@ -119,6 +122,7 @@ class MainWindow(QMainWindow):
             entry.triggered.connect(partial(self.work.no_meeting_of, choice.value))
         actions.menus["recent"].aboutToShow.connect(self._fill_recent)
         actions[f"theme_{self.settings.theme}"].setChecked(True)
+        actions[f"view_{self.article.mode}"].setChecked(True)
         actions["show_legend"].setChecked(self.settings.text("window/legend", "on") == "on")
         self.article.legend.setVisible(actions["show_legend"].isChecked())
 
@@ -147,11 +151,13 @@ class MainWindow(QMainWindow):
         self.opener.columns_needed.connect(self._ask_columns)
         self.opener.failed.connect(self._opening_failed)
         self.work.changed.connect(self._allow)
-        view = self.article.view
-        view.zoom_requested.connect(self.zoom)
-        view.letter_pressed.connect(self.work.letter)
-        view.target_clicked.connect(self.work.clicked)
-        view.menu_requested.connect(self.work.menu)
+        for view in self.article.views:
+            view.zoom_requested.connect(self.zoom)
+            view.letter_pressed.connect(self.work.letter)
+            view.target_clicked.connect(self.work.clicked)
+            view.menu_requested.connect(self.work.menu)
+            view.correction_wanted.connect(self._correct)
+        self.article.mode_changed.connect(self._show_mode)
         self.article.next_wanted.connect(self.work.next)
         self.article.again_wanted.connect(self.work.again)
         self.queue.article_chosen.connect(self.work.go_to)
@@ -177,13 +183,26 @@ class MainWindow(QMainWindow):
             "close_corpus": self.close_corpus, "own_fields": self.own_fields.edit, "quit": self.close,
             **self.keeping.slots(),
             "find": self.article.find_bar.open_bar, "filter": self.queue.focus_filter,
-            "focus_queue": self.queue.list.setFocus, "focus_article": self.article.view.setFocus,
-            "focus_form": work.focus_form, "raw": self.article.set_raw,
+            "focus_queue": self.queue.list.setFocus, "focus_article": self.article.take_focus,
+            "focus_form": work.focus_form, "next_view": self.article.next_mode,
+            **{f"view_{mode}": partial(self.article.set_mode, mode) for mode in MODES}, **self.corrections.slots(),
             "show_queue": self.show_queue, "show_form": self.show_form,
             "show_legend": self.show_legend, "zoom_in": partial(self.zoom, 1), "zoom_out": partial(self.zoom, -1),
             "zoom_reset": partial(self.zoom, 0), "palette": self.help.command_palette, "shortcuts": self.help.list_shortcuts,
             "open_log": self.help.open_log, "about": self.help.about,
         }  # fmt: skip
+
+    @Slot(str)
+    def _show_mode(self, mode: str) -> None:
+        self.actions_[f"view_{mode}"].setChecked(True)
+
+    @Slot(str)
+    def _correct(self, name: str) -> None:
+        """A key that only acts in the article; where nothing may be changed, the reason is said."""
+        if self.actions_[name].isEnabled():
+            self.actions_[name].trigger()
+        else:
+            self._say_read_only()
 
     # a corpus
 
@@ -348,7 +367,7 @@ class MainWindow(QMainWindow):
     def zoom(self, steps: int) -> None:
         """``steps`` points larger or smaller; 0 is the normal size again."""
         self._zoom = min(max(self._zoom + steps, SMALLEST - BASE_SIZE), LARGEST - BASE_SIZE) if steps else 0.0
-        self.article.view.set_zoom(self._zoom)
+        self.article.set_zoom(self._zoom)
 
     @Slot(bool)
     def show_queue(self, on: bool) -> None:
@@ -366,7 +385,7 @@ class MainWindow(QMainWindow):
         """The palette changed: what holds colours of its own takes the new ones."""
         self.actions_.recolour()
         self.setWindowIcon(icon("app", scheme().accent, scheme().muted))
-        self.article.view.set_zoom(self._zoom)  # a new style sheet takes the fonts of widgets away
+        self.article.set_zoom(self._zoom)  # a new style sheet takes the fonts of widgets away
         self.article.restyle()
         self.queue.restyle()
         self.start.restyle()

@@ -23,10 +23,13 @@ from model.session.target import Target
 from model.session.walk import values_of
 from model.text.spans import Span
 
+MODES = ("clean", "raw", "compare")
+
 
 class ArticlePanel(QWidget):
     """``next_wanted``: this article cannot be read; ``again_wanted``: all is done, but show the last one again."""
 
+    mode_changed = Signal(str)
     next_wanted = Signal()
     again_wanted = Signal()
 
@@ -153,6 +156,7 @@ class ArticlePanel(QWidget):
         """Show the ``clean`` article, the ``raw`` one, or both to ``compare``, at the place that was being read."""
         if mode == self._mode:
             return
+        self.mode_changed.emit(mode)
         before, had_focus = self.active, self.active.hasFocus() or self.empty.isAncestorOf(_focus(self))
         raw_place = before is self.raw_view
         top, caret = before.top_position(), before.exact_selection()[0]
@@ -179,6 +183,19 @@ class ArticlePanel(QWidget):
         if self._focused is not None:
             self.focus_target(self._focused)
         self._go_together()
+
+    @Slot()
+    def next_mode(self) -> None:
+        self.set_mode(MODES[(MODES.index(self._mode) + 1) % len(MODES)])
+
+    @Slot()
+    def take_focus(self) -> None:
+        self.active.setFocus()
+
+    def set_zoom(self, zoom: float) -> None:
+        """``zoom`` in points over the normal size."""
+        for view in self.views:
+            view.set_zoom(zoom)
 
     def _fill_raw(self) -> None:
         """The raw view costs nothing while nobody looks at it."""

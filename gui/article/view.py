@@ -105,6 +105,10 @@ class ArticleView(QTextEdit):
         """What is shown, canonicalised; as many code points as the text given."""
         return self._index.text
 
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        return self._marks
+
     def show_text(self, text: str, headings: tuple[Span, ...] = (), changes: tuple[Change, ...] = ()) -> None:
         """Show ``text``; ``headings`` are drawn bolder, ``changes`` tinted. Marks are set apart."""
         self._highlighter.forget()

@@ -53,9 +53,10 @@ def take(out: Path, corpus: str, language: str, theme: str, suffix: str) -> None
         save("third")
         window.queue.article_chosen.emit(window.queue.model.ids()[6])
         rest(400)
-        window.actions_["raw"].trigger()
-        rest(200)
-        save("raw")
+        for mode in ("raw", "compare"):
+            window.actions_[f"view_{mode}"].trigger()
+            rest(200)
+            save(mode)
     window.close()
     rest(50)
 

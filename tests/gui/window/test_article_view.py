@@ -25,9 +25,9 @@ def panel(qtbot: QtBot, record, clean) -> ArticlePanel:
 
 def formats(panel: ArticlePanel, text: str) -> list[QTextCharFormat]:
     """The formats drawn on the last place where ``text`` stands, one for each of its stretches."""
-    whole = panel.view.toPlainText()
+    whole = panel.active.toPlainText()
     unit = len(whole[: whole.rindex(text)].encode("utf-16-le")) // 2
-    block = panel.view.document().findBlock(unit)
+    block = panel.active.document().findBlock(unit)
     at = unit - block.position()
     length = len(text.encode("utf-16-le")) // 2
     return [
@@ -100,22 +100,25 @@ def test_a_double_click_takes_a_word_and_not_a_sentence(panel) -> None:
 
 
 def test_the_raw_view_shows_what_was_removed_in_grey_and_the_same_evidence(panel, clean) -> None:
-    panel.set_raw(True)
-    assert panel.view.text == clean.raw
+    panel.set_mode("raw")
+    assert panel.active.text == clean.raw
     (grey,) = formats(panel, "网站导航")
     assert grey.underlineStyle() == QTextCharFormat.UnderlineStyle.NoUnderline
     (drawn,) = formats(panel, "𠮷田远")
     assert drawn.underlineStyle() == QTextCharFormat.UnderlineStyle.SingleUnderline
-    panel.set_raw(False)
-    assert panel.view.text == clean.text
+    panel.set_mode("clean")
+    assert panel.active.text == clean.text
 
 
 def test_a_selection_has_evidence_in_both_texts_whichever_is_shown(panel, clean) -> None:
     at, raw_at = clean.text.index("尹若"), clean.raw.index("尹若")
     assert panel.evidence_of(Selection(at, at + 2, "尹若")) == (((at, at + 2),), ((raw_at, raw_at + 2),))
-    panel.set_raw(True)
-    assert panel.evidence_of(Selection(raw_at, raw_at + 2, "尹若")) == (((at, at + 2),), ((raw_at, raw_at + 2),))
-    assert panel.evidence_of(Selection(0, 4, "网站导航")) == ((), ((0, 4),))
+    panel.set_mode("raw")
+    assert panel.evidence_of(Selection(raw_at, raw_at + 2, "尹若", raw=True)) == (
+        ((at, at + 2),),
+        ((raw_at, raw_at + 2),),
+    )
+    assert panel.evidence_of(Selection(0, 4, "网站导航", raw=True)) == ((), ((0, 4),))
 
 
 def test_an_edit_redraws_marks_and_leaves_the_page_where_it_is(panel, record) -> None:
@@ -191,5 +194,5 @@ def test_evidence_that_was_cleaned_away_is_said_to_be_in_the_raw_text(panel, rec
     panel.show_record(replace(record, article=replace(record.article, outlet=outlet)), clean)
     assert panel.stands_only_in_raw(Target("", "outlet"))
     assert not panel.stands_only_in_raw(Target("m1", "name"))
-    panel.set_raw(True)
+    panel.set_mode("raw")
     assert len(formats(panel, "某某")) == 1

@@ -28,15 +28,15 @@ def shown(qtbot: QtBot, record: Record, clean: CleanArticle) -> ArticlePanel:
 
 
 def raw_marks(panel: ArticlePanel) -> dict[str, str]:
-    panel.set_raw(True)
-    return {m.target.field: panel.view.raw[m.spans[0][0] : m.spans[-1][1]] for m in panel._marks(panel._record)}
+    panel.set_mode("raw")
+    return {m.target.field: panel.view.raw[m.spans[0][0] : m.spans[-1][1]] for m in panel.raw_view.marks}
 
 
 def test_in_its_own_raw_article_all_evidence_shows(qtbot: QtBot) -> None:
     panel = shown(qtbot, RECORD, CLEAN)
     assert panel.stands_only_in_raw(DATE)
     assert raw_marks(panel) == {"date": "2020年8月3日", "name": "会议"}
-    assert panel.evidence_of(Selection(15, 17, "会议")) == (((5, 7),), ((15, 17),))
+    assert panel.evidence_of(Selection(15, 17, "会议", raw=True)) == (((5, 7),), ((15, 17),))
 
 
 def test_in_another_raw_article_with_the_same_text_only_what_stands_in_the_text_shows(qtbot: QtBot) -> None:
@@ -46,7 +46,7 @@ def test_in_another_raw_article_with_the_same_text_only_what_stands_in_the_text_
     assert not panel.stands_only_in_raw(DATE)
     assert panel.evidence_of(Selection(5, 7, "会议")) == (((5, 7),), ()), "not to be written down as the record's own"
     assert raw_marks(panel) == {"name": "会议"}
-    assert panel.evidence_of(Selection(17, 19, "会议")) == (((5, 7),), ())
+    assert panel.evidence_of(Selection(17, 19, "会议", raw=True)) == (((5, 7),), ())
 
 
 def test_in_another_text_nothing_of_it_shows(qtbot: QtBot) -> None:
@@ -54,11 +54,11 @@ def test_in_another_text_nothing_of_it_shows(qtbot: QtBot) -> None:
     clean = CleanArticle(raw, raw, OffsetMap.identity(len(raw)), sha256="2" * 64)
     panel = shown(qtbot, RECORD, clean)
     assert raw_marks(panel) == {}
-    assert panel.evidence_of(Selection(0, 2, "通知")) == ((), ())
+    assert panel.evidence_of(Selection(0, 2, "通知", raw=True)) == ((), ())
 
 
 def test_under_another_cleaner_the_raw_positions_still_hold(qtbot: QtBot) -> None:
     clean = replace(CLEAN, text=RAW, offsets=OffsetMap.identity(len(RAW)))
     panel = shown(qtbot, RECORD, clean)
     assert raw_marks(panel) == {"date": "2020年8月3日", "name": "会议"}
-    assert panel.evidence_of(Selection(10, 12, "青禾")) == ((), ((10, 12),))
+    assert panel.evidence_of(Selection(10, 12, "青禾", raw=True)) == ((), ((10, 12),))

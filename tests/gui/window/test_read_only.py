@@ -26,7 +26,7 @@ def test_what_would_change_the_article_is_not_offered(second) -> None:
     for name in ("verify_next", "verify_stay", "skip", "flag", "note", "no_meeting", "undo", "redo"):
         assert not actions[name].isEnabled(), name
     assert not actions.menus["no_meeting"].isEnabled()
-    for name in ("raw", "next_doubt", "next_mention", "next"):
+    for name in ("view_raw", "next_damage", "next_doubt", "next_mention", "next"):
         assert actions[name].isEnabled(), name
     assert all(edit.isReadOnly() for edit in second.window.form.value_edits)
 
