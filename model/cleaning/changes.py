@@ -108,16 +108,13 @@ def _converted(article: CleanArticle, piece: Piece) -> Iterator[Change]:
     was, now = article.raw[piece.raw : piece.raw_end], article.text[piece.clean : piece.end]
     if was == now:
         return
-    start = -1
-    for i, (old, new) in enumerate(zip(was, now, strict=True)):
-        differs = old != new and not new.isspace()
-        if differs and start < 0:
-            start = i
-        if start >= 0 and (not differs or i == len(was) - 1):
-            stop = i + 1 if differs else i
-            rule = "convert.script" if _A_HANZI.match(was, start) else "convert.width"
-            yield Change((piece.raw + start, piece.raw + stop), "converted", rule, was[start:stop], now[start:stop])
-            start = -1
+    start, rule = 0, ""
+    for i, (old, new) in enumerate(zip(was + " ", now + " ", strict=True)):
+        here = "" if old == new or new.isspace() else "convert.script" if _A_HANZI.match(old) else "convert.width"
+        if here != rule:
+            if rule:
+                yield Change((piece.raw + start, piece.raw + i), "converted", rule, was[start:i], now[start:i])
+            start, rule = i, here
 
 
 def _rewritten(article: CleanArticle, piece: Piece) -> Change:
