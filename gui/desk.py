@@ -66,10 +66,9 @@ class Desk(QObject):
         self._jobs = jobs
         self._clock = ActivityClock()
         self._asked: set[str] = set()
-        queue = workspace.queue
-        self._verified = {row.id for row in queue if row.state == "verified"}
-        self._total = len(queue)
-        self._broken = {row.id for row in queue if row.problem}
+        self._verified = {id for id in workspace.worked if workspace.row(id).state == "verified"}
+        self._total = len(workspace.corpus)
+        self._broken = set(workspace.broken)
         self._left = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -85,7 +84,7 @@ class Desk(QObject):
     # the way
 
     def _all_ids(self) -> list[str]:
-        return [row.id for row in self.workspace.queue]
+        return self.workspace.ids
 
     def open(self, id: str) -> None:
         """Take an article in hand: at once where it is ready, else as soon as it is prepared."""

@@ -65,6 +65,10 @@ class Dialogs(KeepingQuestions):
         finally:
             dialog.deleteLater()
 
+    def filter_name(self, parent: QWidget, text: str) -> str:
+        name, agreed = QInputDialog.getText(parent, tr("queue.keep_title"), tr("queue.keep_name"), text=text)
+        return name.strip() if agreed else ""
+
     def folder(self, parent: QWidget) -> str:
         return QFileDialog.getExistingDirectory(parent, tr("dialog.folder_title"))
 

@@ -25,6 +25,7 @@ from gui.jobs import Jobs
 from gui.keeping.banner import Banner, under
 from gui.keeping.keeping import Keeping
 from gui.opener import Opener, sample_path
+from gui.queue.control import QueueControl
 from gui.queue.panel import QueuePanel
 from gui.settings import Settings
 from gui.start import StartPage
@@ -97,6 +98,8 @@ class MainWindow(QMainWindow):
         self.work = Work(self.article, self.form, self.queue, self.status, self.dialogs, self)
         self.corrections = Corrections(self.article, self.work, self.status, self.dialogs, self)
         self.work.more_in_menu = self.corrections.fill
+        self.search = QueueControl(self.queue, self.status, self.article.find_bar, self.dialogs, self)
+        self.queue.facets_shown.connect(lambda on: self.actions_["show_facets"].setChecked(on))
         self.own_fields = OwnFieldsControl(self.form, self.dialogs, lambda: self.desk, self)
 
     def _dock(self, name: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
@@ -182,7 +185,7 @@ class MainWindow(QMainWindow):
             "open_folder": self.ask_folder, "open_file": self.ask_file, "open_sample": self.open_sample,
             "close_corpus": self.close_corpus, "own_fields": self.own_fields.edit, "quit": self.close,
             **self.keeping.slots(),
-            "find": self.article.find_bar.open_bar, "filter": self.queue.focus_filter,
+            **self.search.slots(), "find": self.article.find_bar.open_bar,
             "focus_queue": self.queue.list.setFocus, "focus_article": self.article.take_focus,
             "focus_form": work.focus_form, "next_view": self.article.next_mode,
             **{f"view_{mode}": partial(self.article.set_mode, mode) for mode in MODES}, **self.corrections.slots(),
@@ -268,6 +271,7 @@ class MainWindow(QMainWindow):
         if workspace.notices:
             log.info("notices: %s", "; ".join(notice.en for notice in workspace.notices))
             self.status.say("　".join(label(notice) for notice in workspace.notices))
+        self.search.begin(self.desk)
         self.work.begin(self.desk)
         self._allow()
 
@@ -277,8 +281,10 @@ class MainWindow(QMainWindow):
         if desk is None:
             return True
         self.work.keep_place()
+        self.search.end()
         problem = desk.workspace.close()
         if problem is not None and not self.keeping.saving.may_leave(problem, closing):
+            self.search.begin(desk)
             return False
         self._forget_desk()
         return True
@@ -294,6 +300,7 @@ class MainWindow(QMainWindow):
 
     def _forget_desk(self) -> None:
         self.keeping.end()
+        self.search.end()
         self.work.end()
         if self.desk is not None:
             self.desk.leave()
@@ -303,7 +310,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def close_corpus(self) -> None:
         if self.put_away():
-            self.queue.set_rows([])
+            self.queue.set_queue([])
             self.status.clear_all()
             self.start.set_recent(self.settings.recent)
             self._show_docks(False)

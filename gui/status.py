@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStatusBar, QWi
 from gui.appearance import muted_palette, scheme
 from gui.i18n import tr
 from gui.keymap import key
+from model.index.state import IndexState
 from model.session.workspace import SaveState
 
 WIDEST = 300  # pixels of one entry: what is longer is elided, and whole in its tooltip
@@ -30,6 +31,10 @@ class Pointer(QLabel):
 
 
 class StatusBar(QStatusBar):
+    """``pause_wanted``: indexing is to pause, or to go on."""
+
+    pause_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
@@ -40,6 +45,9 @@ class StatusBar(QStatusBar):
         self.path = QLabel(self)
         self.message = QLabel(self)
         self.seconds = QLabel(self)
+        self.hits = QLabel(self)
+        self.indexing = Pointer(self)
+        self.indexing.clicked.connect(self.pause_wanted)
         self.mentions = Pointer(self)
         self.warnings = Pointer(self)
         self.doubts = Pointer(self)
@@ -62,7 +70,9 @@ class StatusBar(QStatusBar):
             self.save,
             self.path,
             self.message,
+            self.indexing,
             self.seconds,
+            self.hits,
             self.mentions,
             self.warnings,
             self.doubts,
@@ -111,6 +121,22 @@ class StatusBar(QStatusBar):
     def show_path(self, path: Path | None) -> None:
         self._set(self.path, f"{path.parent.name}/{path.name}" if path else "", scheme().muted)
         self.path.setToolTip(str(path or ""))
+
+    def show_hits(self, count: int) -> None:
+        """Places of the article that hold what the queue is searched for; -1 where nothing is."""
+        self._set(self.hits, tr("status.hits", n=count, key=key("next_hit")) if count >= 0 else "", scheme().muted)
+
+    def show_indexing(self, state: IndexState | None) -> None:
+        """How far the corpus is indexed, with a way to pause; nothing where all is."""
+        kind = state.kind if state is not None else "ready"
+        if state is None or kind == "ready":
+            self._set(self.indexing, "", scheme().muted)
+            return
+        if kind == "failed":
+            self._set(self.indexing, tr("status.index_failed", reason=state.reason), scheme().bad)
+            return
+        self._set(self.indexing, tr(f"status.{kind}", done=state.done, total=state.total), scheme().muted)
+        self.indexing.setToolTip(tr(f"status.{kind}_help") if kind != "loading" else "")
 
     def show_mentions(self, left: int) -> None:
         """How much the text names and no field holds."""

@@ -94,11 +94,10 @@ class Work(QObject):
         desk.record_changed.connect(self._changed)
         desk.said.connect(self._status.say)
         desk.finished.connect(self._finished)
-        self._queue.filter.clear()
-        self._queue.set_rows(desk.workspace.queue)
+        ids = desk.workspace.ids
+        self._queue.set_queue(ids, desk.workspace.row)
         place = desk.workspace.place
-        ids = [row.id for row in desk.workspace.queue]
-        if place is not None and place.id in ids:
+        if place is not None and place.id in desk.workspace.corpus:
             self._top, self._typing = place.scroll, place.typing
             desk.open(place.id)
         elif ids:

@@ -1,5 +1,7 @@
 """Find in the article: matches are washed, Enter goes on, Shift+Enter back, Escape closes."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
@@ -16,13 +18,17 @@ MOST = 500  # matches washed at once: each costs a repaint
 
 
 class FindBar(QWidget):
+    """``hits``: how many places of the article hold what the queue was searched for; -1 where nothing was."""
+
     closed = Signal()
+    hits = Signal(int)
 
     def __init__(self, view: ArticleView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = view
         self._found: list[tuple[int, int]] = []
         self._at = -1
+        self._hits: Callable[[str], Sequence[Span]] | None = None
         self._buttons: dict[str, QToolButton] = {}
         self._edit = QLineEdit(self)
         self._edit.setPlaceholderText(tr("article.find"))
@@ -78,9 +84,22 @@ class FindBar(QWidget):
     @Slot()
     def close_bar(self) -> None:
         self.hide()
-        self._view.show_layer(LAYER, ())
+        self.refresh()
         self._view.setFocus()
         self.closed.emit()
+
+    def mark(self, hits: Callable[[str], Sequence[Span]] | None) -> None:
+        """``hits`` gives the places of what the queue is searched for: marked while nothing is looked for here."""
+        if hits is not None or self._hits is not None:
+            self._hits = hits
+            self.refresh()
+
+    def next_hit(self) -> bool:
+        """To the next place that holds a word searched for; False where there is none."""
+        if self.isVisible() or not self._found:
+            return False
+        self._step(1)
+        return True
 
     @Slot()
     def _search(self) -> None:
@@ -90,6 +109,12 @@ class FindBar(QWidget):
         self._found = occurrences(self._view.text, wanted)
         self._at = 0 if self._found else -1
         self._show()
+
+    def _search_hits(self) -> None:
+        self._found = list(self._hits(self._view.text)) if self._hits is not None else []
+        self._at = -1
+        self._wash()
+        self.hits.emit(len(self._found) if self._hits is not None else -1)
 
     @Slot()
     def _forward(self) -> None:
@@ -105,6 +130,14 @@ class FindBar(QWidget):
             self._show()
 
     def _show(self) -> None:
+        self._wash()
+        if self._found:
+            self._count.setText(tr("article.find_count", at=self._at + 1, total=len(self._found)))
+            self._view.reveal(self._found[self._at])
+        else:
+            self._count.setText(tr("article.find_none") if self._edit.text() else "")
+
+    def _wash(self) -> None:
         found: list[tuple[Span, QTextCharFormat]] = []
         for i, span in enumerate(self._found[:MOST]):
             shape = QTextCharFormat()
@@ -113,18 +146,13 @@ class FindBar(QWidget):
                 shape.setForeground(QColor(scheme().on_accent))
             found.append((span, shape))
         self._view.show_layer(LAYER, found)
-        if self._found:
-            self._count.setText(tr("article.find_count", at=self._at + 1, total=len(self._found)))
-            self._view.reveal(self._found[self._at])
-        else:
-            self._count.setText(tr("article.find_none") if self._edit.text() else "")
 
     def refresh(self) -> None:
-        """Another text is shown: search it, or forget the matches."""
+        """Another text is shown: search it."""
         if self.isVisible():
             self._search()
         else:
-            self._view.show_layer(LAYER, ())
+            self._search_hits()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,6 +1,6 @@
-"""The queue as a list of rows: filtered in Python, shown lazily by number. Never a proxy model."""
+"""The queue as a list of ids, whose rows are fetched as they are painted. Never a proxy model."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -58,103 +58,74 @@ def place_text(code: str, date: str) -> str:
     return place.name if place is not None else code
 
 
-def matches(row: Row, words: Sequence[str]) -> bool:
-    """Does every word hold? A word is a state, ``flag``, ``problem``, ``<0.8`` or a piece of what the row shows."""
-    return all(_holds(row, word) for word in words)
-
-
-def _holds(row: Row, word: str) -> bool:
-    word = word.removeprefix("state:")
-    if word in ("todo", "verified", "skipped"):
-        return row.state == word and not row.problem
-    if word == "problem":
-        return bool(row.problem)
-    if word in ("flag", "flagged"):
-        return is_flagged(row)
-    if word.startswith("<"):
-        try:
-            return row.confidence is not None and row.confidence < float(word[1:])
-        except ValueError:
-            return True
-    return word in f"{row.title}\n{place_text(row.place, row.date)}\n{row.date}\n{row.id}".lower()
+def _no_row(id: str) -> Row:
+    raise KeyError(id)
 
 
 class QueueModel(QAbstractListModel):
-    """``rows`` is the whole queue; what is shown are the numbers of those that pass the filter."""
+    """Rows by id, and the ids that are shown in their order: a filter or another order gives other ids."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Row] = []
-        self._shown: list[int] = []
+        self._row_of: Callable[[str], Row] = _no_row
+        self._told: dict[str, Row] = {}
+        """Rows that were told; what is shown is as new as what was told last."""
+        self._all: list[str] = []
         self._ids: list[str] = []
-        self._number: dict[str, int] = {}
-        self._words: tuple[str, ...] = ()
+        self._at: dict[str, int] | None = None
 
     @property
     def total(self) -> int:
-        return len(self._rows)
+        return len(self._all)
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
+    def set_queue(self, ids: list[str], row_of: Callable[[str], Row] | None = None) -> None:
+        """The whole queue; all of it is shown. ``row_of`` is asked for those that are painted."""
         self.beginResetModel()
-        self._rows = list(rows)
-        self._number = {row.id: i for i, row in enumerate(self._rows)}
-        self._select()
+        self._row_of, self._told = row_of or _no_row, {}
+        self._all = ids
+        self._ids, self._at = self._all, None
         self.endResetModel()
 
-    def set_filter(self, text: str) -> None:
-        words = tuple(text.lower().split())
-        if words == self._words:
+    def show(self, ids: list[str] | None) -> None:
+        """Show ``ids`` in this order, of rows there are; None is the whole queue in the order of the corpus."""
+        shown = self._all if ids is None else ids
+        if shown is self._ids or shown == self._ids:
             return
         self.beginResetModel()
-        self._words = words
-        self._select()
+        self._ids, self._at = shown, None
         self.endResetModel()
-
-    def _select(self) -> None:
-        if self._words:
-            self._shown = [i for i, row in enumerate(self._rows) if matches(row, self._words)]
-        else:
-            self._shown = list(range(len(self._rows)))
-        self._ids = [self._rows[i].id for i in self._shown]
 
     def update_row(self, row: Row) -> None:
         """Another state or title of one article. It stays where it is until the filter changes."""
-        number = self._number.get(row.id)
-        if number is None or self._rows[number] == row:
+        if self._told.get(row.id) == row:
             return
-        self._rows[number] = row
+        self._told[row.id] = row
         index = self.index_of(row.id)
         if index.isValid():
             self.dataChanged.emit(index, index)
 
     def index_of(self, id: str) -> QModelIndex:
         """The index of an article, invalid where the filter hides it."""
-        number = self._number.get(id)
-        if number is None:
-            return QModelIndex()
-        low, high = 0, len(self._shown)
-        while low < high:
-            middle = (low + high) // 2
-            if self._shown[middle] < number:
-                low = middle + 1
-            else:
-                high = middle
-        return self.index(low) if low < len(self._shown) and self._shown[low] == number else QModelIndex()
+        if self._at is None:
+            self._at = {id: number for number, id in enumerate(self._ids)}
+        number = self._at.get(id)
+        return QModelIndex() if number is None else self.index(number)
 
     def id_at(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        return self._rows[self._shown[index.row()]].id
+        return self._ids[index.row()]
 
     def ids(self) -> list[str]:
         """The ids shown, in order; not to be changed."""
         return self._ids
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._shown)
+        return 0 if parent is not None and parent.isValid() else len(self._ids)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self._rows[self._shown[index.row()]]
+        id = self._ids[index.row()]
+        row = self._told.get(id) or self._row_of(id)
         if role == ROW:
             return row
         if role == Qt.ItemDataRole.DisplayRole:

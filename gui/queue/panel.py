@@ -1,6 +1,6 @@
 """The queue with its filter, its count and its empty states."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -8,20 +8,26 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QFrame,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
+    QSplitter,
     QStackedLayout,
     QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from gui.appearance import muted_palette
+from gui.appearance import muted_palette, scheme
 from gui.empty import EmptyState
 from gui.i18n import tr
+from gui.icons import icon
 from gui.queue.delegate import QueueDelegate
+from gui.queue.facet_panel import FacetPanel
+from gui.queue.filter_bar import FilterBar
 from gui.queue.model import QueueModel, Row
+from gui.queue.sorting import SortButton
 
 REST = 250  # milliseconds without scrolling
 SETTLED = 150  # milliseconds on a row reached by keys before its article is opened
@@ -37,18 +43,14 @@ class QueuePanel(QWidget):
     article_chosen = Signal(str)
     article_entered = Signal(str)
     seen = Signal(object)  # ids of the rows in sight once the list rests: what is worth preparing
-    filtered = Signal()
+    facets_shown = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = QueueModel(self)
-        self.filter = QLineEdit(self)
-        self.filter.setPlaceholderText(tr("queue.filter"))
-        self.filter.setToolTip(tr("queue.filter_help"))
-        self.filter.setAccessibleName(tr("action.filter"))
-        self.filter.setClearButtonEnabled(True)
-        self.filter.textChanged.connect(self._filter)
-        self.filter.returnPressed.connect(self._to_list)
+        self.bar = FilterBar(self)
+        self.filter = self.bar.edit
+        self.filter.accepted.connect(self._to_list)
         self.list = QTableView(self)  # a QListView asks for every row whenever the current one changes
         self.list.setAccessibleName(tr("queue.name"))
         self.list.setModel(self.model)
@@ -76,9 +78,22 @@ class QueuePanel(QWidget):
         self._empty.pressed.connect(self.filter.clear)
         self._count = QLabel(self)
         self._count.setPalette(muted_palette(self.palette()))
-        foot = QVBoxLayout()
-        foot.setContentsMargins(12, 2, 12, 6)
-        foot.addWidget(self._count)
+        self.sort = SortButton(self)
+        self.facets_button = QToolButton(self)
+        self.facets_button.setObjectName("queue.facets_button")
+        self.facets_button.setCheckable(True)
+        self.facets_button.setAutoRaise(True)
+        self.facets_button.setToolTip(tr("queue.facets_show"))
+        self.facets_button.setAccessibleName(tr("queue.facets"))
+        self.facets_button.toggled.connect(self._show_facets)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 0, 4, 2)
+        foot.addWidget(self._count, 1)
+        foot.addWidget(self.sort)
+        foot.addWidget(self.facets_button)
+        self._facets: FacetPanel | None = None
+        self._split = QSplitter(Qt.Orientation.Vertical, self)
+        self._split.setChildrenCollapsible(False)
         holder = QWidget(self)
         self._stack = QStackedLayout(holder)
         self._stack.addWidget(self.list)
@@ -86,11 +101,9 @@ class QueuePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
-        head = QVBoxLayout()
-        head.setContentsMargins(8, 0, 8, 4)
-        head.addWidget(self.filter)
-        column.addLayout(head)
-        column.addWidget(holder, 1)
+        self._split.addWidget(holder)
+        column.addWidget(self.bar)
+        column.addWidget(self._split, 1)
         column.addLayout(foot)
         self._current = ""
         self._showing = False
@@ -104,10 +117,12 @@ class QueuePanel(QWidget):
         for signal in (self.list.verticalScrollBar().valueChanged, self.list.verticalScrollBar().rangeChanged):
             signal.connect(self._wait)
         self.model.modelReset.connect(self._wait)
+        self.restyle()
         self._show_state()
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        self.model.set_rows(rows)
+    def set_queue(self, ids: list[str], row_of: Callable[[str], Row] | None = None) -> None:
+        """The articles of another corpus; ``row_of`` is asked for those that are painted."""
+        self.model.set_queue(ids, row_of)
         self._show_state()
         self.show_current(self._current)
 
@@ -141,7 +156,28 @@ class QueuePanel(QWidget):
     def restyle(self) -> None:
         """Other colours."""
         self._count.setPalette(muted_palette(QApplication.palette()))
+        self.bar.restyle()
+        self.facets_button.setIcon(icon("facets", scheme().text, scheme().muted))
         self.list.viewport().update()
+
+    @property
+    def facets(self) -> FacetPanel:
+        """The counts below the list; made when they are first shown."""
+        if self._facets is None:
+            self._facets = FacetPanel(self)
+            self._split.addWidget(self._facets)
+            self._split.setSizes([320, 300])
+        return self._facets
+
+    @property
+    def shows_facets(self) -> bool:
+        return self.facets_button.isChecked()
+
+    @Slot(bool)
+    def _show_facets(self, on: bool) -> None:
+        if on or self._facets is not None:
+            self.facets.setVisible(on)
+        self.facets_shown.emit(on)
 
     def focus_filter(self) -> None:
         self.filter.setFocus()
@@ -159,12 +195,11 @@ class QueuePanel(QWidget):
             end = last.row() if last.isValid() else self.model.rowCount() - 1
             self.seen.emit([self.model.id_at(self.model.index(row)) for row in range(first.row(), end + 1)])
 
-    @Slot(str)
-    def _filter(self, text: str) -> None:
-        self.model.set_filter(text)
+    def show_ids(self, ids: list[str] | None) -> None:
+        """Show these articles in this order; None is all of them in the order of the corpus."""
+        self.model.show(ids)
         self._show_state()
         self.show_current(self._current)
-        self.filtered.emit()
 
     @Slot()
     def _to_list(self) -> None:
@@ -195,7 +230,9 @@ class QueuePanel(QWidget):
 
     def _show_state(self) -> None:
         shown, total = self.model.rowCount(), self.model.total
-        self._count.setText(tr("queue.count", shown=shown, total=total))
+        self._count.setText(
+            tr("queue.count", shown=shown, total=total) if shown < total else tr("queue.all", total=total)
+        )
         if shown:
             self._stack.setCurrentIndex(0)
             return

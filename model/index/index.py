@@ -60,7 +60,7 @@ class Index:
         self._state = IndexState(total=len(self.ids))
         self._listener: Callable[[IndexState], None] = lambda state: None
         self._thread = threading.Thread(target=self._run, name="index", daemon=True)
-        space.watch(self._changed)
+        space.watch(self.changed)
 
     # what goes on
 
@@ -168,8 +168,8 @@ class Index:
 
     # what a person does
 
-    def _changed(self, records: Mapping[str, Record], drafts: frozenset[str], kind: str) -> None:
-        """From the window's thread: only noted here."""
+    def changed(self, records: Mapping[str, Record], drafts: frozenset[str], kind: str) -> None:
+        """From the window's thread: only noted here. For what was changed before there was an index too."""
         self._tasks.put(lambda: self._take(records, drafts, kind))
 
     def _take(self, records: Mapping[str, Record], drafts: frozenset[str], kind: str) -> None:

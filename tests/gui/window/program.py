@@ -34,6 +34,9 @@ class ScriptedDialogs(Dialogs):
             raise AssertionError(f"the window asked {name}{about}")
         return self.answers[name]
 
+    def filter_name(self, parent, text):
+        return self._answer("filter_name", text)
+
     def own_fields(self, parent, fields, told):
         return self._answer("own_fields", fields, told)
 

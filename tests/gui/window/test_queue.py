@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-import pytest
 from PySide6.QtCore import Qt
 
-from gui.queue.model import QueueModel, matches
+from gui.queue.model import ROW, QueueModel
 from gui.queue.panel import QueuePanel
 
 
@@ -30,50 +29,47 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("filter", "ids"),
-    [
-        ("", "abcde"),
-        ("防控", "ab"),
-        ("防控 todo", "b"),
-        ("state:verified", "a"),
-        ("skipped", "c"),
-        ("problem", "d"),
-        ("flag", "e"),
-        ("<0.8", "b"),
-        ("2021-03", "ab"),
-        ("e.TXT", "e"),
-        ("没有这篇", ""),
-    ],
-)
-def test_filter(qapp, filter: str, ids: str) -> None:
+def fill(panel_or_model, rows=ROWS):
+    by_id = {row.id: row for row in rows}
+    panel_or_model.set_queue(list(by_id), by_id.__getitem__)
+
+
+def test_what_is_shown_are_ids_in_any_order(qapp) -> None:
     model = QueueModel()
-    model.set_rows(ROWS)
-    model.set_filter(filter)
-    assert "".join(id[0] for id in model.ids()) == ids
-    for row in ROWS:
-        assert model.index_of(row.id).isValid() == (row.id[0] in ids)
-
-
-def test_an_unfinished_number_filters_nothing_away() -> None:
-    assert matches(ROWS[0], ["<"])
+    fill(model)
+    assert model.ids() == [row.id for row in ROWS]
+    model.show(["e.txt", "b.txt"])
+    assert model.total == 5
+    assert [model.index(row).data() for row in range(model.rowCount())] == ["（无标题）", "清溪市部署防控工作"]
+    assert model.index_of("b.txt").row() == 1
+    assert not model.index_of("a.txt").isValid()
+    model.show(None)
+    assert model.rowCount() == 5
 
 
 def test_a_changed_row_stays_where_it_is_until_the_filter_changes(qapp) -> None:
     model = QueueModel()
-    model.set_rows(ROWS)
-    model.set_filter("todo")
+    fill(model)
+    model.show(["b.txt", "e.txt"])
     model.update_row(replace(ROWS[1], state="verified"))
     assert model.ids() == ["b.txt", "e.txt"]
-    model.set_filter("")
-    model.set_filter("todo")
-    assert model.ids() == ["e.txt"]
+    assert model.index(0).data(ROW).state == "verified"
+
+
+def test_only_rows_that_are_painted_are_asked_for(qtbot) -> None:
+    asked = []
+    panel = QueuePanel()
+    qtbot.addWidget(panel)
+    panel.set_queue([f"{n}.txt" for n in range(100_000)], lambda id: asked.append(id) or Row(id))
+    panel.resize(240, 600)
+    panel.grab()
+    assert 0 < len(set(asked)) < 100
 
 
 def test_enter_opens_and_showing_an_article_chooses_nothing(qtbot) -> None:
     panel = QueuePanel()
     qtbot.addWidget(panel)
-    panel.set_rows(ROWS)
+    fill(panel)
     with qtbot.assertNotEmitted(panel.article_chosen):
         panel.show_current("b.txt")
     with qtbot.waitSignal(panel.article_chosen) as chosen:
@@ -84,11 +80,13 @@ def test_enter_opens_and_showing_an_article_chooses_nothing(qtbot) -> None:
 def test_a_filter_that_hides_everything_offers_to_be_cleared(qtbot) -> None:
     panel = QueuePanel()
     qtbot.addWidget(panel)
-    panel.set_rows(ROWS)
+    fill(panel)
     panel.filter.setText("没有这篇")
+    panel.show_ids([])
     assert panel._stack.currentWidget() is panel._empty
     panel._empty.pressed.emit()
     assert panel.filter.text() == ""
+    panel.show_ids(None)
     assert panel._stack.currentWidget() is panel.list
 
 
@@ -96,7 +94,7 @@ def test_every_state_is_painted(qtbot) -> None:
     """Nine thousand rows cost no more than those in sight, and each state has its own shape."""
     panel = QueuePanel()
     qtbot.addWidget(panel)
-    panel.set_rows(ROWS + [Row(f"{i}.txt") for i in range(9000)])
+    fill(panel, ROWS + [Row(f"{i}.txt") for i in range(9000)])
     panel.resize(240, 600)
     glyphs = set()
     picture = panel.list.grab().toImage()

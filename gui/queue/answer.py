@@ -1,0 +1,105 @@
+"""What a query gives, found off the user's thread: ids in order, its explanation, the counts beside it. No widgets."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from gui.queue.facet_model import Node
+from gui.queue.sorting import Sorting
+from model.index.facets import PlaceCount
+from model.index.index import Index, View
+from model.index.search import hits, words_looked_for
+from model.query.errors import QueryError
+from model.query.explain import explain, shown_value
+from model.query.fields import fields
+from model.query.parse import parse
+from model.query.toggle import chosen, without
+from model.query.tree import Everything, Query
+from model.text.spans import Span
+
+TERMS = (
+    "state", "type", "level", "place", "form", "channel", "month", "outlet", "cleaned", "doubt", "annotator", "flag",
+    "convenor", "chair",
+)  # fmt: skip
+"""What is counted beside the queue, in this order."""
+MOST = 40
+"""Values of one term that are listed."""
+
+
+@dataclass(slots=True)
+class Answer:
+    """``ids`` None is all in the order of the corpus. ``error`` stands alone: what was shown before stays."""
+
+    query: Query | None = None
+    ids: list[str] | None = None
+    said: str = ""
+    hits: Callable[[str], Sequence[Span]] | None = None
+    view: View | None = None
+    error: QueryError | None = None
+    groups: list[Node] = field(default_factory=lambda: list[Node]())
+
+
+def warm() -> None:
+    """Load what the first query needs, before anybody waits for it."""
+    explain(parse("level:county a"), "zh")
+
+
+def ask(index: Index, text: str, sorting: Sorting, language: str, terms: Sequence[str]) -> Answer:
+    """The answer to ``text``; ``terms`` are counted too."""
+    try:
+        query = parse(text)
+    except QueryError as error:
+        return Answer(error=error)
+    view = index.view(query, sorting.by, sorting.descending, sorting.seed)
+    everything = isinstance(query, Everything)
+    ids = (
+        None
+        if everything and sorting.by == "order" and not sorting.descending
+        else [index.ids[row] for row in view.rows]
+    )
+    said = "" if everything else explain(query, language)
+    groups = count(index, query, view, language, terms) if terms else []
+    return Answer(query, ids, said, partial(hits, query) if any(words_looked_for(query)) else None, view, None, groups)
+
+
+def count(index: Index, query: Query, view: View, language: str, terms: Sequence[str]) -> list[Node]:
+    """A node a term; only ``terms`` have their values counted."""
+    held = chosen(query)
+    groups: list[Node] = []
+    for term in TERMS:
+        group = Node(term, "", fields()[term].label(language))
+        wanted = {value: sign for (name, value), sign in held.items() if name == term}
+        if wanted:
+            group.chosen = "in"
+        if term in terms and wanted:
+            # Beside a value that is chosen the others are counted as if it were not: what choosing them too would give.
+            seen = index.view(without(query, term))
+        else:
+            seen = view
+        if term in terms:
+            group.adopt(
+                _places(index.places(seen), wanted) if term == "place" else _values(index, seen, term, wanted, language)
+            )
+        else:
+            group.adopt([Node(term, "…", "…")])
+        groups.append(group)
+    return groups
+
+
+def _values(index: Index, view: View, term: str, held: dict[str, str], language: str) -> list[Node]:
+    counts = index.facet(view, term)
+    listed = {value: n for value, n in list(counts.items())[:MOST] if value}
+    listed.update({value: counts.get(value, 0) for value in held})
+    about = fields()[term]
+    rows = sorted(listed.items()) if term == "month" else listed.items()
+    return [Node(term, value, shown_value(about, value, language), n, held.get(value, "")) for value, n in rows]
+
+
+def _places(counts: Sequence[PlaceCount], held: dict[str, str]) -> list[Node]:
+    out: list[Node] = []
+    for place in counts[:MOST]:
+        sign = held.get(place.code, "") or held.get(place.name, "")
+        node = Node("place", place.code, place.name, place.count, sign)
+        node.adopt(_places(place.below, held))
+        out.append(node)
+    return out
