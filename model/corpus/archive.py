@@ -14,6 +14,10 @@ from model.corpus.errors import ArticleUnreadable, BadArchive, EmptyCorpus
 from model.corpus.folder import too_large
 from model.corpus.messages import Message, message
 
+# What deflate makes of a megabyte of the most uniform prose stays far below; its own limit is 1,032 to one.
+RATIO_LIMIT, RATIO_FROM = 400, 1 << 20
+TOTAL_LIMIT = 64 * 1024**3
+"""What all members may unpack to, in bytes: more than any collection of articles holds."""
 UTF8_NAMES = 0x800
 ENCRYPTED = 0x1
 
@@ -49,6 +53,11 @@ class ArchiveReader:
             )
         if others:
             self.notices.append(message("other_files", count=others.total(), kinds=kinds))
+        unpacked = sum(member.file_size for _, member in found)
+        if unpacked > TOTAL_LIMIT:
+            self._archive.close()
+            reason = f"it unpacks to {unpacked >> 30} GB"
+            raise BadArchive(message("bad_zip", path=str(path), reason=reason))
         found.sort(key=lambda f: natural_key(f[0]))
         self._members = [member for _, member in found]
         ids = Ids()
@@ -91,6 +100,8 @@ class ArchiveReader:
             problem = message("encrypted", path=where)
         elif member.file_size > self._limit:
             problem = too_large(where, member.file_size, self._limit)
+        elif member.file_size > max(RATIO_FROM, RATIO_LIMIT * member.compress_size):
+            problem = message("zip_bomb", path=where, size=member.file_size >> 20, packed=member.compress_size)
         return Entry(id, where, member.file_size, 0, problem, notice)
 
 
@@ -109,7 +120,7 @@ def _inside(name: str) -> str:
     """``name`` as a path below the archive: no drive, no root, no ``..``."""
     parts = name.replace("\\", "/").split("/")
     kept = [p for p in parts if p not in ("", ".", "..") and not (len(p) == 2 and p.endswith(":"))]
-    return "/".join(kept)
+    return "/".join(kept).replace("\0", "")
 
 
 def _is_hidden(name: str) -> bool:

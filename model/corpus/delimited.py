@@ -14,15 +14,18 @@ from model.corpus.entry import ARTICLE_LIMIT
 from model.corpus.errors import BadTable
 from model.corpus.messages import Message, message
 from model.corpus.table import Row, unique_headers
+from model.text.long_lines import bounded_lines
 
 SNIFF = 256 * 1024
+# The longest article in four bytes a character, and what quotation marks add.
+LINE_LIMIT = 2 * ARTICLE_LIMIT
 
 
 class DelimitedTable:
     """``line`` counts records as a spreadsheet does, the header being 1; ``at`` is a record's offset in bytes."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, limit: int = LINE_LIMIT) -> None:
+        self._path, self._limit = path, limit
         self.notices: list[Message] = []
         # The default of 128 KB refuses a long article.
         csv.field_size_limit(max(csv.field_size_limit(), ARTICLE_LIMIT))
@@ -69,10 +72,12 @@ class DelimitedTable:
             while True:
                 with self._lock:
                     self._file.seek(position)
-                    data = self._file.readline()
+                    _, length, data = next(bounded_lines(self._file, self._limit), (0, 0, b""))
+                position += length
+                if data is None:
+                    raise csv.Error(f"a line of {length >> 20} MB")
                 if not data:
                     return
-                position += len(data)
                 yield data.decode(self._encoding, "replace")
 
         reader = csv.reader(lines(), delimiter=self._delimiter)
@@ -82,6 +87,7 @@ class DelimitedTable:
                 cells = next(reader, None)
             except csv.Error as error:
                 yield start, error
+                reader = csv.reader(lines(), delimiter=self._delimiter)  # the one that failed goes on no more
                 continue
             if cells is None:
                 return
@@ -128,5 +134,5 @@ class DelimitedTable:
         if os.path.splitext(self._path)[1].lower() in (".tsv", ".tab"):
             return "\t"
         self._file.seek(self._start)
-        first = self._file.readline().decode(self._encoding, "replace")
+        first = self._file.readline(SNIFF).decode(self._encoding, "replace")
         return max(",\t;|", key=lambda c: (first.count(c), -",\t;|".index(c)))

@@ -140,7 +140,10 @@ def found_file(path: str, name: str, limit: int) -> Found:
 def read_file(path: str, limit: int) -> bytes:
     """The bytes of a file of at most ``limit`` bytes. Raises ArticleUnreadable."""
     try:
-        with open(path, "rb") as file:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):  # it was one when it was listed
+                raise ArticleUnreadable(message("not_regular", path=path))
             data = file.read(limit + 1)
     except OSError as error:
         raise ArticleUnreadable(from_os_error(path, error)) from error

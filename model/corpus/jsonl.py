@@ -9,6 +9,7 @@ from typing import Any, cast
 from model.corpus.entry import ARTICLE_LIMIT
 from model.corpus.messages import Message, message
 from model.corpus.table import Row
+from model.text.long_lines import bounded_lines
 
 # Escapes (\\u4f1a) write one code point in six bytes, so an article within the limit fits a line of six times that.
 LINE_LIMIT = 6 * ARTICLE_LIMIT
@@ -31,16 +32,11 @@ class JsonlTable:
 
     def rows(self) -> Iterator[Row]:
         with self._path.open("rb") as file:
-            at = line = 0
-            while data := file.readline(self._limit + 1):
-                line += 1
-                length = len(data)
-                if length > self._limit:
-                    length += _skip_line(file.readline, data, self._limit)
+            for line, (at, length, data) in enumerate(bounded_lines(file, self._limit), 1):
+                if data is None:
                     yield self._too_long(at, line, length)
                 elif data.strip() and data != BOM + b"\n":
                     yield self._parse(data, at, line)
-                at += length
 
     def row(self, at: int, line: int) -> Row:
         with self._path.open("rb") as file:
@@ -68,15 +64,6 @@ class JsonlTable:
     def _too_long(self, at: int, line: int, length: int) -> Row:
         size, limit = -(-length // 1048576), self._limit // 1048576
         return Row(line, at, problem=message("too_large", path=f"{self._path}:{line}", size=size, limit=limit))
-
-
-def _skip_line(readline: Any, data: bytes, step: int) -> int:
-    """Bytes of the line that begins with ``data`` and were not read yet, read in steps and thrown away."""
-    length = 0
-    while data and not data.endswith(b"\n"):
-        data = readline(step)
-        length += len(data)
-    return length
 
 
 def _decode(data: bytes) -> str:

@@ -171,6 +171,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} 不是完好的 .zip 压缩包：{reason}。请重新下载或解压后打开文件夹。",
         "{path} is no sound .zip archive: {reason}. Download it again, or unpack it and open the folder.",
     ),
+    "zip_bomb": (
+        "{path} 只有 {packed} 字节，解压后却有 {size} MB，像是压缩炸弹，未读取。若确是文章，请自行解压后打开文件夹。",
+        "{path} is {packed} bytes and unpacks to {size} MB, as a zip bomb does; it was not read. If it is an article, "
+        "unpack it yourself and open the folder.",
+    ),
     "encrypted": (
         "{path} 设有密码，无法读取。请解压后打开文件夹。",
         "{path} is protected by a password. Unpack it and open the folder.",

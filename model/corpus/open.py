@@ -33,6 +33,8 @@ def open_corpus(path: Path | str, columns: Columns | None = None, *, remember: b
             raise NoSuchPath(message("no_such_path", path=str(where)))
         if where.is_dir():
             return Corpus(where, FolderReader(where))
+        if not where.is_file():  # a pipe would be waited for, a device read without end
+            raise Unreadable(message("not_regular", path=str(where)))
         table = _table(where)
         if table is None:
             return Corpus(where, _file_reader(where))

@@ -33,9 +33,8 @@ class SpreadsheetTable:
         try:
             _refuse_bomb(path)
             self._copy()
-        except BadTable:
-            raise
-        except OSError:
+        except (BadTable, OSError):
+            self._spool.close()
             raise
         except Exception as error:  # openpyxl raises whatever its parser met: KeyError, ValueError, BadZipFile, ...
             self._spool.close()

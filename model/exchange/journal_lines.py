@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from model.journal.lines import DamagedLine, seal, unseal
+from model.journal.lines import LINE_LIMIT, DamagedLine, open_regular, seal, unseal
 from model.record.schema import FORMAT
+from model.text.long_lines import bounded_lines
 
 EVENTS = ("header", "save", "state")
 _TAIL = re.compile(rb'(?:,"seq":\d+)?(?:,"crc":"[0-9a-fA-F]*")?\}\s*\Z')
@@ -27,8 +28,11 @@ class JournalLine:
 def read_lines(path: Path) -> Iterator[JournalLine]:
     """Every line that is not blank, in order. Never raises for what a line holds. Raises OSError."""
     last_seq: int | None = None
-    with path.open("rb") as file:
-        for number, data in enumerate(file, 1):
+    with open_regular(path) as file:
+        for number, (_, length, data) in enumerate(bounded_lines(file, LINE_LIMIT), 1):
+            if data is None:
+                yield JournalLine(number, b"", None, (f"a line of {length >> 20} MB, which was not read",))
+                continue
             torn = not data.endswith(b"\n")
             data = data.rstrip(b"\r\n")
             if number == 1:

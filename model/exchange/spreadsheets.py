@@ -15,7 +15,9 @@ from model.record.own_fields import OwnField
 from model.record.schema import Record
 
 # A cell that begins with one of these is run as a formula by a spreadsheet: OWASP, "CSV Injection".
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Spreadsheets set to Chinese take the full-width signs for these too.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+QUOTE = "'"
 # What XML, and so a workbook, cannot hold.
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 CELL_LIMIT = 32767
@@ -68,11 +70,21 @@ def write_xlsx(records: Iterable[Record], path: Path, own: Sequence[OwnField] = 
 
 
 def neutral(cell: str, loss: LossReport) -> str:
-    """``cell`` with an apostrophe before what a spreadsheet would run."""
+    """``cell`` with an apostrophe before what a spreadsheet would run, and before an apostrophe: ``plain`` takes it away.
+
+    So every cell that begins with one has exactly one too many.
+    """
+    if cell.startswith(QUOTE):
+        return f"'{cell}"
     if cell.startswith(FORMULA_STARTS):
         loss.add("cells that began like a formula (an apostrophe was put before them)")
         return f"'{cell}"
     return cell
+
+
+def plain(cell: str) -> str:
+    """What ``neutral`` made ``cell`` of."""
+    return cell.removeprefix(QUOTE)
 
 
 def _fit(cell: str, loss: LossReport) -> str:

@@ -17,7 +17,6 @@ _END = re.compile(rb',"crc":"[0-9a-f]{8}"\}')
 
 LINE_LIMIT = 256 * 1024 * 1024
 """Bytes of the longest line that is read; a record of the longest article the corpus admits stays below."""
-_STEP = 1 << 20
 
 
 class DamagedLine(ValueError):
@@ -37,26 +36,6 @@ def read_regular(path: Path) -> bytes:
     """The bytes at ``path``. Raises OSError as ``open_regular`` does."""
     with open_regular(path) as file:
         return file.read()
-
-
-def read_lines(file: IO[bytes], limit: int = LINE_LIMIT) -> Iterator[tuple[int, int, bytes | None]]:
-    """Offset, length and bytes of each line of ``file`` from where it stands; None for one of more than ``limit`` bytes.
-
-    Only ``\\n`` ends a line (U+2028 and U+0085 stand inside records). A line that is too long is never held in memory.
-    """
-    offset = file.tell()
-    while piece := file.readline(_STEP):
-        length = len(piece)
-        if length == _STEP and not piece.endswith(b"\n"):
-            while more := file.readline(_STEP):
-                length += len(more)
-                if more.endswith(b"\n"):
-                    break
-            if length <= limit:
-                file.seek(offset)
-                piece = file.read(length)
-        yield offset, length, piece if length <= limit else None
-        offset += length
 
 
 def seal(obj_json: str, seq: int) -> bytes:

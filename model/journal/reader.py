@@ -6,10 +6,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, cast
 
-from model.journal.lines import DamagedLine, open_regular, pieces, read_lines, unseal
-from model.record.codec import STATUSES, check_format, from_dict
+from model.journal.lines import LINE_LIMIT, DamagedLine, open_regular, pieces, unseal
+from model.record.codec import STATUSES, current, from_dict
 from model.record.errors import NewerFormat, RecordError
 from model.record.schema import Record
+from model.text.long_lines import bounded_lines
 
 BOM = b"\xef\xbb\xbf"
 
@@ -88,8 +89,9 @@ def parse_journal(data: bytes) -> JournalContents:
 class _Reading:
     """One pass over the lines. ``_lost`` counts damaged lines since the last whole one: they explain a gap."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int = LINE_LIMIT) -> None:
         self.found = JournalContents()
+        self._limit = limit
         self._last_seq = -1
         self._lost = 0
 
@@ -98,7 +100,7 @@ class _Reading:
         if file.read(len(BOM)) == BOM:
             found.good_length = len(BOM)
         file.seek(found.good_length)
-        for number, (offset, length, line) in enumerate(read_lines(file), 1):
+        for number, (offset, length, line) in enumerate(bounded_lines(file, self._limit), 1):
             if line is None:  # nothing of ours: left where it is, and not even looked at
                 self._lost += 1
                 found.problems.append(Problem(number, f"it is {length >> 20} MB long and was not read"))
@@ -145,7 +147,7 @@ class _Reading:
         found = self.found
         self._count(number, obj.get("seq"))
         try:
-            check_format(obj)
+            obj = current(obj)
         except NewerFormat as error:
             found.newer_format = str(obj.get("format"))
             found.problems.append(Problem(number, error.problem))
@@ -180,7 +182,7 @@ def _newer_format(line: bytes) -> str:
         return ""
     try:
         obj: Any = json.loads(line)
-        check_format(cast("dict[str, Any]", obj) if isinstance(obj, dict) else {})
+        current(cast("dict[str, Any]", obj) if isinstance(obj, dict) else {})
     except NewerFormat as error:
         return error.problem.partition(" ")[0]
     except (ValueError, RecursionError):

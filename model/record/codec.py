@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from model.record.errors import NewerFormat, RecordError
 from model.record.fields import ARTICLE_FIELDS, MEETING_FIELDS, ROLES
+from model.record.migrations import migrated
 from model.record.reading import Obj, add_unknown, put, read_span
 from model.record.schema import (
     FORMAT,
@@ -137,21 +138,23 @@ def _write_annotation(annotation: Annotation) -> dict[str, Any]:
     return add_unknown(out, annotation.unknown)
 
 
-def check_format(obj: Mapping[str, object]) -> None:
-    """Raises NewerFormat for a later version, RecordError for another format."""
+def current(obj: dict[str, Any]) -> dict[str, Any]:
+    """``obj``, migrated where it is of an older format. Raises NewerFormat for a later one, RecordError for another."""
     name = obj.get("format")
     if name == FORMAT:
-        return
-    later = NUMBERED.fullmatch(name) if isinstance(name, str) else None
-    if later and int(later[1]) > int(FORMAT.partition("/")[2]):
+        return obj
+    number = NUMBERED.fullmatch(name) if isinstance(name, str) else None
+    ours = int(FORMAT.partition("/")[2])
+    if number and int(number[1]) > ours:
         raise NewerFormat("format", f"{name} was written by a newer version of Huibiao than this one ({FORMAT})")
+    if number:
+        return migrated(obj, int(number[1]), ours)
     raise RecordError("format", f"expected {FORMAT!r}, found {str(name)[:80]!r}")
 
 
 def from_dict(value: object) -> Record:
     """The record in a JSON object; the journal's own keys (event, seq, crc) are dropped. Raises RecordError."""
-    obj = Obj(value, "")
-    check_format(obj.left)
+    obj = Obj(current(cast("dict[str, Any]", value)) if isinstance(value, dict) else value, "")
     for key in JOURNAL_KEYS:
         obj.take(key)
     identity = obj.text("id")

@@ -11,6 +11,7 @@ from model.session.checks.finding import Finding
 from model.session.checks.kinds import type_against_meetings
 from model.session.checks.people import chair_among_observers, person_twice, role_not_alone
 from model.session.checks.places import level_of_place, place_of_date
+from model.session.checks.signs import strange_sign
 from model.session.edits import Edit
 
 CHECKS: tuple[Callable[[Record], Iterator[Finding]], ...] = (
@@ -23,6 +24,7 @@ CHECKS: tuple[Callable[[Record], Iterator[Finding]], ...] = (
     chair_among_observers,
     role_not_alone,
     evidence_elsewhere,
+    strange_sign,
 )
 DISMISSED = "dismissed_warnings"
 """The record's own key (record-format: unknown keys survive) that keeps what was dismissed: finding → reason."""

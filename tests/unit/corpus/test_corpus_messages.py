@@ -20,7 +20,7 @@ def test_both_languages_use_the_same_arguments(code: str) -> None:
 def test_every_code_that_is_used_exists_and_every_one_that_exists_is_used() -> None:
     folder = Path(message.__code__.co_filename).parent
     sources = [p.read_text(encoding="utf-8") for p in folder.parent.rglob("*.py") if p.name != "messages.py"]
-    asked_for = {code for text in sources for code in re.findall(r'\bmessage\(\s*"(\w+)"', text)}
+    asked_for = {code for text in sources for code in re.findall(r'(?<![.\w])message\(\s*"(\w+)"', text)}
     assert asked_for <= set(TEXTS)
     assert [code for code in TEXTS if not any(f'"{code}"' in text for text in sources)] == []
 
