@@ -59,7 +59,7 @@ def test_a_row_without_an_end_is_told_and_the_others_open(tmp_path: Path) -> Non
     assert reader.read(2).data == b"y"
     reader.close()
     with pytest.raises(BadTable, match="MB"):
-        DelimitedTable(sparse(tmp_path / "b.csv", 3 << 20, b"id,text"), limit=1 << 20)
+        DelimitedTable(sparse(tmp_path / "b.csv", 3 << 20, b"id,text", b"x"), limit=1 << 20)
 
 
 @pytest.mark.parametrize("opening", ["[", '{"a":', '{"text":"t","x":['])
