@@ -111,6 +111,8 @@ def _meeting(record: Record, meeting: Meeting, *, hidden: bool) -> Meeting:
     nobody = not meeting.people and any(m.people for m in record.meetings if m.relation.value == meeting.relation.value)
     whole = _at_most(meeting.people_open, ODD) if nobody or _may_be_longer(record, meeting) else meeting.people_open
     units = tuple(_unit(record.text, meeting, n) for n in range(len(meeting.units)))
+    if part.value == "not_stated" and _part_beside(record.text, meeting):
+        part = _at_most(part, ODD)
     channel, forms, place = meeting.channel, meeting.forms, meeting.place
     if channel.value == "not_stated" and _REMOTE.search(record.text):
         channel = _at_most(channel, ODD)
@@ -128,6 +130,16 @@ def _meeting(record: Record, meeting: Meeting, *, hidden: bool) -> Meeting:
 
 
 SMALL = ("school", "hospital", "enterprise", "department", "township", "village")
+_PART = re.compile(r"凌晨|清晨|早上|上午|中午|下午|傍晚|晚(?![报会于])|深夜")
+
+
+def _part_beside(text: str, meeting: Meeting) -> bool:
+    """Does a part of the day stand in the sentence that names the session?"""
+    at = meeting.name.spans[0][0] if meeting.name.spans else -1
+    low = max(text.rfind("。", 0, at), text.rfind("\n", 0, at)) + 1
+    return at >= 0 and bool(_PART.search(text, low, at))
+
+
 _CUT = re.compile(r"[（(](?:下转|未完|转第)")
 
 
@@ -144,6 +156,7 @@ _CHAIRS = (
     ("county", re.compile(r"^(?:县|旗|市|区)")),
     ("township", re.compile(r"^(?:镇|乡|街道)")),
 )
+_OF_INSTITUTION = re.compile(r"^(?:矿|厂|校|院|公司|集团|学校|医院)|(?:矿|厂|校|院)长$|董事长$|总经理$")
 _LOCAL = re.compile(r"我[市县区旗州镇乡]")
 
 
@@ -155,6 +168,8 @@ def _rank_differs(record: Record, meeting: Meeting) -> bool:
     posts = [str(t.value) for p in meeting.people if "chair" in p.roles for t in p.titles if t.value]
     fits = dict(_CHAIRS).get(str(level))
     ranked = [t for t in posts if any(own.match(t) for _, own in _CHAIRS)]
+    if posts and level not in SMALL and all(_OF_INSTITUTION.search(t) for t in posts):
+        return True
     return fits is not None and bool(ranked) and not any(fits.match(t) for t in ranked)
 
 

@@ -194,6 +194,8 @@ def _post(text: str, post: Value, person: Person, names: set[str]) -> Value:
     """A post that governs from afar is doubted where somebody else's post stands between it and the name."""
     if not post.spans or not person.name.spans:
         return post
+    if _TWO.search(str(post.value)):
+        return at_most(post, ODD)  # 甲与某局书记: somebody in a post
     end, at = post.spans[-1][1], person.name.spans[0][0]
     if not 2 < at - end < NEAR:
         return post
@@ -205,6 +207,7 @@ def _post(text: str, post: Value, person: Person, names: set[str]) -> Value:
     return post
 
 
+_TWO = re.compile(r"^[一-龥]{2,4}[与及同]")
 _RUN = re.compile(r"[一-龥*×?]+$")
 _NO_POST = re.compile(
     r"^(?:[^的]{0,7}领导(?:同志|干部|班子成员)?(?:有)?|由|并|和|及|与|以及|受|经|邀请|听取|随后|最后|首先|会上|其中|专家|同时|[^*×?]?|他|.*(?:传达|学习|贯彻|落实|听取|邀请|陪同|通报|宣读|出席|参加|主持|强调|委托|人员|代表|任命|同志|党员|记者))$"

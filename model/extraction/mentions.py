@@ -81,7 +81,11 @@ def _values(record: Record) -> Iterator[Value]:
 def _claimed(record: Record) -> set[Span]:
     """Places that a value holds; a doubtful unit holds none, somebody may stand in it."""
     out = {id(v) for v in (record.article.title, record.article.kicker, *record.article.decks)}
-    out |= {id(u) for m in record.meetings for u in m.units if u.confidence is not None and u.confidence < UNSURE}
+    weak = (
+        *(u for m in record.meetings for u in m.units),
+        *(t for m in record.meetings for p in m.people for t in p.titles),
+    )
+    out |= {id(v) for v in weak if v.confidence is not None and v.confidence < UNSURE}
     return {span for v in _values(record) if id(v) not in out for span in v.spans}
 
 
@@ -127,6 +131,11 @@ _SAID = re.compile(
 _GROUP = re.compile(r"[一-龥]领导|老党员|村医|网格员|民兵连长|[*×?]长|会计|医生")
 
 
+_ODD_NAME = re.compile(
+    r"(?P<n>[一-龥*×]{4,6})(?=(?:主持|出席|参加|列席|汇报|通报|报告|传达|宣读|强调|指出|要求|讲话|作了?|就|对|、[^、，。]{2,4}[、出参列]))"
+)
+
+
 def _standing(text: str, names: set[str]) -> Iterator[Mention]:
     """Strings that stand where names stand in a sentence of people: behind a post, a group's label or a mark."""
     for line in re.finditer(r"[^\n。！？]+", text):
@@ -138,6 +147,9 @@ def _standing(text: str, names: set[str]) -> Iterator[Mention]:
         posts = [m.end() for p in (lexicon().head, _GROUP) for m in p.finditer(text, low, high)]
         marks = [m.end() for m in _BEFORE.finditer(text, low, high)]
         for start, post in sorted([*((p, True) for p in posts), *((m, False) for m in marks)]):
+            odd = _ODD_NAME.match(text, start, high) if post else None
+            if odd and not any(n in odd.group() for n in names) and quality(odd.group("n")) > 0.1:
+                yield from _person(text, odd.span("n"), names, 1.0, 0.1)
             for size in (3, 2, 4):
                 end = start + size
                 if end > high or (end < high and not _RIGHT.match(text, end)):

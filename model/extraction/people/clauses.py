@@ -192,6 +192,8 @@ class SentenceParser:
             last = n
         if not predicate.roles and not predicate.scene and self._defer(items, at, own, opened):
             return n, False
+        if not predicate.roles and text[at : at + 1] in ("与", "同") and self._joined_on(items, at, own):
+            return n, False
         actors = self._act(items, predicate, max(own, predicate.end), opened)
         self._together(items[0].start, predicate)
         self._emit_deferred(predicate)
@@ -215,6 +217,13 @@ class SentenceParser:
         self.subjects.pending = items + more
         self.opened = True
         return True
+
+    def _joined_on(self, items: list[Item], at: int, own: int) -> bool:
+        """``甲、乙与某局书记、局长丙一同参加``: 与 joins a list that goes on."""
+        more = self.subjects.items(at + 1, own, "、") if items[-1].kind in PEOPLE else []
+        if more and more[0].kind in (*PEOPLE, "post"):
+            self.subjects.pending = items + more
+        return bool(more) and more[0].kind in (*PEOPLE, "post")
 
     def _after_open(self, at: int, own: int) -> tuple[list[Item], int]:
         """``甲等县领导及各部门负责人参加``: what 及 adds after 等."""

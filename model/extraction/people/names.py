@@ -6,6 +6,7 @@ from collections.abc import Collection
 from model.extraction.people.lexicon import DOTS, HAN, lexicon
 
 DOTTED = re.compile(rf"[{HAN}]{{1,6}}(?:[{DOTS}.][{HAN}]{{1,6}})+")
+MASKED = re.compile(rf"[{HAN}](?:[*×]{{1,2}}|[*×][{HAN}])")  # a name with a character masked: 陶*
 HANZI = re.compile(rf"[{HAN}]+")
 BLANKS = " \u3000\xa0"
 NOT_IN_NAMES = frozenset("的了各们这该您他她它你我某")
@@ -34,8 +35,12 @@ def quality(name: str) -> float:
     if DOTTED.fullmatch(name):
         return _dotted(name)
     n = len(name)
+    if n <= 3 and MASKED.fullmatch(name):
+        return 0.78 if name[0] in lex.surnames else 0.5
     if n < 2 or n > 6 or not HANZI.fullmatch(name) or name in lex.non_names:
         return 0.0
+    if n == 4 and name[:2] in lex.compound:
+        return 0.9 if not NO_NAME.search(name) else 0.0  # 阿的伍各: a Yi surname holds 的
     if not NOT_IN_NAMES.isdisjoint(name):
         return 0.5 if n == 3 and name[0] in lex.common_surnames and WORDLIKE.fullmatch(name) else 0.0
     if name[0] in NOT_FIRST or NO_NAME.search(name):

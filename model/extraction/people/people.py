@@ -19,6 +19,7 @@ from model.record.schema import Alternative, Person, Value
 from model.text.spans import Span
 
 SURE, PLAIN, WORD, GUESSED = 0.985, 0.95, 0.955, 0.93
+WORD_ALONE = 0.76  # an everyday word without a post or a company of names
 ROLE_ORDER = ("chair", "speaker", "briefer", "branch_attendee", "attendee", "observer")
 ODD = 0.5  # quality up to which a name is odd even after a post
 ABOUT = 0.75  # 就…提出: who the subject is, is read across a long clause
@@ -309,7 +310,7 @@ def _sure(text: str, seen: Seen, actor: Actor, event: Event, posts: list[Span]) 
         sure = SURE if posts or len(event.actors) > 1 or len(seen.roles) > 1 else PLAIN
     elif quality >= 0.75:  # an everyday word
         company = posts or any(a.label or a.posts or (a.quality >= 0.9 and a is not actor) for a in event.actors)
-        sure = WORD if company else 0.84
+        sure = WORD if company else WORD_ALONE
     else:
         sure = (0.88 if quality > ODD else 0.76) if posts else 0.45 + 0.5 * quality
     if actor.doubt or (event.rule == "about" and "speaker" in seen.roles):

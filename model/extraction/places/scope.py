@@ -23,7 +23,7 @@ _AFTER_WATCHING = re.compile(r"(?:收听收看|收看收听|收看|收听|参加
 _ELSEWHERE = re.compile(
     r"(?:收听收看|收看收听|收看|收听)[^,，。；;]{2,40}?会议?|(?:到|赴|深入|前往)[^,，。；;]{1,16}?(?=检查|调研|督导|督查|指导|走访|看望|慰问)"
 )  # what was watched and where somebody went: not whose meeting it is
-_ROOM = re.compile(r"在[^,，。；;在]{2,20}(?=主持|组织召开|召开|召集)")
+_ROOM = re.compile(r"(?:位于|地处|坐落[在于])[^,，。；;]{2,16}?的|在[^,，。；;在]{2,20}(?=主持|组织召开|召开|召集)")
 _DELEGATED = re.compile(r"受[^,，]{2,30}?委托[,，]?")
 _DATELINE = re.compile(r"^[^，。（）()]{0,24}(?:讯|电|报道|消息)\s*[（(][^（）()]{2,50}[）)]")
 _SEAT_ABOVE = re.compile(r"(?:省|自治区党?|市|州|地|盟|县|区党?)委(?:常委|委员)[、，,]")
