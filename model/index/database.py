@@ -165,11 +165,11 @@ def marks(connection: sqlite3.Connection, layer: str) -> dict[str, tuple[str, st
     return {id: (mark, sha256) for id, mark, sha256 in rows}
 
 
-def suggestion_lines(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
-    """The suggested records of those of ``ids`` that are indexed, as compact JSON."""
-    out: dict[str, str] = {}
+def suggestions(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, bytes]:
+    """The suggested records of those of ``ids`` that are indexed: compact JSON, zlib (``session.packed``)."""
+    out: dict[str, bytes] = {}
     for at in range(0, len(ids), 500):
         some = ids[at : at + 500]
         rows = connection.execute(f"SELECT id, line FROM suggestions WHERE id IN ({', '.join('?' * len(some))})", some)
-        out.update((id, zlib.decompress(line).decode("utf-8", "surrogatepass")) for id, line in rows)
+        out.update(rows)
     return out

@@ -17,6 +17,7 @@ from model.index.sorting import CORPUS_ORDER, ordered, sort_keys
 from model.index.state import IndexState
 from model.query.tree import Query
 from model.record.schema import Record
+from model.session.bulk import BulkItem
 from model.session.workspace import Workspace
 
 MOST_VALUES = 50
@@ -61,6 +62,7 @@ class Index:
         self._listener: Callable[[IndexState], None] = lambda state: None
         self._thread = threading.Thread(target=self._run, name="index", daemon=True)
         space.watch(self.changed)
+        space.watch_bulk(self._changed_many)
 
     # what goes on
 
@@ -181,6 +183,23 @@ class Index:
                 found.put(self._snapshot)
         self._tell()
 
+    def _changed_many(self, items: Sequence[BulkItem], back: bool) -> None:
+        """From the window's thread: only noted here."""
+        self._tasks.put(lambda: self._take_many(items, back))
+
+    def _take_many(self, items: Sequence[BulkItem], back: bool) -> None:
+        """States at once; values behind them, in pieces, as records must be unpacked for them."""
+        with self._lock:
+            for item in items:
+                if item.id in self._snapshot.row_of:
+                    state = item.before_state if back else item.after_state
+                    self._snapshot.put_state(self._snapshot.row_of[item.id], state.status, state.flags)
+        self._tell()
+        saved = [(item.id, side) for item in items if (side := item.before if back else item.after) is not None]
+        for at in range(0, len(saved), loading.TOGETHER):
+            some = saved[at : at + loading.TOGETHER]
+            self._tasks.put(lambda some=some: self._take({id: side.record() for id, side in some}, frozenset(), "save"))
+
     # what is asked
 
     def view(self, query: Query, by: str = CORPUS_ORDER, descending: bool = False, seed: int = 0) -> View:
@@ -247,9 +266,9 @@ class Index:
     def is_indexed(self, row: int) -> bool:
         return bool(self._snapshot.indexed[row])
 
-    def suggestions(self, ids: Sequence[str]) -> dict[str, str]:
-        """The suggested records (compact JSON of the record format) of those of ``ids`` that are indexed."""
+    def packed(self, ids: Sequence[str]) -> dict[str, bytes]:
+        """The suggested records of those of ``ids`` that are indexed, for ``session.bulk.planned``."""
         if self._reading is None:
             return {}
         with self._searching:
-            return database.suggestion_lines(self._reading, ids)
+            return database.suggestions(self._reading, ids)

@@ -47,6 +47,12 @@ def seal(obj_json: str, seq: int) -> bytes:
     return body + CRC_MARK + f'{zlib.crc32(body):08x}"}}\n'.encode()
 
 
+def unsealed(line: bytes) -> str:
+    """The compact JSON that was sealed, without its number; ``line`` is whole."""
+    body = line[: line.rindex(CRC_MARK)]
+    return body[: body.rindex(b',"seq":')].decode("utf-8") + "}"
+
+
 def unseal(line: bytes) -> dict[str, Any]:
     """The object of a line (with or without its end). Raises DamagedLine."""
     line = line.rstrip(b"\r\n")

@@ -94,12 +94,14 @@ class _Reading:
         self._limit = limit
         self._last_seq = -1
         self._lost = 0
+        self._bulk: tuple[str, int] = ("", 0)
 
     def read(self, file: IO[bytes]) -> JournalContents:
         found = self.found
         if file.read(len(BOM)) == BOM:
             found.good_length = len(BOM)
         file.seek(found.good_length)
+        number = 0
         for number, (offset, length, line) in enumerate(bounded_lines(file, self._limit), 1):
             if line is None:  # nothing of ours: left where it is, and not even looked at
                 self._lost += 1
@@ -113,7 +115,21 @@ class _Reading:
                 found.problems.append(Problem(number, "it was cut off while being written"))
                 break
             found.good_length = offset + len(line)
+        self._told_bulk(number)
         return found
+
+    def _count_bulk(self, bulk: object) -> None:
+        """Lines of one change of many articles bear its name and how many they are: ``3f2a9c/10000``."""
+        name = bulk if isinstance(bulk, str) else ""
+        self._bulk = (name, self._bulk[1] + 1 if name == self._bulk[0] else 1) if name else ("", 0)
+
+    def _told_bulk(self, number: int) -> None:
+        """A change of many that was cut off, and nothing was said since: what there is of it counts, and it is told."""
+        name, count = self._bulk
+        total = name.rpartition("/")[2]
+        if name and total.isdecimal() and count < int(total):
+            reason = f"a change of {total} articles was cut off after {count}; the others are as they were"
+            self.found.problems.append(Problem(number, reason, True))
 
     def _line(self, number: int, offset: int, line: bytes) -> int:
         """Take one line; returns how many of its bytes are whole."""
@@ -146,6 +162,7 @@ class _Reading:
         """Put a sealed line to the contents."""
         found = self.found
         self._count(number, obj.get("seq"))
+        self._count_bulk(obj.get("bulk"))
         try:
             obj = current(obj)
         except NewerFormat as error:

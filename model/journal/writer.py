@@ -3,15 +3,16 @@
 import contextlib
 import errno
 import threading
+import zlib
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from model.journal.elsewhere import Begun
 from model.journal.files import Files
-from model.journal.lines import seal
+from model.journal.lines import seal, unsealed
 from model.journal.reader import read_journal
 
 
@@ -62,14 +63,14 @@ class JournalWriter:
         self._torn = False
         self._left: tuple[int, int, int] | None = None
         self._named = False
-        self._said: list[tuple[str, bytes]] = []
+        self._said: list[bytes] = []  # the sealed lines of this sitting, compressed: there may be ten thousands
         self._noticed = ""
         self._told_failed = False
         self._files = files or Files()
         self._listener = listener
         self._after_save = after_save
         self._seq, self._length = next_seq, length
-        self._lines: deque[str] = deque()
+        self._lines: deque[str | Callable[[], str]] = deque()
         self._side: dict[Path, bytes | None] = {}
         self._failed: OSError | None = None
         self._closing = False
@@ -83,6 +84,13 @@ class JournalWriter:
         """Save one line: a compact JSON object without ``seq`` and ``crc``."""
         with self._changed:
             self._lines.append(obj_json)
+            self._failed = None
+            self._changed.notify_all()
+
+    def append_all(self, lines: Sequence[Callable[[], str]]) -> None:
+        """Save several lines, one behind the other and with one flush to the disk; each is made in this thread."""
+        with self._changed:
+            self._lines.extend(lines)
             self._failed = None
             self._changed.notify_all()
 
@@ -109,7 +117,7 @@ class JournalWriter:
             if not self._changed.wait_for(lambda: not self._busy, timeout):
                 self._held = False
                 raise OSError(errno.ETIMEDOUT, "the disk did not answer in time")
-            return list(self._lines), self._length
+            return [_text(line) for line in self._lines], self._length
 
     def go_on(self, begun: Begun | None = None, after_save: Callable[[], str] | None = None) -> None:
         """Write again: to a journal ``begun`` elsewhere, where the first of the held lines are durable already."""
@@ -122,7 +130,7 @@ class JournalWriter:
                 self._after_save = after_save
                 self._header_missing = self._header_missing and begun.whole
                 self._torn, self._stamp = False, None
-                self._said = list(begun.lines)
+                self._said = [zlib.compress(sealed, 1) for _, sealed in begun.lines]
             self._held, self._failed = False, None
             told_saved = begun is not None and not self._lines
             self._changed.notify_all()
@@ -175,14 +183,15 @@ class JournalWriter:
                 if self._closing:
                     return
                 self._busy = True
-                line = self._lines[0] if self._lines else None
-                side = None if line is not None else next(iter(self._side.items()))
-            error = self._try(line, side)
+                lines = tuple(self._lines)
+                side = None if lines else next(iter(self._side.items()))
+            error = self._try(lines, side)
             with self._changed:
                 self._busy = False
                 self._failed = error
-                if error is None and line is not None:
-                    self._lines.popleft()
+                if error is None and lines:
+                    for _ in lines:
+                        self._lines.popleft()
                 elif error is None and side is not None and self._side.get(side[0]) is side[1]:
                     del self._side[side[0]]
                 idle = not self._lines
@@ -190,20 +199,20 @@ class JournalWriter:
             if error is not None:
                 self._told_failed = True
                 self._tell(SaveState("failed", reason=describe(error), code=error.errno or 0))
-            elif idle and (line is not None or self._told_failed):
+            elif idle and (lines or self._told_failed):
                 self._told_failed = False
                 noticed, self._noticed = self._noticed, ""
                 at = datetime.now().strftime("%H:%M:%S")
                 self._tell(SaveState("saved", at, noticed))
-                problem = self._after_save() if self._after_save is not None and line is not None else ""
+                problem = self._after_save() if self._after_save is not None and lines else ""
                 if problem:
                     self._tell(SaveState("saved", at, problem))
 
-    def _try(self, line: str | None, side: tuple[Path, bytes | None] | None) -> OSError | None:
+    def _try(self, lines: Sequence[str | Callable[[], str]], side: tuple[Path, bytes | None] | None) -> OSError | None:
         try:
-            if line is not None:
+            if lines:
                 self._tell(SaveState("saving"))
-                self._append(line)
+                self._append([_text(line) for line in lines])
             elif side is not None:
                 self._put(*side)
         except OSError as error:
@@ -216,12 +225,12 @@ class JournalWriter:
         with contextlib.suppress(RuntimeError):  # a window that is being torn down
             self._listener(state)
 
-    def _append(self, line: str) -> None:
+    def _append(self, lines: Sequence[str]) -> None:
         handle = self._files.open_append(self.path)
         try:
             before = self._ready(handle)
             first = [self._header] if self._header_missing else []
-            sealed = [(text, seal(text, self._seq + i)) for i, text in enumerate([*first, *before, line])]
+            sealed = [(text, seal(text, self._seq + i)) for i, text in enumerate([*first, *before, *lines])]
             data = b"".join(bytes_ for _, bytes_ in sealed)
             try:
                 self._files.write_all(handle, data)
@@ -240,7 +249,9 @@ class JournalWriter:
             self._stamp = self._files.stamp(handle)
             self._named = True
             self._header_missing = False
-            self._said = [said for said in self._said if said[0] not in before] + sealed
+            if before:
+                self._said = [said for said in self._said if unsealed(zlib.decompress(said)) not in before]
+            self._said += [zlib.compress(bytes_, 1) for _, bytes_ in sealed]
         finally:
             self._files.close(handle)
 
@@ -264,7 +275,7 @@ class JournalWriter:
     def _whole(self) -> bool:
         """Only the time of the file changed: do our lines still stand in it?"""
         lines = set(self.path.read_bytes().split(b"\n"))
-        return all(sealed[:-1] in lines for _, sealed in self._said)
+        return all(zlib.decompress(said)[:-1] in lines for said in self._said)
 
     def _meet(self, handle: int) -> list[str]:
         """Another program (a synchronising folder, an editor) changed the journal: nothing of either is lost.
@@ -282,7 +293,8 @@ class JournalWriter:
         self._length = self._files.size(handle)
         self._seq = contents.next_seq
         self._header_missing = not contents.header
-        again = [text for text, sealed in self._said if sealed.rstrip(b"\n") not in there and text != self._header]
+        gone = [line for line in map(zlib.decompress, self._said) if line.rstrip(b"\n") not in there]
+        again = [text for text in map(unsealed, gone) if text != self._header]
         self._noticed = f"{self.path.name} was changed by another program; {len(again)} saves were written again"
         return again
 
@@ -291,6 +303,10 @@ class JournalWriter:
             self._files.remove(path)
         else:
             self._files.write_whole(path, data)
+
+
+def _text(line: str | Callable[[], str]) -> str:
+    return line if isinstance(line, str) else line()
 
 
 def describe(error: OSError) -> str:

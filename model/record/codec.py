@@ -29,7 +29,7 @@ from model.record.value_codec import ValueReader, write_known, write_value
 
 ROLE_NAMES = tuple(role.value for role in ROLES)
 STATUSES = ("todo", "verified", "skipped")
-JOURNAL_KEYS = ("format", "event", "seq", "crc")
+JOURNAL_KEYS = ("format", "event", "seq", "crc", "bulk")
 NUMBERED = re.compile(r"huibiao/([0-9]{1,9})")
 Extra = Mapping[str, Value | tuple[Value, ...]]
 

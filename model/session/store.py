@@ -4,7 +4,7 @@ import contextlib
 import errno
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -253,6 +253,11 @@ class Store:
         """Append a ``state`` line: what changed of an article without a new record."""
         if self.writer is not None:
             self.writer.append(dump({"format": FORMAT, "event": "state", "id": id, **changed}))
+
+    def say_all(self, lines: Sequence[Callable[[], str]]) -> None:
+        """Append the lines of one step of many articles, together; each is made in the journal's thread."""
+        if self.writer is not None:
+            self.writer.append_all(lines)
 
     def keep_draft(self, records: Mapping[str, Record]) -> None:
         if self.writer is not None:

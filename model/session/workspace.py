@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,9 +21,13 @@ from model.journal.writer import Listener, SaveState
 from model.record.schema import Record
 from model.session import first
 from model.session.articles import Articles
+from model.session.bulk import BulkChanges, State
+from model.session.bulk_steps import BulkSteps, BulkWatcher
+from model.session.change import Change
 from model.session.edits import Edit
 from model.session.kept_filters import KeptFilters
 from model.session.own_fields_file import OwnFieldsFile
+from model.session.packed import Packed
 from model.session.prepared import Prepared
 from model.session.queue import QueueRow, Rows, row_of
 from model.session.restored import LABEL, restored_step
@@ -38,21 +42,12 @@ if TYPE_CHECKING:
 __all__ = ["Change", "Place", "SaveState", "Workspace"]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What an operation changed: the articles, the one to show, and the label of what was done."""
-
-    ids: tuple[str, ...]
-    current: str
-    label: str
-
-
 Watcher = Callable[[Mapping[str, Record], frozenset[str], str], None]
 """Told of every change from the thread that made it: the records as they are now, which of them are drafts, and where
 it went (``Step.kind``)."""
 
 
-class Workspace:
+class Workspace(BulkSteps):
     """The articles of one corpus, one annotator's records of them, and one timeline of what was done.
 
     Everything but ``prepared`` is for one thread, the window's.
@@ -69,6 +64,8 @@ class Workspace:
         self._listener: Listener | None = None
         self._save_state = SaveState("clean")
         self._base: dict[str, Record] = {}
+        self._bulk: dict[str, tuple[Packed | None, State]] = {}
+        self._bulk_watchers: list[BulkWatcher] = []
         self._moved_from: dict[str, str] = {}
         self._news: tuple[Message, ...] = ()
         self._unsaved: dict[str, Record] = {}
@@ -292,6 +289,13 @@ class Workspace:
         """The record without what is unsaved: the last one in the journal, else the suggestion, with its last state."""
         if id in self._base:
             return self._base[id]
+        if id in self._bulk:
+            packed, state = self._bulk[id]
+            return packed.record() if packed is not None else state.on(self._opened(id))
+        return self._opened(id)
+
+    def _opened(self, id: str) -> Record:
+        """The record as it was when the corpus was opened."""
         old = self._moved_from.get(id, id)
         latest = self._store.contents.latest.get(old)
         saved = self._store.latest(old)
@@ -401,10 +405,14 @@ class Workspace:
     def undo(self) -> Change | None:
         """Take back the last step, wherever it was; what had been saved is saved again as it stood before."""
         step = self._timeline.undo()
+        if step is not None and isinstance(step.changes, BulkChanges):
+            return self._go_bulk(step.changes, step.label, back=True)
         return self._go(step, {id: pair[0] for id, pair in step.changes.items()}) if step else None
 
     def redo(self) -> Change | None:
         step = self._timeline.redo()
+        if step is not None and isinstance(step.changes, BulkChanges):
+            return self._go_bulk(step.changes, step.label, back=False)
         return self._go(step, {id: pair[1] for id, pair in step.changes.items()}) if step else None
 
     def _go(self, step: Step, records: Mapping[str, Record]) -> Change:
