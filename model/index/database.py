@@ -117,7 +117,7 @@ def write(connection: sqlite3.Connection, layer: str, batch: Sequence[Indexed]) 
         )
         connection.executemany(
             "INSERT OR REPLACE INTO suggestions VALUES (?, ?)",
-            [(one.row.id, zlib.compress(one.line.encode("utf-8", "surrogatepass"), 1)) for one in batch if one.line],
+            [(one.row.id, zlib.compress(one.line.encode("utf-8"), 1)) for one in batch if one.line],
         )
     return tick
 
@@ -173,3 +173,8 @@ def suggestions(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str,
         rows = connection.execute(f"SELECT id, line FROM suggestions WHERE id IN ({', '.join('?' * len(some))})", some)
         out.update(rows)
     return out
+
+
+def suggestion_lines(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The same unpacked: compact JSON of the record format."""
+    return {id: zlib.decompress(core).decode("utf-8") for id, core in suggestions(connection, ids).items()}
