@@ -44,6 +44,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("quit", "file", ("Ctrl+Q",)),
     Spec("undo", "edit", ("Ctrl+Z",), "undo", "undo"),
     Spec("redo", "edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "redo"),
+    Spec("copy_quote", "edit", ("Ctrl+Shift+C",), when="article"),
     Spec("find", "edit", ("Ctrl+F",), "find", "corpus"),
     Spec("filter", "corpus", ("Ctrl+Shift+F",), when="corpus"),
     Spec("show_facets", "corpus", ("Ctrl+Shift+6",), when="corpus", check=True),
@@ -66,6 +67,8 @@ TABLE: tuple[Spec, ...] = (
     Spec("next_doubt", "go", ("F8",), "doubt", "article"),
     Spec("next_mention", "go", ("F7",), when="article"),
     Spec("next_warning", "go", ("F9",), when="article"),
+    Spec("open_url", "article", ("Ctrl+Shift+U",), when="article"),
+    Spec("open_article_folder", "article", when="article"),
     Spec("revert_field", "article", when="edit"),
     Spec("revert_meeting", "article", when="edit"),
     Spec("revert_article", "article", when="edit"),
@@ -94,10 +97,12 @@ TABLE: tuple[Spec, ...] = (
     Spec("theme_system", "theme", check=True, group="theme"),
     Spec("theme_light", "theme", check=True, group="theme"),
     Spec("theme_dark", "theme", check=True, group="theme"),
+    Spec("theme_contrast", "theme", check=True, group="theme"),
     Spec("language_zh", "language", check=True, group="language"),
     Spec("language_en", "language", check=True, group="language"),
     Spec("palette", "help", ("Ctrl+K",), "palette"),
     Spec("shortcuts", "help", ("Ctrl+/",)),
+    Spec("tour", "help", when="corpus"),
     Spec("open_log", "help"),
     Spec("about", "help"),
 )
@@ -109,12 +114,12 @@ MENUS: dict[str, tuple[str, ...]] = {
         "backups", "-",
         "quit",
     ),
-    "edit": ("undo", "redo", "-", "find"),
+    "edit": ("undo", "redo", "-", "copy_quote", "find"),
     "corpus": ("filter", "show_facets", "next_hit", "-", "own_fields", "-", "pause_indexing"),
     "article": (
         "verify_next", "verify_stay", "-", "skip", "flag", "note", "-", "no_meeting", ">no_meeting", "-",
         "correct", "strike", "restore", "readings", "-", "revert_field", "revert_meeting", "revert_article", "-",
-        "dismiss_warning", "-", "reanchor", "reanchor_all",
+        "dismiss_warning", "-", "reanchor", "reanchor_all", "-", "open_url", "open_article_folder",
     ),
     "go": (
         "previous", "next", "next_todo", "-", "back", ">visited", "-", "next_doubt", "next_mention", "next_warning",
@@ -125,7 +130,7 @@ MENUS: dict[str, tuple[str, ...]] = {
         "show_queue", "show_form", "show_checks", "show_history", "show_legend", "-", "zoom_in", "zoom_out", "zoom_reset", "-",
         ">theme", ">language",
     ),
-    "help": ("show_guide", "palette", "shortcuts", "-", "open_log", "about"),
+    "help": ("show_guide", "palette", "shortcuts", "tour", "-", "open_log", "about"),
 }  # fmt: skip
 """What each menu holds, in order; ``-`` is a line, ``>x`` a menu of its own."""
 
@@ -178,11 +183,6 @@ class Actions(QObject):
         """The keys of an action as a person reads them; Return and Enter are one."""
         shown = [k.toString(KEY_NAMES) for k in self.by_id[name].shortcuts()]
         return " / ".join(dict.fromkeys(text.replace("Return", "Enter") for text in shown))
-
-    def set_keys(self, name: str, keys: tuple[str, ...]) -> None:
-        """Bind other keys to an action."""
-        self.by_id[name].setShortcuts([QKeySequence(each) for each in keys])
-        self._tell_key(name)
 
     def _tell_key(self, name: str) -> None:
         action = self.by_id[name]

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QKeySequence, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QApplication
 
-MODES = ("system", "light", "dark")
+MODES = ("system", "light", "dark", "contrast")
 BASE_SIZE = 12.5  # points, of the article; zoom steps are added to it
 SMALLEST, LARGEST = 8.0, 32.0
 
@@ -90,6 +90,16 @@ DARK = Scheme(
         "person": "#e094cd", "post": "#b7a2ee", "unit": "#74c8de", "upstream": "#aeada5",
     },
 )  # fmt: skip
+CONTRAST = Scheme(
+    name="contrast", window="#000000", page="#000000", panel="#1a1a1a", text="#ffffff", muted="#e0e0e0", line="#8c8c8c",
+    accent="#ffff00", on_accent="#000000", accent_wash="#00407a", good="#7dff9b", doubt="#ffc400", bad="#ff9f94",
+    removed="#b0b0b0", wash=0, strong=120,
+    hues={
+        "title": "#ffffff", "source": "#ffd98a", "meeting": "#9ecbff", "date": "#ffb27d", "place": "#6dffd0",
+        "person": "#ffa6ea", "post": "#d5c6ff", "unit": "#8fe8ff", "upstream": "#dcdccb",
+    },
+)  # fmt: skip
+SCHEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 
 
 class _Current:
@@ -105,15 +115,16 @@ def group_of(field: str) -> str:
     return GROUPS.get(field, "meeting")
 
 
-def is_dark(mode: str) -> bool:
+def scheme_of(mode: str) -> Scheme:
+    """The colours of a mode; of ``system`` those the desktop asks for."""
     if mode == "system":
-        return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return mode == "dark"
+        return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    return SCHEMES[mode]
 
 
 def apply(app: QApplication, mode: str) -> Scheme:
-    """Give the whole program the colours of ``mode`` (``system`` | ``light`` | ``dark``)."""
-    _Current.scheme = colours = DARK if is_dark(mode) else LIGHT
+    """Give the whole program the colours of ``mode`` (one of ``MODES``)."""
+    _Current.scheme = colours = scheme_of(mode)
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(palette(colours))

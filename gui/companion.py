@@ -4,11 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.checks.checker import Checker
 from gui.i18n import tr
+from gui.opener import sample_folder
+from gui.quoting.quoting import Quoting
 from gui.side_panels import SidePanels
 from gui.visited import Visited
 from model.record.schema import Record
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from gui.guide.guide import Guide
     from gui.history.history import History
     from gui.main_window import MainWindow
+    from gui.tour.tour import Tour
 
 
 class Companion(QObject):
@@ -46,6 +49,9 @@ class Companion(QObject):
         self.checker.found.connect(self._found)
         self._history: History | None = None
         self.visited = Visited(window.actions_.menus["visited"], window.work.go_to, window.status.say, self)
+        self.quoting = Quoting(window.work, window.article, lambda: window.desk, window.status.say)
+        self.tour: Tour | None = None
+        window.work.menu_filled.connect(self._more_in_menu)
         for name, slot in self._slots().items():
             window.actions_.on(name, slot)
         window.status.warnings.clicked.connect(self.checker.next)
@@ -59,6 +65,10 @@ class Companion(QObject):
             "revert_field": self.revert_field,
             "revert_meeting": self.revert_meeting,
             "revert_article": self.revert_article,
+            "copy_quote": self.quoting.copy,
+            "open_url": self.quoting.open_url,
+            "open_article_folder": self.quoting.open_folder,
+            "tour": self.start_tour,
         }
 
     @property
@@ -168,6 +178,48 @@ class Companion(QObject):
             self._window.form.flush()
             self._window.work.perform(revert_article(then))
 
+    @Slot(object)
+    def _more_in_menu(self, menu: QMenu) -> None:
+        """What the article's context menu offers of the article as a whole."""
+        menu.addSeparator()
+        for name in ("copy_quote", "open_url", "open_article_folder"):
+            menu.addAction(self._window.actions_[name])
+
+    # the tour
+
+    @Slot()
+    def start_tour(self) -> None:
+        """Five steps over the window; a second call while it runs starts anew."""
+        from gui.tour.tour import Tour
+
+        window = self._window
+        if self.tour is not None:
+            self.tour.leave()
+        verify = window.toolbar.widgetForAction(window.actions_["verify_next"])
+        targets = {"queue": window.queue, "article": window.article, "form": window.form, "status": window.status}
+        self.tour = Tour(window, {**targets, "verify": verify})
+        self.tour.left.connect(self._tour_left)
+
+    @Slot()
+    def _tour_left(self) -> None:
+        self.tour = None
+        self._window.settings.put("window/tour", "seen")
+
+    @Slot(str, object, object)
+    def _first_shown(self, id: str, record: object, clean: object) -> None:
+        """The first article of the sample is there: who never saw the tour is shown it."""
+        desk = self._window.desk
+        if desk is not None:
+            desk.article_shown.disconnect(self._first_shown)
+            QTimer.singleShot(0, self, self.start_tour)
+
+    def _offer_tour(self) -> None:
+        window = self._window
+        if window.settings.text("window/tour") or window.desk is None:
+            return
+        if window.desk.workspace.corpus_path == sample_folder():
+            window.desk.article_shown.connect(self._first_shown)
+
     # the window's life
 
     def open(self, on: bool) -> None:
@@ -175,6 +227,10 @@ class Companion(QObject):
         self.panels.open_all(on)
         self._use_notes()
         self.visited.follow(self._window.desk)
+        if on:
+            self._offer_tour()
+        elif self.tour is not None:
+            self.tour.leave()
 
     def remember(self) -> None:
         self.panels.remember()

@@ -13,6 +13,7 @@ from gui.i18n import label, tr
 from gui.keeping.questions import KeepingQuestions
 
 if TYPE_CHECKING:
+    from gui.keys.table import KeyTable
     from gui.palette import Command
     from model.corpus.columns import Columns
     from model.corpus.errors import ColumnsNeeded
@@ -100,10 +101,14 @@ class Dialogs(KeepingQuestions):
     def inform(self, parent: QWidget | None, title: str, text: str) -> None:
         self._exec(QMessageBox(QMessageBox.Icon.Information, title, text, QMessageBox.StandardButton.Ok, parent))
 
-    def shortcuts(self, parent: QWidget, rows: list[tuple[str, str, str]]) -> None:
-        from gui.shortcuts_dialog import ShortcutsDialog
+    def save_to(self, parent: QWidget, title: str, name: str, filters: str) -> str:
+        """Where a file is to be written."""
+        return QFileDialog.getSaveFileName(parent, title, name, filters)[0]
 
-        dialog = ShortcutsDialog(rows, parent)
+    def shortcuts(self, parent: QWidget, keys: "KeyTable") -> None:
+        from gui.keys.dialog import ShortcutsDialog
+
+        dialog = ShortcutsDialog(keys, self._keys_file, parent)
         dialog.exec()
         dialog.deleteLater()
 
@@ -115,6 +120,9 @@ class Dialogs(KeepingQuestions):
             return palette.chosen() if palette.exec() == QDialog.DialogCode.Accepted else None
         finally:
             palette.deleteLater()
+
+    def _keys_file(self, parent: QWidget) -> str:
+        return self.save_to(parent, tr("keys.export").rstrip("…"), "huibiao-keys.html", tr("keys.export_filter"))
 
     def _exec(self, box: QMessageBox) -> None:
         box.exec()

@@ -1,26 +1,43 @@
 """Finding out what can be done and where things are: the palette, the list of keys, the log, the version."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from gui.actions import TABLE, Actions
 from gui.dialogs import Dialogs
 from gui.form.keys import key_rows
 from gui.i18n import catalogue, tr
+from gui.settings import Settings
+
+if TYPE_CHECKING:
+    from gui.keys.table import KeyTable
 
 KeyRows = list[tuple[str, str, str]]
 """Where a key acts, what it does, the key."""
 
 
 class Help(QObject):
+    """``bindable``: every action whose keys a person may change, by id; ``letters``: the letters of the article."""
+
+    keys_changed = Signal()
+
     def __init__(
-        self, window: QWidget, actions: Actions, dialogs: Dialogs, letters: Callable[[], KeyRows], log_path: Path
+        self,
+        window: QWidget,
+        actions: Actions,
+        bindable: Mapping[str, QAction],
+        settings: Settings,
+        dialogs: Dialogs,
+        letters: Callable[[], KeyRows],
+        log_path: Path,
     ) -> None:
         super().__init__(window)
+        self._bindable, self._settings = bindable, settings
         self._window, self._actions, self._dialogs = window, actions, dialogs
         self._letters, self._log_path = letters, log_path
 
@@ -38,12 +55,18 @@ class Help(QObject):
 
     @Slot()
     def list_shortcuts(self) -> None:
-        rows = [
-            (tr(f"menu.{spec.menu}"), tr(f"action.{spec.id}").rstrip("…"), self._actions.keys(spec.id))
-            for spec in TABLE
-            if spec.keys
-        ]
-        self._dialogs.shortcuts(self._window, [*rows, *key_rows(), *self._letters()])
+        self._dialogs.shortcuts(self._window, self.key_table())
+        self.keys_changed.emit()
+
+    def key_table(self) -> "KeyTable":
+        """All keys, and the way to bind them anew."""
+        from gui.keys.table import KeyTable
+
+        where = {spec.id: tr(f"menu.{spec.menu}") for spec in TABLE}
+        where |= {id: tr("window.form") for id in self._bindable if id not in where}
+        bound = {action.text() for id, action in self._bindable.items() if id not in {spec.id for spec in TABLE}}
+        fixed = [row for row in (*key_rows(), *self._letters()) if row[1] not in bound]
+        return KeyTable(self._settings, self._bindable, where, fixed)
 
     @Slot()
     def open_log(self) -> None:

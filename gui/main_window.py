@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QSizePolicy, QStackedWidget, QToolBar, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QSizePolicy, QStackedWidget, QToolBar, QWidget
 
 from gui.actions import TOOLBAR, TOOLBAR_RIGHT, Actions
 from gui.appearance import BASE_SIZE, LARGEST, SMALLEST, scheme
+from gui.appearance import MODES as THEMES
 from gui.article.panel import MODES, ArticlePanel
 from gui.companion import Companion
 from gui.corrections import Corrections
@@ -24,13 +25,14 @@ from gui.icons import icon
 from gui.jobs import Jobs
 from gui.keeping.banner import Banner, under
 from gui.keeping.keeping import Keeping
+from gui.keys import keymap
+from gui.keys.binding import Binding
 from gui.opener import Opener, sample_path
 from gui.queue.control import QueueControl
 from gui.queue.panel import QueuePanel
 from gui.settings import Settings
 from gui.start import StartPage
 from gui.status import StatusBar
-from gui.undo_keys import UndoKeys
 from gui.work import Work
 from model.corpus.errors import ColumnsNeeded
 from model.record.fields import TYPES
@@ -57,10 +59,11 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.actions_ = Actions(self)
         self.keeping = Keeping(self, self.banner)
-        self.help = Help(self, self.actions_, self.dialogs, self.work.letters, log_path)
+        bindable = {**self.actions_.by_id, **{f"form.{n}": a for n, a in self.form.bar.actions_.items()}}
+        keymap.take(settings, bindable)
+        self.help = Help(self, self.actions_, bindable, settings, self.dialogs, self.work.letters, log_path)
         self._build_menus()
-        self._refusals = [QShortcut(keys, self) for keys in self.actions_.keys_of_edits()]
-        self._undo_keys = UndoKeys(self, [k for a in self.actions_.by_id.values() for k in a.shortcuts()])
+        self.binding = Binding(self, self.actions_, self._say_read_only)
         self._wire()
         self.companion = Companion(self)
         self.setWindowIcon(icon("app", scheme().accent, scheme().muted))
@@ -142,7 +145,7 @@ class MainWindow(QMainWindow):
     def _wire(self) -> None:
         for name, slot in self._slots().items():
             self.actions_.on(name, slot)
-        for mode in ("system", "light", "dark"):
+        for mode in THEMES:
             self.actions_.on(f"theme_{mode}", partial(self.theme_chosen.emit, mode))
         for language in LANGUAGES:
             self.actions_.on(f"language_{language}", partial(self.language_chosen.emit, language))
@@ -168,11 +171,8 @@ class MainWindow(QMainWindow):
         self.form.edit_requested.connect(self.work.perform)
         self.form.target_focused.connect(self.work.focused)
         self.form.message.connect(self.status.say)
-        for shortcut in self._refusals:
-            shortcut.activated.connect(self._say_read_only)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._undo_keys.watch)
+        self.help.keys_changed.connect(self.binding.renew)
+        self.help.keys_changed.connect(self.work.tell)
 
     def _slots(self) -> dict[str, Callable[..., object]]:
         work = self.work
@@ -339,8 +339,7 @@ class MainWindow(QMainWindow):
             conditions |= self.keeping.conditions()
         self.actions_.allow(conditions)
         self.actions_.menus["no_meeting"].setEnabled("edit" in conditions)
-        for shortcut in self._refusals:
-            shortcut.setEnabled(self.desk is not None and self.desk.workspace.read_only is not None)
+        self.binding.refuse_edits(self.desk is not None and self.desk.workspace.read_only is not None)
         self.actions_["flag"].setChecked(bool(self.work.record and self.work.record.flags))
         self._set_title()
 

@@ -16,12 +16,17 @@ from model.corpus.errors import ColumnsNeeded
 from model.session.workspace import Workspace
 
 
+def sample_folder() -> Path:
+    """Where the copy of the sample is or would be."""
+    return data_folder() / "sample"
+
+
 def sample_path() -> Path:
     """The sample corpus, copied to the user's data folder so that work on it has a place; made where it is missing.
 
     Raises OSError where that folder cannot be written.
     """
-    folder = data_folder() / "sample"
+    folder = sample_folder()
     folder.mkdir(parents=True, exist_ok=True)
     for article in (resources.files("resources") / "sample").iterdir():
         copy = folder / article.name

@@ -5,6 +5,8 @@ from pathlib import Path
 from platformdirs import PlatformDirs
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 
+from gui.appearance import MODES
+
 RECENT = 10
 _DIRS = PlatformDirs("huibiao", appauthor=False)
 
@@ -65,7 +67,7 @@ class Settings:
     @property
     def theme(self) -> str:
         chosen = self.text("window/theme", "system")
-        return chosen if chosen in ("system", "light", "dark") else "system"
+        return chosen if chosen in MODES else "system"
 
     @property
     def recent(self) -> list[str]:

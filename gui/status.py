@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStatusBar, QWi
 
 from gui.appearance import muted_palette, scheme
 from gui.i18n import tr
-from gui.keymap import key
+from gui.keys.keymap import key
 from model.index.state import IndexState
 from model.session.workspace import SaveState
 

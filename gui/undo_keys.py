@@ -4,6 +4,8 @@ A text editor takes a shortcut for itself by accepting ``ShortcutOverride``. Eac
 window is watched, and for the window's keys that event is stopped unaccepted.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
@@ -22,15 +24,19 @@ UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class UndoKeys(QObject):
-    """``keys`` are the window's shortcuts. Connect ``watch`` to the application's ``focusChanged``."""
+    """``keys`` are the window's shortcuts; ``set_keys`` says that they are others now. Connect ``watch`` to the application's ``focusChanged``."""
 
-    def __init__(self, window: QWidget, keys: list[QKeySequence]) -> None:
+    def __init__(self, window: QWidget, keys: Sequence[QKeySequence] = ()) -> None:
         super().__init__(window)
         self._window = window
-        kept = {k.toString() for each in LOCAL for k in QKeySequence.keyBindings(each)}
-        self._keys = {key.toString() for key in keys} - kept
+        self.set_keys(keys)
         self._undo = {k.toString() for each in UNDO for k in QKeySequence.keyBindings(each)}
         self._watched: set[int] = set()
+
+    def set_keys(self, keys: Sequence[QKeySequence]) -> None:
+        """The window's shortcuts, as they are now."""
+        kept = {k.toString() for each in LOCAL for k in QKeySequence.keyBindings(each)}
+        self._keys = {key.toString() for key in keys} - kept
 
     @Slot(QWidget, QWidget)
     def watch(self, old: QWidget | None, new: QWidget | None) -> None:

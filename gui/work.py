@@ -47,6 +47,7 @@ class Work(QObject):
     """``changed``: another article, record or queue; what can be done may differ."""
 
     changed = Signal()
+    menu_filled = Signal(object)  # the article's context menu, before it is shown
 
     def __init__(
         self,
@@ -450,6 +451,7 @@ class Work(QObject):
         where = mark.target if isinstance(mark, Mark) else None
         fill_menu(menu, self._passage(chosen), where, self.record, self.meeting, self._do, self._copy)
         self.more_in_menu(menu)
+        self.menu_filled.emit(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 

@@ -438,8 +438,8 @@ def test_every_key_is_listed_and_no_two_actions_share_one(runs) -> None:
     run = runs()
     run.dialogs.answers["shortcuts"] = None
     run.window.actions_["shortcuts"].trigger()
-    ((rows,),) = [about for name, about in run.dialogs.asked if name == "shortcuts"]
-    listed = " ".join(keys for _, _, keys in rows)
+    ((table,),) = [about for name, about in run.dialogs.asked if name == "shortcuts"]
+    listed = " ".join(row.shown for row in table.rows())
     for keys in ("Ctrl+Enter", "Ctrl+0", "F8", "Ctrl+K"):
         assert keys in listed
     every = [key.toString() for action in run.window.actions_.by_id.values() for key in action.shortcuts()]

@@ -1,0 +1,124 @@
+"""Every key listed, found, bound anew with a word about what clashes, reset, and written down to print."""
+
+from collections import Counter
+
+import pytest
+from program import Run, write_corpus
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+
+from gui.keys import keymap
+from gui.keys.dialog import ShortcutsDialog
+from gui.keys.table import KeyTable, as_html, as_markdown
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    return write_corpus(tmp_path / "语料")
+
+
+@pytest.fixture
+def run(qapp, qtbot, corpus):
+    run = Run(qapp, qtbot, [str(corpus)])
+    run.wait_for("1.txt")
+    yield run
+    run.window.help.key_table().reset_all()
+    run.close()
+
+
+@pytest.fixture
+def dialog(run):
+    made = ShortcutsDialog(run.window.help.key_table(), lambda parent: "", run.window)
+    made.show()
+    return made
+
+
+def choose(dialog: ShortcutsDialog, id: str) -> None:
+    at = next(n for n, row in enumerate(dialog._rows) if row.id == id)
+    dialog.table.setCurrentCell(at, 1)
+
+
+def test_no_key_does_two_things_as_the_program_comes(run) -> None:
+    bound = Counter(key for row in run.window.help.key_table().rows() if row.id for key in row.keys)
+    assert [key for key, count in bound.items() if count > 1] == []
+    table = run.window.help.key_table()
+    clashes = {
+        (row.id, key): [(c.where, c.text) for c in table.clashes(row.id, key)]
+        for row in table.rows()
+        if row.id
+        for key in row.keys
+    }
+    assert {where: found for where, found in clashes.items() if found} == {}
+
+
+def test_a_key_bound_anew_acts_at_once_is_told_and_is_kept(run, corpus, dialog, qtbot) -> None:
+    choose(dialog, "next_warning")
+    dialog.edit.setKeySequence(QKeySequence("Ctrl+Alt+W"))
+    assert dialog.told.text() == "没有冲突"
+    qtbot.mouseClick(dialog.bind, Qt.MouseButton.LeftButton)
+    dialog.close()
+    run.window.help.keys_changed.emit()
+    assert keymap.key("next_warning") == "Ctrl+Alt+W"
+    assert "Ctrl+Alt+W" in run.window.actions_["next_warning"].toolTip()
+    run.window.activateWindow()
+    qtbot.waitUntil(run.window.isActiveWindow, timeout=5000)
+    run.window.form.panel.edits["date"].setFocus()
+    run.press("Ctrl+Alt+W")
+    assert run.window.status.message.text() == "没有提醒"
+    run.program.set_language("en")
+    qtbot.waitUntil(lambda: run.window.desk is not None and run.window.windowTitle().endswith("Huibiao"), timeout=5000)
+    assert [k.toString() for k in run.window.actions_["next_warning"].shortcuts()] == ["Ctrl+Alt+W"]
+
+
+def test_what_a_key_does_already_is_told_and_taken_from_there(run, dialog, qtbot) -> None:
+    choose(dialog, "note")
+    dialog.edit.setKeySequence(QKeySequence("F8"))
+    assert "下一处存疑" in dialog.told.text()
+    qtbot.mouseClick(dialog.bind, Qt.MouseButton.LeftButton)
+    assert run.window.actions_["next_doubt"].shortcuts() == []
+    assert keymap.keys_of("note") == ("F8",)
+    qtbot.mouseClick(dialog.reset, Qt.MouseButton.LeftButton)
+    assert keymap.keys_of("note") == ("Ctrl+M",)
+    choose(dialog, "next_doubt")
+    qtbot.mouseClick(dialog.reset, Qt.MouseButton.LeftButton)
+    assert keymap.keys_of("next_doubt") == ("F8",)
+
+
+def test_keys_of_editors_and_of_the_form_are_told(run, dialog) -> None:
+    table = run.window.help.key_table()
+    assert "复制" in [c.text for c in table.clashes("note", "Ctrl+C")]
+    assert [c.id for c in table.clashes("note", "Ctrl+D")] == [""]
+    assert [c.id for c in table.clashes("note", "Ctrl+Shift+N")] == ["form.add_meeting"]
+
+
+@pytest.mark.parametrize("keys", ["A", "Shift+A", "Return", "Tab", "Esc", "Down", "1"])
+def test_a_key_that_writes_or_moves_is_refused(qapp, keys) -> None:
+    assert KeyTable.refused(None, keys) != ""  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("keys", ["F5", "Ctrl+A", "Alt+1", "Shift+F9"])
+def test_a_key_that_writes_nothing_may_be_bound(qapp, keys) -> None:
+    assert KeyTable.refused(None, keys) == ""  # type: ignore[arg-type]
+
+
+def test_the_list_is_searched(dialog) -> None:
+    dialog.search.setText("存疑")
+    shown = [dialog._rows[n].text for n in range(len(dialog._rows)) if not dialog.table.isRowHidden(n)]
+    assert shown == ["下一处存疑", "认可或写入，到下一处存疑"]
+    dialog.search.setText("F8")
+    assert [r.id for n, r in enumerate(dialog._rows) if not dialog.table.isRowHidden(n)] == ["next_doubt"]
+
+
+def test_the_list_is_written_down(run, tmp_path) -> None:
+    groups = run.window.help.key_table().groups()
+    page, text = as_html(groups), as_markdown(groups)
+    for what in ("核定并下一篇", "Ctrl+Enter", "添加会议"):
+        assert what in page
+        assert what in text
+    path = tmp_path / "k.md"
+    made = ShortcutsDialog(run.window.help.key_table(), lambda parent: str(path), run.window)
+    made.export.click()
+    assert path.read_text(encoding="utf-8") == text
+    made._ask_path = lambda parent: str(tmp_path / "nowhere" / "k.html")
+    made.export.click()
+    assert "nowhere" in made.told.text()
