@@ -93,7 +93,7 @@ DARK = Scheme(
 CONTRAST = Scheme(
     name="contrast", window="#000000", page="#000000", panel="#1a1a1a", text="#ffffff", muted="#e0e0e0", line="#8c8c8c",
     accent="#ffff00", on_accent="#000000", accent_wash="#00407a", good="#7dff9b", doubt="#ffc400", bad="#ff9f94",
-    removed="#b0b0b0", wash=0, strong=120,
+    removed="#b0b0b0", converted="#9ecbff", repaired="#ffb27d", wash=0, strong=120,
     hues={
         "title": "#ffffff", "source": "#ffd98a", "meeting": "#9ecbff", "date": "#ffb27d", "place": "#6dffd0",
         "person": "#ffa6ea", "post": "#d5c6ff", "unit": "#8fe8ff", "upstream": "#dcdccb",
