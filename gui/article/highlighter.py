@@ -12,7 +12,8 @@ from gui.appearance import PATTERNS, scheme
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """``kind`` is a group of hues, ``unclaimed`` for what no field holds, ``heading`` for title lines, or "".
+    """``kind`` is a group of hues, ``unclaimed`` for what no field holds, ``heading`` for title lines,
+    ``hidden`` for a character that shows nothing, ``lookalike`` for one that looks like another, or "".
 
     ``change`` is the kind of a ``model.cleaning.changes.Change`` that lies under it, or "".
     """
@@ -73,6 +74,15 @@ def _make(style: Style) -> QTextCharFormat:
     if style.change:
         _tint(made, style.change)
     if style.kind in ("heading", ""):
+        return made
+    if style.kind == "hidden":
+        made.setForeground(QColor(colours.page))
+        made.setBackground(QColor(colours.bad))
+        return made
+    if style.kind == "lookalike":
+        made.setForeground(QColor(colours.bad))
+        made.setUnderlineColor(QColor(colours.bad))
+        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         return made
     if style.kind == "unclaimed":
         made.setUnderlineColor(QColor(colours.muted))

@@ -22,6 +22,9 @@ class Drawn:
     headings: Sequence[Span] = ()
     unclaimed: Sequence[Span] = ()
     stretches: Sequence[Stretch] = ()
+    hidden: Sequence[int] = ()
+    lookalikes: Sequence[int] = ()
+    """Where a character stands that shows nothing, or that looks like another."""
 
     def change_at(self, position: int) -> Change | None:
         at = bisect_right(self.changes, position, key=_start) - 1
@@ -62,6 +65,10 @@ def _styled(drawn: Drawn, focused: Target | None) -> Iterator[tuple[Span, Style]
         bold = any(start <= stretch.start < end for start, end in drawn.headings)
         style = Style(mark.group, mark.doubtful, covers(focused, mark.target), stretch.depth > 1, bold)
         yield from _over(drawn.changes, (stretch.start, stretch.end), style)
+    for at in drawn.hidden:
+        yield (at, at + 1), Style("hidden")
+    for at in drawn.lookalikes:
+        yield (at, at + 1), Style("lookalike")
 
 
 def _over(changes: Sequence[Change], span: Span, style: Style) -> Iterator[tuple[Span, Style]]:

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFontInfo,
     QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPalette,
@@ -20,7 +21,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from gui.appearance import page_font
 from gui.article.canonical import canonical
@@ -30,6 +31,7 @@ from gui.article.hover import HoverCard
 from gui.article.marks import Mark, RawOf, covers, raw_spans_of, stretches
 from gui.article.runs import Drawn, runs_of
 from gui.article.scroll_marks import MarkedScrollBar
+from gui.article.signs import Signs
 from gui.article.words import Words
 from model.cleaning.changes import Change
 from model.session.target import Target
@@ -81,6 +83,7 @@ class ArticleView(QTextEdit):
         self._marks: tuple[Mark, ...] = ()
         self._drawn = Drawn()
         self._layers: dict[str, list[QTextEdit.ExtraSelection]] = {}
+        self._signs = Signs()
         self._focused: Target | None = None
         self._margin = -1
         self._held: int | None = None  # the code point brought to the top and not scrolled away since
@@ -113,12 +116,18 @@ class ArticleView(QTextEdit):
         """Show ``text``; ``headings`` are drawn bolder, ``changes`` tinted. Marks are set apart."""
         self._highlighter.forget()
         self._held = None
-        self._marks, self._drawn = (), Drawn(changes, headings)
+        self._signs = Signs(text)
+        self._marks, self._drawn = (
+            (),
+            Drawn(changes, headings, hidden=self._signs.places, lookalikes=self._signs.lookalikes),
+        )
         for name in tuple(self._layers):
             self.show_layer(name, ())
         self._index = Utf16Index(canonical(text))
         self._leave_mark()
         self.setPlainText(self._index.text)
+        if self._signs.places or self._signs.lookalikes:
+            self._draw()
         self._set_lines()
         self.verticalScrollBar().setValue(0)
 
@@ -387,6 +396,10 @@ class ArticleView(QTextEdit):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self._leave_mark()
+        if isinstance(event, QHelpEvent):
+            tip = self._signs.tip_at(self.position_at(event.pos()))
+            QToolTip.showText(event.globalPos(), tip, self.viewport())
+            return True
         return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from gui.article.signs import names_in, visible
 from gui.form.state_mark import look_of, tip_of
 from gui.i18n import label, language, tr
 from model.record.fields import BY_NAME, ROLE_KEYS, ROLES
@@ -77,8 +78,10 @@ class PeopleModel(QAbstractTableModel):
         if index.column() >= FIRST_ROLE:
             return self._role_data(person, ROLE_VALUES[index.column() - FIRST_ROLE], role)
         held = person.name if index.column() == NAME else person.titles
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role == Qt.ItemDataRole.EditRole:
             return self.text_at(index.row(), index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return visible(self.text_at(index.row(), index.column()))
         if role == WARNED:
             return self.warnings.get(index.row(), "") if index.column() == NAME else ""
         if role == LOOK:
@@ -86,7 +89,7 @@ class PeopleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             spec = PERSON_NAME if index.column() == NAME else BY_NAME["person", "titles"]
             text = self.text_at(index.row(), index.column())
-            told = (text, self.data(index, WARNED), tip_of(spec, label(spec), held))
+            told = (visible(text), names_in(text), self.data(index, WARNED), tip_of(spec, label(spec), held))
             return "\n".join(part for part in told if part) if held else None
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self.data(index, WARNED)

@@ -5,8 +5,10 @@ from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QPainter, 
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.appearance import scheme
+from gui.article.signs import hidden_in, names_in, visible
 from gui.form.composing import ComposingLineEdit
 from gui.form.display import Held, Offer, completions, day_of, held_by, parts_of, readings, shown, with_last_part
+from gui.form.hidden import draw_names
 from gui.form.option_list import OptionList
 from gui.form.state_mark import SIDE, StateMark, colour_of, draw_warning, look_of, tip_of
 from gui.form.wrapping import WRAP, WRAP_WORDS, extra_height
@@ -119,6 +121,8 @@ class ValueEdit(ComposingLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._paint_line(event)
+        if self.hasFocus():
+            draw_names(self, names_in(self.text()))
         if self.warning:
             painter = QPainter(self)
             draw_warning(painter, QRectF(self.width() - SIDE - 3, (self.height() - SIDE) / 2, SIDE, SIDE))
@@ -139,12 +143,12 @@ class ValueEdit(ComposingLineEdit):
             painter.fillRect(area, wash)
             painter.setPen(QPen(colour_of(self.look), 1.5, Qt.PenStyle.DotLine))
             painter.drawLine(area.bottomLeft(), area.bottomRight())
-        if not self.hasFocus() and self._is_cut():
+        if not self.hasFocus() and (self._is_cut() or hidden_in(self.text())):
             painter.setPen(QColor(colours.text))
             painter.drawText(
                 area.adjusted(PAD, 0, self._room + PAD - self.width(), 0),
                 Qt.AlignmentFlag.AlignVCenter | self._wrap,
-                self.text(),
+                visible(self.text()),
             )
             return
         painter.end()
@@ -355,7 +359,7 @@ class ValueEdit(ComposingLineEdit):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             whole = self.text() if self._is_cut() else ""
             tip = tip_of(self.spec, label(self.spec), self.held)
-            tip = "\n".join(part for part in (whole, self.warning, tip) if part)
+            tip = "\n".join(part for part in (whole, names_in(self.text()), self.warning, tip) if part)
             QToolTip.showText(event.globalPos(), tip, self)
             return True
         return super().event(event)

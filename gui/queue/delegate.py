@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.appearance import scheme
+from gui.article.signs import visible
 from gui.i18n import tr
 from gui.queue.model import ROW, Row, is_flagged, place_text, problem_short
 from model.session.walk import DOUBTFUL_BELOW
@@ -44,7 +45,7 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(QColor(colours.muted if settled or not row.title else colours.text))
         title = row.title or (row.id if row.problem else tr("queue.untitled"))
-        self._line(painter, QRect(left, area.top(), area.right() - left, line), title)
+        self._line(painter, QRect(left, area.top(), area.right() - left, line), visible(title))
         self._second(painter, option.font, QRect(left, area.top() + line, area.right() - left, line), row)
         painter.restore()
 

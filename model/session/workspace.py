@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "Place", "SaveState", "Workspace"]
 
+PATIENCE = 0.25
+"""Seconds closing waits for a disk that only reads for it."""
+
 
 Watcher = Callable[[Mapping[str, Record], frozenset[str], str], None]
 """Told of every change from the thread that made it: the records as they are now, which of them are drafts, and where
@@ -135,7 +138,7 @@ class Workspace(BulkSteps):
     def _take_first(self) -> None:
         """The article a person comes back to is there at once, where it was kept."""
         id = self._place.id if self._place is not None else next((entry.id for entry in self.corpus.entries), "")
-        if id in self.corpus and not self._rows[id].problem:
+        if id in self.corpus and not self._rows[id].problem and self._store.first_path.exists():
             try:
                 made = first.read(self._store.first_path, self.corpus.read(id), self._extraction)
             except CorpusError:
@@ -532,16 +535,27 @@ class Workspace(BulkSteps):
         if self._closed:
             return None
         if self._place is not None:
-            self.keep_first(self._place.id)
+            _within(PATIENCE, partial(self.keep_first, self._place.id), "keep first")
         error = self._store.close(force)
         if error is not None and not force:
             return error
         self._closed = True
         self._stop.set()
-        self._articles.close()
-        self._surveyor.join(10.0)
-        self.corpus.close()
+        _within(PATIENCE, self._let_go, "let go")
         return error
+
+    def _let_go(self) -> None:
+        """What still reads is waited for; on a slow disk behind the back of whoever closes."""
+        self._articles.close()
+        self._surveyor.join()
+        self.corpus.close()
+
+
+def _within(seconds: float, work: Callable[[], None], name: str) -> None:
+    """Do ``work`` in a thread of its own, and wait for it no longer than ``seconds``."""
+    thread = threading.Thread(target=work, name=name, daemon=True)
+    thread.start()
+    thread.join(seconds)
 
 
 def _news(found: Relink) -> tuple[Message, ...]:

@@ -1,0 +1,135 @@
+"""An article is data: nothing in it is drawn as markup, loaded from anywhere, hidden, or turned round."""
+
+import socket
+from pathlib import Path
+
+import pytest
+from program import Run, write_corpus
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+
+from gui.article.signs import STAND_IN, Signs, hidden_in, names_in, visible
+from gui.article.view import ArticleView
+from model.session import edits
+from model.session.target import Target
+from model.text.strange_signs import name_of
+
+PAGE = """<html><head><title>青禾县召开会议</title><link rel="stylesheet" href="http://evil.example/a.css">
+<script src="http://evil.example/a.js"></script></head><body><h1>青禾县召开疫情防控会议</h1>
+<p>3月4日，青禾县召开疫情防控会议。<img src="http://evil.example/pixel.png" onerror="x()">县委书记陆远舟主持会议。</p>
+<p><iframe src="file:///etc/passwd"></iframe>会议要求，<b>压实</b>责任。&lt;img src="http://evil.example/b.png"&gt;</p>
+</body></html>"""
+
+
+@pytest.fixture
+def start(qapp, qtbot, tmp_path: Path):
+    runs = []
+
+    def start(articles: dict[str, str], *options: str) -> Run:
+        run = Run(qapp, qtbot, [str(write_corpus(tmp_path / "语料", articles)), *options])
+        run.dialogs.answers["inform"] = None
+        runs.append(run)
+        run.wait_for(next(iter(articles)))
+        return run
+
+    yield start
+    for run in runs:
+        run.close()
+
+
+def test_nothing_of_a_page_is_loaded_or_drawn_as_markup(start, monkeypatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(ArticleView, "loadResource", lambda self, kind, url: asked.append(url), raising=False)
+    monkeypatch.setattr(socket.socket, "connect", lambda self, address: asked.append(address))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *about, **more: asked.append(about) or [])
+    run = start({"1.html": PAGE})
+    view = run.window.article.view
+    assert view.toPlainText() == view.text
+    assert "\ufffc" not in view.toPlainText()  # what Qt puts where a picture is
+    run.window.actions_["raw"].trigger()
+    assert '<img src="http://evil.example/pixel.png"' in view.text
+    assert view.toPlainText().count("<img") == PAGE.count("<img")
+    run.window.grab()
+    assert asked == []
+    view.setHtml("<img src='http://evil.example/trap.png'>")  # the trap does catch what a rich text would ask for
+    view.grab()
+    assert asked
+
+
+def test_no_label_draws_what_an_article_says_as_markup(start) -> None:
+    title = "<b>青禾</b><img src=http://evil.example/x.png>召开会议"
+    run = start({"1.txt": f"{title}\n3月4日，青禾县召开会议。\n"}, "--no-extraction")
+    run.work.perform(edits.set_value(Target("", "title"), title))
+    run.window.grab()
+    for text in run.window.findChildren(QLabel):
+        if "<" in text.text():
+            assert text.textFormat() == Qt.TextFormat.PlainText, text.text()
+
+
+HIDDEN = "县委\u202e书记\u200b陆远舟\u2066主持\x07会议\ufeff。"
+
+
+def test_hidden_characters_are_shown_without_moving_a_position() -> None:
+    shown = visible(HIDDEN)
+    assert len(shown) == len(HIDDEN)
+    assert [at for at, char in enumerate(shown) if char == STAND_IN] == list(hidden_in(HIDDEN))
+    assert len(hidden_in(HIDDEN)) == 5
+    assert visible("一行\n\t二行　👩\u200d⚕️ 𠮷") == "一行\n\t二行　👩\u200d⚕️ 𠮷"
+    assert visible("甲\u200d乙") == "甲□乙"
+    assert name_of("\u202e") == "U+202E RIGHT-TO-LEFT OVERRIDE"
+    assert name_of("\x07") == "U+0007"
+    assert names_in("甲\u200b乙\u200b丙\u202e").split("\n") == [
+        "U+200B ZERO WIDTH SPACE",
+        "U+202E RIGHT-TO-LEFT OVERRIDE",
+    ]
+    signs = Signs(HIDDEN)
+    assert signs.tip_at(2) == "U+202E RIGHT-TO-LEFT OVERRIDE"
+    assert signs.tip_at(3) == ""
+    assert signs.tip_at(None) == ""
+    other = Signs("青禾县⼈民医院，Cоvid")  # a radical for 人, a Cyrillic о
+    assert [other.tip_at(at) for at in other.lookalikes] == [
+        "U+2F08 KANGXI RADICAL MAN",
+        "U+043E CYRILLIC SMALL LETTER O",
+    ]
+
+
+def test_the_view_draws_them_as_marked_boxes_with_their_name(start, monkeypatch) -> None:
+    run = start({"1.txt": "青禾县召开会议\n3月4日，县委\u202e书记陆远舟主持会议。\n"}, "--no-extraction")
+    view = run.window.article.view
+    run.window.actions_["raw"].trigger()
+    at = view.text.index(STAND_IN)
+    assert run.window.article.clean.raw[at] == "\u202e"
+    block = view.document().findBlock(at)
+    formats = [f for f in block.layout().formats() if f.start == at - block.position()]
+    assert [f.length for f in formats] == [1]
+    assert formats[0].format.background().color().isValid()
+    tips: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda where, text, *more: tips.append(text))
+    point = view.cursorRect(view.cursor_over(at, at)).center() + QPoint(6, 0)
+    QApplication.sendEvent(view.viewport(), QHelpEvent(QHelpEvent.Type.ToolTip, point, QPoint(0, 0)))
+    assert tips == ["U+202E RIGHT-TO-LEFT OVERRIDE"]
+
+
+def test_editors_grid_and_queue_show_them_and_keep_the_value(start) -> None:
+    run = start({"1.txt": "青禾县召开会议\n3月4日，陆远舟主持会议。\n"}, "--no-extraction")
+    value = "青禾\u202e县\u200b会议"
+    run.work.perform(edits.set_value(Target("", "kicker"), value))
+    edit = run.window.form.article.edits["kicker"]
+    assert edit.text() == value
+    plain = edit.grab().toImage()
+    run.window.form.focus_target(Target("", "kicker"))
+    marked = edit.grab().toImage()
+    assert plain != marked
+    run.window.form.flush()
+    assert run.record.article.kicker.value == value
+    run.work.perform(edits.add_meeting())
+    meeting = run.record.meetings[0].id
+    run.work.perform(edits.add_people(meeting, [("陆\u200b远舟", (), ())]))
+    model = run.window.form.panel.people.view.model()
+    cell = model.index(0, 0)
+    assert model.data(cell, Qt.ItemDataRole.DisplayRole) == "陆□远舟"
+    assert model.data(cell, Qt.ItemDataRole.EditRole) == "陆\u200b远舟"
+    assert "ZERO WIDTH SPACE" in model.data(cell, Qt.ItemDataRole.ToolTipRole)
+    run.select("召开会议")
+    assert run.window.article.view.selection() is not None
