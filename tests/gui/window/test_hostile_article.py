@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
+from gui.appearance import scheme
 from gui.article.signs import STAND_IN, Signs, hidden_in, names_in, visible
 from gui.article.view import ArticleView
 from model.session import edits
@@ -47,7 +48,8 @@ def test_nothing_of_a_page_is_loaded_or_drawn_as_markup(start, monkeypatch) -> N
     view = run.window.article.view
     assert view.toPlainText() == view.text
     assert "\ufffc" not in view.toPlainText()  # what Qt puts where a picture is
-    run.window.actions_["raw"].trigger()
+    run.window.actions_["view_raw"].trigger()
+    view = run.window.article.raw_view
     assert '<img src="http://evil.example/pixel.png"' in view.text
     assert view.toPlainText().count("<img") == PAGE.count("<img")
     run.window.grab()
@@ -96,14 +98,14 @@ def test_hidden_characters_are_shown_without_moving_a_position() -> None:
 
 def test_the_view_draws_them_as_marked_boxes_with_their_name(start, monkeypatch) -> None:
     run = start({"1.txt": "青禾县召开会议\n3月4日，县委\u202e书记陆远舟主持会议。\n"}, "--no-extraction")
-    view = run.window.article.view
-    run.window.actions_["raw"].trigger()
+    view = run.window.article.raw_view
+    run.window.actions_["view_raw"].trigger()
     at = view.text.index(STAND_IN)
     assert run.window.article.clean.raw[at] == "\u202e"
     block = view.document().findBlock(at)
-    formats = [f for f in block.layout().formats() if f.start == at - block.position()]
-    assert [f.length for f in formats] == [1]
-    assert formats[0].format.background().color().isValid()
+    here = at - block.position()
+    drawn = [f for f in block.layout().formats() if f.start <= here < f.start + f.length]
+    assert drawn[-1].format.background().color().name() == scheme().bad
     tips: list[str] = []
     monkeypatch.setattr(QToolTip, "showText", lambda where, text, *more: tips.append(text))
     point = view.cursorRect(view.cursor_over(at, at)).center() + QPoint(6, 0)
