@@ -63,10 +63,12 @@ def test_no_label_draws_what_an_article_says_as_markup(start) -> None:
     title = "<b>青禾</b><img src=http://evil.example/x.png>召开会议"
     run = start({"1.txt": f"{title}\n3月4日，青禾县召开会议。\n"}, "--no-extraction")
     run.work.perform(edits.set_value(Target("", "title"), title))
+    run.window.status.say(title)
+    run.window.banner.put("unsaved", title)
     run.window.grab()
-    for text in run.window.findChildren(QLabel):
-        if "<" in text.text():
-            assert text.textFormat() == Qt.TextFormat.PlainText, text.text()
+    told = [text for text in run.window.findChildren(QLabel) if "evil" in text.text()]
+    assert len(told) >= 2
+    assert {text.textFormat() for text in told} == {Qt.TextFormat.PlainText}
 
 
 HIDDEN = "县委\u202e书记\u200b陆远舟\u2066主持\x07会议\ufeff。"
