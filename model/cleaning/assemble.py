@@ -7,6 +7,7 @@ from functools import cache
 from model.cleaning.blanks import BLANK, blank_edits
 from model.cleaning.boilerplate import Piece, is_prose, judge
 from model.cleaning.duplicates import mark_duplicates
+from model.cleaning.markers import NO_MARKERS, Markers
 from model.cleaning.markup import Line
 from model.cleaning.page import Edits, Finding
 from model.cleaning.tables import HANZI, settings
@@ -39,13 +40,16 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def assemble(text: str, lines: list[Line], damaged: frozenset[int]) -> tuple[Edits, list[Piece]]:
+def assemble(
+    text: str, lines: list[Line], damaged: frozenset[int], markers: Markers = NO_MARKERS
+) -> tuple[Edits, list[Piece]]:
     """The edits that leave the article alone, and all pieces with what became of each.
 
-    ``damaged`` are positions of ``?`` known to be damage: they are never blanks.
+    ``damaged`` are positions of ``?`` known to be damage: they are never blanks. ``markers`` are the corpus' own.
     """
     pieces = unroll(text, _without_page_mark(text, pieces_of(text, lines), damaged))
     judge(text, pieces)
+    markers.judge(pieces)
     edits: list[tuple[int, int, str]] = []
     split: list[Piece] = []
     body_begun = False

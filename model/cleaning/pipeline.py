@@ -2,12 +2,13 @@
 
 import re
 
-from model.cleaning.article import CleanArticle, Evidence, Note
+from model.cleaning.article import CLEANER_VERSION, CleanArticle, Evidence, Note
 from model.cleaning.assemble import assemble, integrity
 from model.cleaning.convert import narrow, simplify, widen
 from model.cleaning.damage import repair_damage
 from model.cleaning.gloss import remove_glosses
 from model.cleaning.harvest import evidence_of
+from model.cleaning.markers import LEARNED, NO_MARKERS, Markers
 from model.cleaning.page import Finding, Page
 from model.cleaning.structure import take_apart
 from model.cleaning.tables import HANZI
@@ -15,11 +16,12 @@ from model.cleaning.tables import HANZI
 _MARK = re.compile(rf"[?\ufffd](?:(?<=[{HANZI}，。、（）”].)|(?=[{HANZI}，。、（）“]))")
 
 
-def clean(raw: str, *, suffix: str = "", url: str = "", date: str = "") -> CleanArticle:
+def clean(raw: str, *, suffix: str = "", url: str = "", date: str = "", markers: Markers = NO_MARKERS) -> CleanArticle:
     """Clean ``raw`` (the decoded article, no newline translation).
 
     ``suffix`` is a hint at the markup (``.html``, ``.md``); ``url`` and ``date`` come from a table's columns and are
-    kept as evidence. Never raises for any text.
+    kept as evidence. ``markers`` are the corpus' own boilerplate; one that touched the article shows in its version.
+    Never raises for any text.
     """
     page = Page(raw)
     structure = take_apart(page, suffix)
@@ -32,7 +34,7 @@ def clean(raw: str, *, suffix: str = "", url: str = "", date: str = "") -> Clean
             page.note(edits.findings)
     lost = _lost(page)
     page.same_length(widen(narrow(simplify(page.text)), lost))
-    edits, pieces = assemble(page.text, structure.lines, lost)
+    edits, pieces = assemble(page.text, structure.lines, lost, markers.at(raw, url))
     evidence = evidence_of(page, structure, pieces)
     page.apply(edits)
     page.note(integrity(page.text))
@@ -40,7 +42,9 @@ def clean(raw: str, *, suffix: str = "", url: str = "", date: str = "") -> Clean
     columns = [Evidence("url", url)] if url else []
     columns += [Evidence("date", date)] if date else []
     notes = tuple(sorted(_relevant(page, evidence), key=lambda note: note.raw))
-    return CleanArticle(raw, page.text, page.offsets, notes, (*columns, *evidence))
+    touched = any(note.kind in (LEARNED, "kept.learned") for note in notes)
+    version = f"{CLEANER_VERSION}+{markers.digest}" if touched else CLEANER_VERSION
+    return CleanArticle(raw, page.text, page.offsets, notes, (*columns, *evidence), version)
 
 
 def _relevant(page: Page, evidence: list[Evidence]) -> list[Note]:

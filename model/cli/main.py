@@ -19,6 +19,7 @@ COMMANDS = {
     "clean": "clean articles in bulk",
     "score": "precision, recall and F1 of records against a folder of gold files",
     "copies": "list articles that are copies of each other, and sessions that several articles tell of",
+    "learn-boilerplate": "propose markers of a corpus' own boilerplate from what people struck and restored",
     "check": "verify saved work against its articles",
     "compact": "leave superseded lines out of a journal, and keep what it was beside it",
     "restore": "list the backups of a journal, or put one in its place",
@@ -52,7 +53,7 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
     for name, purpose in COMMANDS.items():
         subparser = subcommands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
         if name == wanted:
-            command = importlib.import_module(f"model.cli.{name}")
+            command = importlib.import_module(f"model.cli.{name.replace('-', '_')}")
             command.configure(subparser)
             subparser.set_defaults(run=command.run)
     return parser

@@ -284,6 +284,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path}: the option “{what}” cannot be used: it needs a text without | , ; 、 and line ends, at most "
         "80 characters.",
     ),
+    "bad_markers": (
+        "{path} 不能用，本语料的样板标记没有生效：{reason}",
+        "{path} cannot be used, so this corpus' own boilerplate is not cleaned away: {reason}",
+    ),
     "own_field_option_twice": (
         "{path}：选项“{what}”出现两次，请删去一个。",
         "{path}: the option “{what}” is there twice; remove one.",

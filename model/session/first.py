@@ -53,13 +53,13 @@ def _states(folder: str) -> Iterator[tuple[str, int, int]]:
                 yield entry.name, stat.st_size, stat.st_mtime_ns
 
 
-def key_of(article: SourceArticle, extraction: bool) -> list[object]:
-    """What a prepared article depends on besides the program."""
+def key_of(article: SourceArticle, extraction: bool, markers: str) -> list[object]:
+    """What a prepared article depends on besides the program; ``markers`` is the sum of the corpus' own boilerplate."""
     sha256 = hashlib.sha256(article.data).hexdigest()
-    return [article.id, article.path, sha256, article.url, article.date, article.suffix, extraction]
+    return [article.id, article.path, sha256, article.url, article.date, article.suffix, extraction, markers]
 
 
-def content(article: SourceArticle, extraction: bool, made: Prepared) -> bytes | None:
+def content(article: SourceArticle, extraction: bool, made: Prepared, markers: str = "") -> bytes | None:
     """The file's content; None for an article too large to be kept."""
     clean = made.clean
     if len(clean.raw) > LARGEST:
@@ -68,7 +68,7 @@ def content(article: SourceArticle, extraction: bool, made: Prepared) -> bytes |
     obj: dict[str, Any] = {
         "kind": KIND,
         "stamp": stamp(),
-        "key": key_of(article, extraction),
+        "key": key_of(article, extraction, markers),
         "raw": clean.raw,
         "text": clean.text,
         "pieces": clean.offsets.pieces,
@@ -82,11 +82,11 @@ def content(article: SourceArticle, extraction: bool, made: Prepared) -> bytes |
     return json.dumps(obj, separators=(",", ":")).encode("ascii")
 
 
-def read(path: Path, article: SourceArticle, extraction: bool) -> Prepared | None:
+def read(path: Path, article: SourceArticle, extraction: bool, markers: str = "") -> Prepared | None:
     """What was kept of ``article`` at ``path``; None where it is another one, or was made otherwise."""
     try:
         obj = cast("dict[str, Any]", json.loads(path.read_bytes()))
-        if obj["kind"] != KIND or obj["key"] != key_of(article, extraction) or obj["stamp"] != stamp():
+        if obj["kind"] != KIND or obj["key"] != key_of(article, extraction, markers) or obj["stamp"] != stamp():
             return None
         made = Prepared(_clean(obj), _record(obj))
         for code, day, shown in obj["places"]:

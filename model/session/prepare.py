@@ -3,8 +3,8 @@
 import hashlib
 from dataclasses import replace
 
-from model.cleaning.article import CLEANER_VERSION
 from model.cleaning.decode import decode
+from model.cleaning.markers import NO_MARKERS, Markers
 from model.cleaning.pipeline import clean
 from model.corpus.article import SourceArticle
 from model.record.schema import Record, Source
@@ -12,19 +12,22 @@ from model.record.validation import sound
 from model.session.prepared import Prepared
 
 
-def prepare(article: SourceArticle, *, extraction: bool = True) -> Prepared:
-    """Decode, clean and extract. Raises Undecodable. Without ``extraction`` the record's fields are undecided."""
+def prepare(article: SourceArticle, *, extraction: bool = True, markers: Markers = NO_MARKERS) -> Prepared:
+    """Decode, clean and extract. Raises Undecodable. Without ``extraction`` the record's fields are undecided.
+
+    ``markers`` are the corpus' own boilerplate.
+    """
     decoded = decode(article.data)
     sha256 = hashlib.sha256(article.data).hexdigest()
     cleaned = replace(
-        clean(decoded.text, suffix=article.suffix, url=article.url, date=article.date),
+        clean(decoded.text, suffix=article.suffix, url=article.url, date=article.date, markers=markers),
         sha256=sha256,
     )
     source = Source(
         path=article.path,
         sha256=sha256,
         encoding=decoded.encoding,
-        cleaner=CLEANER_VERSION,
+        cleaner=cleaned.version,
     )
     if extraction:
         from model.extraction.extract import extract  # its tables take a third of a second: not before they are needed

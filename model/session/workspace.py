@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from model.cleaning.article import CleanArticle
 from model.cleaning.decode import Undecodable
+from model.cleaning.markers import Markers
 from model.corpus.columns import Columns
 from model.corpus.corpus import Corpus
 from model.corpus.errors import CorpusError
@@ -31,6 +32,7 @@ from model.session.packed import Packed
 from model.session.prepared import Prepared
 from model.session.queue import QueueRow, Rows, row_of
 from model.session.restored import LABEL, restored_step
+from model.session.site_markers import SiteMarkers
 from model.session.store import Place, Store, difference
 from model.session.timeline import Step, Timeline
 from model.session.verify import stamped, verified
@@ -76,6 +78,7 @@ class Workspace(BulkSteps):
         self._place: Place | None = None
         self.own = OwnFieldsFile(corpus.annotations_dir)
         self.kept = KeptFilters(corpus.annotations_dir)
+        self._markers = SiteMarkers(store.path.parent)
         self._stop = threading.Event()
         self._closed = False
         self._kept = ""
@@ -140,7 +143,9 @@ class Workspace(BulkSteps):
         id = self._place.id if self._place is not None else next((entry.id for entry in self.corpus.entries), "")
         if id in self.corpus and not self._rows[id].problem and self._store.first_path.exists():
             try:
-                made = first.read(self._store.first_path, self.corpus.read(id), self._extraction)
+                made = first.read(
+                    self._store.first_path, self.corpus.read(id), self._extraction, self._markers_for(id).digest
+                )
             except CorpusError:
                 return  # told when it is asked for
             if made is not None:
@@ -154,7 +159,9 @@ class Workspace(BulkSteps):
                 article = self.corpus.read(id)
             except (CorpusError, OSError, ValueError):  # gone, or the corpus was closed meanwhile
                 return
-            self._store.keep_first(first.content(article, self._extraction, self._articles.get(id)))
+            self._store.keep_first(
+                first.content(article, self._extraction, self._articles.get(id), self._markers_for(id).digest)
+            )
 
     def _remember_restored(self, last: str) -> None:
         """Each draft of last time is a step that can be taken back, that of the article in hand first."""
@@ -233,7 +240,7 @@ class Workspace(BulkSteps):
     @property
     def notices(self) -> tuple[Message, ...]:
         """What a person should know of corpus and journal: left-out files, lines set aside."""
-        return (*self._news, *self.corpus.notices, *self._store.notices, *self.own.notices)
+        return (*self._news, *self.corpus.notices, *self._store.notices, *self.own.notices, *self._markers.notices)
 
     @property
     def queue(self) -> list[QueueRow]:
@@ -282,7 +289,12 @@ class Workspace(BulkSteps):
     def _make(self, id: str) -> Prepared:
         from model.session.prepare import prepare  # cleaner and extractor: not before an article needs them
 
-        return prepare(self.corpus.read(id), extraction=self._extraction)
+        return prepare(self.corpus.read(id), extraction=self._extraction, markers=self._markers_for(id))
+
+    def _markers_for(self, id: str) -> Markers:
+        """The corpus' own boilerplate; for an article that was worked on, what was in force then: its text stays."""
+        known = self._unsaved.get(id) or self._base.get(id) or self._store.latest(self._moved_from.get(id, id))
+        return self._markers.as_of(known.source.cleaner if known is not None else None)
 
     def record(self, id: str) -> Record:
         """The record as it is now: edited, else saved, else suggested."""
