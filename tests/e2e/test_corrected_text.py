@@ -87,7 +87,6 @@ def test_a_corrected_text_goes_all_the_way(qapp: QApplication, qtbot: QtBot, tmp
 
     again = Run(qapp, qtbot, [str(corpus), "--annotator", "tester"])
     try:
-        again.window.desk.open("1.txt")
         again.wait_for("1.txt")
         assert again.record.text == again.window.article.view.text == after.text
         assert again.window.article.known, "the raw positions of the corrected text are known again"
