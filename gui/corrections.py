@@ -1,6 +1,10 @@
-"""Corrections of the text by hand: strike, bring back, type over, pick a reading; and the way from damage to damage."""
+"""Corrections of the text by hand: strike, bring back, type over, pick a reading; and the way from damage to damage.
+
+What makes them is imported when the first one is made: the window stands earlier.
+"""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QMenu, QWidget
@@ -13,10 +17,12 @@ from gui.work import Work
 from model.cleaning.article import CleanArticle
 from model.cleaning.changes import Change, changes_of, damage_of
 from model.record.schema import Record
-from model.session import text_edits
 from model.session.edits import Edit
 from model.session.walk import values_of
 from model.text.spans import Span
+
+if TYPE_CHECKING:
+    from model.session.text_edits import Hand
 
 AROUND = 8  # code points of context at either side of a reading
 SHOWN = 24  # code points of a passage in a message
@@ -64,6 +70,8 @@ class Corrections(QObject):
 
     @Slot()
     def strike(self) -> None:
+        from model.session import text_edits
+
         clean = self._shown()
         place = self._place(clean) if clean is not None else None
         if clean is None:
@@ -77,6 +85,8 @@ class Corrections(QObject):
     @Slot()
     def restore(self) -> None:
         """What was removed at the caret, or in the selection, of the raw view."""
+        from model.session import text_edits
+
         clean = self._shown()
         if clean is None:
             return
@@ -104,6 +114,8 @@ class Corrections(QObject):
     @Slot()
     def correct(self) -> None:
         """Type the right characters over the selection, or new ones at the caret."""
+        from model.session import text_edits
+
         clean = self._shown()
         if clean is None:
             return
@@ -117,7 +129,9 @@ class Corrections(QObject):
         if text is not None:
             self._do(text_edits.correct(clean, start, end, text, self._hand()), "correct.corrected", text)
 
-    def _hand(self) -> text_edits.Hand:
+    def _hand(self) -> "Hand":
+        from model.session import text_edits
+
         return text_edits.hand(self._work.annotator)
 
     def _do(self, edit: Edit, said: str, text: str) -> None:
@@ -173,6 +187,8 @@ class Corrections(QObject):
 
     def _offer(self, clean: CleanArticle, spot: Change) -> bool:
         """Open the list of readings under the place; digits pick. False: there are none."""
+        from model.session import text_edits
+
         start, end = spot.span
         found = text_edits.readings(clean.text[start:end], spot.after, spot.candidates)[:MOST_READINGS]
         if not found:
@@ -197,6 +213,8 @@ class Corrections(QObject):
         self.popup = None
 
     def _picked(self, clean: CleanArticle, spot: Change, reading: str) -> None:
+        from model.session import text_edits
+
         self._do(text_edits.correct(clean, *spot.span, reading, self._hand(), "repair"), "correct.corrected", reading)
 
     # the context menu

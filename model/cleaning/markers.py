@@ -8,7 +8,6 @@ can be cleaned again as it was after more were accepted.
 import hashlib
 import json
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -149,6 +148,8 @@ def read_markers(path: Path) -> Markers:
         return NO_MARKERS
     except UnicodeDecodeError as error:
         raise BadMarkers(f"{path}: not UTF-8 ({error.reason}); mend it or move it away") from error
+    import tomllib  # most corpora have no such file
+
     try:
         entries = cast("list[dict[str, Any]]", tomllib.loads(content).get("marker", []))
         found = [Marker(*(str(e.get(key, "")) for key in ("action", "place", "text", "site"))) for e in entries]
