@@ -386,10 +386,10 @@ def test_an_article_is_prepared_once_for_all_who_ask(open_: Any, monkeypatch: py
     calls: list[str] = []
     gate = threading.Event()
 
-    def slow(article: SourceArticle, extraction: bool) -> Prepared:
+    def slow(article: SourceArticle, **options: Any) -> Prepared:
         calls.append(article.id)
         gate.wait(10)
-        return prepare(article, extraction=extraction)
+        return prepare(article, **options)
 
     monkeypatch.setattr("model.session.prepare.prepare", slow)
     found: list[object] = []
