@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gui.guide.guide import Guide
     from gui.history.history import History
     from gui.main_window import MainWindow
+    from gui.review.control import ReviewControl
     from gui.tour.tour import Tour
 
 
@@ -44,6 +45,7 @@ class Companion(QObject):
             },
         )
         self._guide: Guide | None = None
+        self._review: ReviewControl | None = None
         self._here = Target("", "type")
         window.form.target_focused.connect(self._focused)
         self.checker.found.connect(self._found)
@@ -58,6 +60,7 @@ class Companion(QObject):
 
     def _slots(self) -> dict[str, Callable[[], None]]:
         return {
+            "review": self.review,
             "next_warning": self.checker.next,
             "dismiss_warning": self.dismiss_here,
             "back": self.visited.back,
@@ -220,10 +223,23 @@ class Companion(QObject):
         if window.desk.workspace.corpus_path == sample_folder():
             window.desk.article_shown.connect(self._first_shown)
 
+    # the review
+
+    @Slot()
+    def review(self) -> None:
+        """The window of copies, sessions told twice and newer rules."""
+        if self._review is None:
+            from gui.review.control import ReviewControl
+
+            self._review = ReviewControl(self._window)
+        self._review.show()
+
     # the window's life
 
     def open(self, on: bool) -> None:
         """A corpus was opened, or closed."""
+        if self._review is not None:
+            self._review.end()
         self.panels.open_all(on)
         self._use_notes()
         self.visited.follow(self._window.desk)
@@ -238,6 +254,8 @@ class Companion(QObject):
             self._guide.finish()
 
     def recolour(self) -> None:
+        if self._review is not None:
+            self._review.restyle()
         for name in self.panels.docks:
             panel = self.panels.made(name)
             if panel is not None:

@@ -3,6 +3,7 @@
 What makes them is imported when the first one is made: the window stands earlier.
 """
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ class Corrections(QObject):
         self.popup: QMenu | None = None
         """The list of readings while it is open."""
 
-    def slots(self) -> dict[str, object]:
+    def slots(self) -> dict[str, Callable[..., object]]:
         """The actions it does, by their ids."""
         return {
             "strike": self.strike, "restore": self.restore, "correct": self.correct,

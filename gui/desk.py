@@ -197,6 +197,24 @@ class Desk(QObject):
             if not change.ids:
                 self._refused()
 
+    def perform_on(self, id: str, edit: Edit) -> bool:
+        """An edit of any article, from beside the work: nobody is taken there. False where nothing changed."""
+        return self._beside(self.workspace.perform(id, edit))
+
+    def verify_on(self, id: str) -> bool:
+        """A person stands for an article they saw beside the work."""
+        return self._beside(self.workspace.verify(id))
+
+    def reopen_on(self, id: str) -> bool:
+        """An article seen beside the work is to be settled again."""
+        return self._beside(self.workspace.reopen(id))
+
+    def _beside(self, change: Change) -> bool:
+        self._took(replace(change, current=self.current))
+        if not change.ids:
+            self._refused()
+        return bool(change.ids)
+
     def undo(self) -> None:
         self._step_back(self.workspace.undo(), "undone", "nothing_to_undo")
 

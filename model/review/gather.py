@@ -48,6 +48,10 @@ class Sources:
     def now(self, id: str) -> Record | None:
         return self.saved(id) or self.suggestion(id)
 
+    def title(self, id: str) -> str:
+        record = self.now(id)
+        return str(record.article.title.value or "") if record is not None else ""
+
     def text(self, id: str) -> str:
         record = self.now(id)
         return record.text if record is not None else ""
@@ -62,7 +66,11 @@ def gather(ids: Sequence[str], sources: Sources, looking: Looking | None = None)
     told = (sources.now(id) for id in looking.over("sessions", ids) if id not in copied)
     sessions = same_sessions(record for record in told if record is not None)
     newer, rules = _settled(ids, sources, looking)
-    return Review(tuple(copies), tuple(p for p in sessions if not _linked(p, sources)), newer, rules)
+    proposals = tuple(p for p in sessions if not _linked(p, sources))
+    named = {id for group in copies for id in group}
+    named |= {key.rpartition("#")[0] for p in proposals for key in (p.first, p.second)}
+    named |= {note.id for note in newer} | {id for note in rules for id in note.articles}
+    return Review(tuple(copies), proposals, newer, rules, {id: sources.title(id) for id in sorted(named)})
 
 
 @dataclass
@@ -110,14 +118,15 @@ def _note(id: str, found: Newer) -> NewerNote:
         target.meeting,
         target.field,
         target.person,
-        _shown(found.verified),
-        _shown(found.now),
+        shown_of(found.verified),
+        shown_of(found.now),
         found.now.rule,
         found.now.confidence,
     )
 
 
-def _shown(value: Value | None) -> str:
+def shown_of(value: Value | None) -> str:
+    """A value in one line, as a note has it."""
     return "、".join(value.items) if value is not None else ""
 
 

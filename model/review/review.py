@@ -1,7 +1,8 @@
 """What a second look at a corpus finds, as it is handed from the process that looks to the window that shows it."""
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from model.copies.sessions import Proposal
@@ -42,12 +43,13 @@ class RuleNote:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All that was found. ``groups`` are copies: article ids in the order of the corpus."""
+    """All that was found. ``groups`` are copies: article ids in the order of the corpus. ``titles`` of all named here."""
 
     groups: tuple[tuple[str, ...], ...] = ()
     sessions: tuple[Proposal, ...] = ()
     newer: tuple[NewerNote, ...] = ()
     rules: tuple[RuleNote, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def to_json(self) -> str:
         return json.dumps(asdict(self), ensure_ascii=False)
@@ -61,6 +63,7 @@ class Review:
             tuple(Proposal(**_tupled(p, "reasons")) for p in held["sessions"]),
             tuple(NewerNote(**note) for note in held["newer"]),
             tuple(RuleNote(**_tupled(note, "articles")) for note in held["rules"]),
+            dict(held["titles"]),
         )
 
 

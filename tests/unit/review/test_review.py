@@ -35,6 +35,8 @@ def test_copies_and_sessions_are_found_among_suggestions() -> None:
     assert found.groups == (("a", "b"),)
     assert [(p.first, p.second) for p in found.sessions] == [("a#m1", "c#m1")]
     assert found.rules == found.newer == ()
+    assert found.titles["a"] == "风陵县召开物资保供调度会"
+    assert set(found.titles) == {"a", "b", "c"}
 
 
 def test_what_is_linked_is_not_proposed_again() -> None:
