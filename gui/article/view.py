@@ -302,8 +302,9 @@ class ArticleView(QTextEdit):
             self.letter_pressed.emit(letter, self.selection())
             event.accept()
             return
-        if plain and event.key() in CORRECTING:
-            self.correction_wanted.emit(CORRECTING[event.key()])
+        correction = CORRECTING.get(Qt.Key(event.key())) if plain else None
+        if correction is not None:
+            self.correction_wanted.emit(correction)
             return
         if event.key() == Qt.Key.Key_Escape and self.textCursor().hasSelection():
             self.clear_selection()

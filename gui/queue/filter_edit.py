@@ -148,8 +148,8 @@ class FilterEdit(ComposingLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Tab takes what is offered before it leaves the line."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and event.key() == Qt.Key.Key_Tab and self.offering and not self.composing:
+        tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
+        if tab and event.type() == QEvent.Type.KeyPress and self.offering and not self.composing:
             self._take_row(max(0, self.options.currentRow()))
             event.accept()
             return True
