@@ -11,8 +11,11 @@ from itertools import accumulate
 
 PART = "\x1f"
 """Stands between (and around) the values of a field that holds several."""
+CELL = "\x1e"
+"""Stands between cells where a column is kept on disk."""
 MANY = 2_000
-"""Different values above which words are looked for in all of them at once instead of one by one."""
+"""Different values above which words are looked for in all of them at once instead of one by one, and a new value is
+not looked for among the old ones: it may stand in the vocabulary twice."""
 
 
 def joined(values: Iterable[str]) -> str:
@@ -25,7 +28,7 @@ class Column:
 
     def __init__(self, size: int) -> None:
         self.vocabulary: list[str] = [""]
-        self._number: dict[str, int] = {"": 0}
+        self._number: dict[str, int] | None = {"": 0}
         self._codes: bytearray | array[int] = bytearray(size)
         self._blob: tuple[str, list[int]] | None = None
 
@@ -42,16 +45,17 @@ class Column:
 
     def fill(self, cells: Iterable[str]) -> None:
         """Put ``cells`` for the rows from 0 on, all at once."""
-        number, vocabulary = self._number, self.vocabulary
-        codes: list[int] = []
+        vocabulary = [""]
+        number = {"": 0}
+        codes = array("I")
         for cell in cells:
             code = number.get(cell)
             if code is None:
                 code = number[cell] = len(vocabulary)
                 vocabulary.append(cell)
             codes.append(code)
-        self._codes = bytearray(codes) if len(vocabulary) <= 256 else array("I", codes)
-        self._blob = None
+        self._set(vocabulary, bytearray(codes.tolist()) if len(vocabulary) <= 256 else codes)
+        self._number = number if len(vocabulary) <= MANY else None
 
     def put(self, row: int, cell: str) -> None:
         self._codes[row] = self._code(cell)
@@ -61,14 +65,34 @@ class Column:
         self._codes.append(code)
 
     def _code(self, cell: str) -> int:
-        code = self._number.get(cell)
+        code = self._number.get(cell) if self._number is not None else None if cell else 0
         if code is None:
-            code = self._number[cell] = len(self.vocabulary)
+            code = len(self.vocabulary)
             self.vocabulary.append(cell)
+            if self._number is not None:
+                self._number[cell] = code
             self._blob = None
             if code == 256 and isinstance(self._codes, bytearray):
-                self._codes = array("I", self._codes)
+                self._codes = array("I", list(self._codes))
         return code
+
+    def _set(self, vocabulary: list[str], codes: "bytearray | array[int]") -> None:
+        self.vocabulary, self._codes, self._blob = vocabulary, codes, None
+
+    def dump(self) -> tuple[str, bytes]:
+        """All of it, for ``restore``. Raises ValueError where a cell holds what stands between cells there."""
+        if any(CELL in cell for cell in self.vocabulary):
+            raise ValueError("a cell holds a separator")
+        return CELL.join(self.vocabulary), bytes(self._codes)
+
+    def restore(self, vocabulary: str, codes: bytes, size: int) -> None:
+        """What ``dump`` gave, for ``size`` rows. Raises ValueError where it is something else."""
+        words = vocabulary.split(CELL)
+        held: bytearray | array[int] = bytearray(codes) if len(words) <= 256 else array("I", codes)
+        if len(held) != size or words[0] or (size and max(held) >= len(words)):
+            raise ValueError("these are no columns of this corpus")
+        self._set(words, held)
+        self._number = {word: code for code, word in enumerate(words)} if len(words) <= MANY else None
 
     def mask(self, test: Callable[[str], bool]) -> bytes:
         """Rows of which one value satisfies ``test``; it is asked once for each different cell."""

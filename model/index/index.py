@@ -1,5 +1,6 @@
 """The whole corpus in hand: filter, sort, count and search over every article, kept up to date behind the window."""
 
+import contextlib
 import queue
 import sqlite3
 import threading
@@ -7,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from model.index import database, loading
+from model.index import database, kept, loading
 from model.index.evaluate import filtered, rows_of
 from model.index.facets import PlaceCount, facet, place_tree
 from model.index.process import WorkerProcess
@@ -20,6 +21,8 @@ from model.record.schema import Record
 from model.session.bulk import BulkItem
 from model.session.workspace import Workspace
 
+WORTH_KEEPING = 20
+"""Batches (of the worker, or saves) after which the columns are kept anew."""
 MOST_VALUES = 50
 """Values offered for completion."""
 
@@ -56,6 +59,7 @@ class Index:
         self._writing: sqlite3.Connection | None = None
         self._worker: WorkerProcess | None = None
         self._tick = 0
+        self._kept_at = 0
         self._began = (0.0, 0)
         self._keys: dict[tuple[str, int], tuple[int, Sequence[float]]] = {}
         self._state = IndexState(total=len(self.ids))
@@ -107,6 +111,8 @@ class Index:
             except (sqlite3.Error, OSError) as error:
                 self._tell(kind="failed", reason=f"{self._path}: {error}")
                 self._loaded.set()
+        with contextlib.suppress(sqlite3.Error):
+            self._keep()
 
     def _tell(self, **changes: object) -> None:
         self._state = replace(self._state, version=self._snapshot.version, **changes)  # pyright: ignore[reportArgumentType]
@@ -136,6 +142,7 @@ class Index:
         self._reading = database.connect(self._path)
         with self._lock:
             self._tick = loading.load(self._reading, self._annotator, self._snapshot, self._rows)
+            self._kept_at = kept.kept_at(self._reading)
 
     def _close_files(self) -> None:
         for connection in (self._reading, self._writing):
@@ -155,12 +162,21 @@ class Index:
             done = sum(self._snapshot.indexed)
             if self._state.kind != "failed":
                 self._tell(kind="ready", done=done, per_second=0.0)
+            self._keep()
         elif "done" in told:
             self._refresh()
             done = int(str(told["done"]))
             seconds = time.monotonic() - self._began[0]
             rate = (done - self._began[1]) / seconds if seconds > 0 else 0.0
             self._tell(done=done, per_second=rate)
+
+    def _keep(self) -> None:
+        """Keep the columns for next time, where enough is new since they were kept."""
+        if self._writing is not None and self._tick - self._kept_at >= WORTH_KEEPING and sum(self._snapshot.indexed):
+            with self._lock:
+                rows = kept.rows_to_keep(self._snapshot, self._annotator, self._tick)
+            kept.keep(self._writing, rows)
+            self._kept_at = self._tick
 
     def _refresh(self) -> None:
         """Take what the worker wrote since."""
@@ -262,6 +278,9 @@ class Index:
     def row_of(self, id: str) -> int:
         """The number of an article. Raises KeyError."""
         return self._snapshot.row_of[id]
+
+    def is_draft(self, row: int) -> bool:
+        return bool(self._snapshot.drafts[row])
 
     def is_indexed(self, row: int) -> bool:
         return bool(self._snapshot.indexed[row])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from sqlite3 import Connection
 
+from model.index import kept
 from model.index.columns import PART
 from model.index.database import SUGGESTED, Indexed, article_cells, marks, meeting_cells, write
 from model.index.rows import index_row, with_noise
@@ -22,8 +23,10 @@ TOGETHER = 100
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One article as it is now, ready to be put. ``doc`` 0: its text is what it was. ``state``: None leaves it."""
+    """One article as it is now, ready to be put. ``row`` -1: not to be put. ``doc`` 0: its text is what it was.
+    ``state``: None leaves it."""
 
+    id: str
     row: int
     doc: int
     tick: int
@@ -50,18 +53,37 @@ def load(
     states: Mapping[str, tuple[str, tuple[str, ...], bool]],
 ) -> int:
     """Fill ``snapshot`` with everything; returns the last tick. ``states``: id → state, flags, is it a draft?"""
+    plain = {id: held[:2] for id, held in states.items()}
+    kept_at = kept.restore(connection, snapshot, annotator, plain)
+    if kept_at is not None:
+        tick = max(
+            [kept_at, *(found.put(snapshot) for found in since(connection, kept_at, annotator, snapshot.row_of))]
+        )
+        for found in of_layer(connection, kept_at, annotator, snapshot.row_of):
+            found.put(snapshot)
+    else:
+        tick = _fill(connection, annotator, snapshot, plain)
+    for id, held in states.items():
+        snapshot.drafts[snapshot.row_of[id]] = held[2]
+    return tick
+
+
+def _fill(
+    connection: Connection,
+    annotator: str,
+    snapshot: Snapshot,
+    states: Mapping[str, tuple[str, tuple[str, ...]]],
+) -> int:
     saved = set(marks(connection, annotator))
-    articles = [
+    articles = (
         (row[0], row[1], row[3:])
         for layer in (SUGGESTED, annotator)
         for row in connection.execute(f"{_ARTICLE} WHERE layer = ?", (layer,))
-    ]
+    )
     suggested = connection.execute(f"{_MEETING} WHERE layer = '' ORDER BY id, ordinal")
     own = connection.execute(f"{_MEETING} WHERE layer = ? ORDER BY id, ordinal", (annotator,)).fetchall()
     lines = chain((row for row in suggested if row[0] not in saved), own)
-    snapshot.fill(articles, ((row[0], row[1], row[2:]) for row in lines), {id: held[:2] for id, held in states.items()})
-    for id, held in states.items():
-        snapshot.drafts[snapshot.row_of[id]] = held[2]
+    snapshot.fill(articles, ((row[0], row[1], row[2:]) for row in lines), states)
     tick = connection.execute("SELECT max(tick) FROM articles").fetchone()[0]
     return int(tick or 0)
 
@@ -69,13 +91,21 @@ def load(
 def since(connection: Connection, tick: int, annotator: str, row_of: Mapping[str, int]) -> Iterator[Found]:
     """Suggestions written after ``tick``; what the annotator saved stays before them."""
     saved = set(marks(connection, annotator))
-    rows = connection.execute(f"{_ARTICLE} WHERE layer = '' AND tick > ? ORDER BY tick", (tick,)).fetchall()
+    for found in _newer(connection, tick, SUGGESTED, row_of):
+        yield replace(found, row=-1) if found.id in saved else found
+
+
+def of_layer(connection: Connection, tick: int, annotator: str, row_of: Mapping[str, int]) -> Iterator[Found]:
+    """What the annotator saved after ``tick``."""
+    return _newer(connection, tick, annotator, row_of)
+
+
+def _newer(connection: Connection, tick: int, layer: str, row_of: Mapping[str, int]) -> Iterator[Found]:
+    rows = connection.execute(f"{_ARTICLE} WHERE layer = ? AND tick > ? ORDER BY tick", (layer, tick)).fetchall()
     for row in rows:
-        if row[0] in saved:
-            yield Found(-1, 0, row[2], (), ())
-            continue
-        lines = connection.execute(f"{_MEETING} WHERE layer = '' AND id = ? ORDER BY ordinal", (row[0],))
-        yield Found(row_of.get(row[0], -1), row[1], row[2], row[3:], tuple(line[2:] for line in lines))
+        lines = connection.execute(f"{_MEETING} WHERE layer = ? AND id = ? ORDER BY ordinal", (layer, row[0]))
+        meetings = tuple(line[2:] for line in lines)
+        yield Found(row[0], row_of.get(row[0], -1), row[1], row[2], row[3:], meetings)
 
 
 def of_records(
@@ -93,6 +123,7 @@ def of_records(
         docs = _docs(connection, layer, [row.id for row, _ in made])
     for row, record in made:
         yield Found(
+            row.id,
             row.number, docs.get(row.id, 0), 0, article_cells(row), tuple(map(meeting_cells, row.meetings)),
             (record.status, record.flags), row.id in drafts,
         )  # fmt: skip

@@ -3,13 +3,13 @@
 ``articles`` and ``meetings`` have a *layer*: "" is what is suggested (written by the worker), a name what that annotator saved
 (written by the window), which hides the other. ``doc`` is the row of ``words`` (FTS5 without content, so a text is kept
 only once, in ``suggestions``); a later save makes a new doc and the old one is no longer looked up. States and flags
-are not kept here: they come from the journal. ``tick`` rises with every batch, so that a reader finds what is new.
+are not kept here: they come from the journal. ``tick`` rises with every batch, so that a reader finds what is new. ``columns`` is the snapshot as it was last kept: it loads ten times as fast.
 """
 
 from model.cleaning.article import CLEANER_VERSION
 from model.session.verify import tool_name
 
-VERSION = "1"
+VERSION = "2"
 """Rises with the tables or with what stands in them."""
 
 ARTICLE_COLUMNS = (
@@ -34,6 +34,7 @@ CREATE TABLE meetings (
     PRIMARY KEY (layer, id, ordinal)
 ) WITHOUT ROWID;
 CREATE TABLE suggestions (id TEXT PRIMARY KEY, line BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE columns (name TEXT PRIMARY KEY, vocabulary TEXT NOT NULL, codes BLOB NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (text, fields, content='', tokenize="unicode61 remove_diacritics 0");
 """
 

@@ -5,7 +5,7 @@ Articles are rows 0 to n-1 in corpus order. Meetings are *lines*: line ``i`` bel
 """
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from model.index.columns import PART, Column, Numbers, joined
@@ -25,6 +25,8 @@ COLUMN_OF = {
     "speaker": "speakers", "person": "people", "post": "posts",
 }  # fmt: skip
 """Columns of terms that are not called like them."""
+OF_JOURNAL = ("state", "flags")
+"""Columns that come from the journal each time."""
 NOBODY = -1
 """Owner of a line that is not used any more."""
 
@@ -44,10 +46,10 @@ class Snapshot:
         }
         self.numbers: dict[str, Numbers] = {name: Numbers(size) for name in (*_COUNTED, "meetings")}
         self.lines: dict[str, Column] = {name: Column(size) for name in MEETING_COLUMNS}
-        self.owners = array("l")
+        self.owners = array("q")
         self.indexed = bytearray(size)
         self.drafts = bytearray(size)
-        self._of_doc: dict[int, int] = {}
+        self._of_doc: dict[int, int] | None = {}
         self._docs = array("q", [0]) * size
         self._more: dict[int, list[int]] = {}
         self._ids: Column | None = None
@@ -128,6 +130,31 @@ class Snapshot:
         self.words["state"].fill(state for state, _ in found)
         self.words["flags"].fill(joined(flags) for _, flags in found)
 
+    def columns(self) -> Iterator[tuple[str, Column, int]]:
+        """The columns of words that are kept on disk, each with its rows: all but those of the journal."""
+        for name, column in self.words.items():
+            if name not in OF_JOURNAL:
+                yield f"article.{name}", column, len(self)
+        for name, column in self.lines.items():
+            yield f"meeting.{name}", column, len(self) + len(self.owners)
+
+    def arrays(self) -> Iterator[tuple[str, "array[Any]"]]:
+        """What is kept on disk beside them, each as long as there are articles, owners first."""
+        yield "owners", self.owners
+        yield "docs", self._docs
+        for name, column in self.numbers.items():
+            yield f"number.{name}", column.cells
+
+    def restored(self, states: Mapping[str, tuple[str, tuple[str, ...]]]) -> None:
+        """Columns and arrays were put back as they were: what follows from them, and the states of now."""
+        self._of_doc = None
+        self._more = {}
+        for line, owner in enumerate(self.owners, len(self)):
+            if owner != NOBODY:
+                self._more.setdefault(owner, []).append(line)
+        self._fill_states(states)
+        self.version += 1
+
     def put(self, row: int, doc: int, cells: ArticleCells, meetings: Sequence[MeetingCells]) -> None:
         """One article as it is now; its state and flags stay."""
         self.indexed[row] = 1
@@ -167,15 +194,18 @@ class Snapshot:
         self.version += 1
 
     def _place_doc(self, row: int, doc: int) -> None:
-        self._of_doc.pop(self._docs[row], None)
+        if self._of_doc is not None:
+            self._of_doc.pop(self._docs[row], None)
+            self._of_doc[doc] = row
         self._docs[row] = doc
-        self._of_doc[doc] = row
 
     # reading
 
     def mask_of_docs(self, docs: Iterable[int]) -> bytes:
         """The articles whose current text is one of ``docs``."""
         mask = bytearray(len(self))
+        if self._of_doc is None:
+            self._of_doc = {doc: row for row, doc in enumerate(self._docs) if doc}
         of_doc = self._of_doc
         for doc in docs:
             row = of_doc.get(doc)

@@ -28,8 +28,10 @@ def sort_keys(snapshot: Snapshot, by: str, seed: int = 0) -> Sequence[float]:
     column = snapshot.id_column if name == "id" else snapshot.words.get(name) or snapshot.lines[name]
     words = column.vocabulary
     ranks = [0.0] * len(words)
-    for rank, code in enumerate(sorted(range(len(words)), key=words.__getitem__)):
-        ranks[code] = rank
+    rank, last = 0.0, ""
+    for code in sorted(range(len(words)), key=words.__getitem__):
+        rank += words[code] != last
+        ranks[code], last = rank, words[code]
     ranks[0] = math.inf
     return list(map(ranks.__getitem__, column.codes[:size]))
 

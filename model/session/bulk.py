@@ -108,15 +108,18 @@ class BulkPlan:
     unknown: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
 
-    def __add__(self, other: "BulkPlan") -> "BulkPlan":
-        """Both as one step, called like the first."""
-        return BulkPlan(
-            self.label, self.items + other.items, self.drafts + other.drafts, self.unknown + other.unknown,
-            self.same + other.same,
-        )  # fmt: skip
-
 
 Read = Callable[[Revision], Record]
+
+
+def joined_plans(label: str, plans: Sequence[BulkPlan]) -> BulkPlan:
+    """Several plans as one step; an article is in one of them only."""
+
+    def all_of(name: str) -> tuple[str, ...]:
+        return tuple(id for plan in plans for id in getattr(plan, name))
+
+    items = tuple(item for plan in plans for item in plan.items)
+    return BulkPlan(label, items, all_of("drafts"), all_of("unknown"), all_of("same"))
 
 
 def planned(
@@ -135,7 +138,7 @@ def planned(
         if source.draft:
             left["draft"].append(source.id)
             continue
-        before = _before(source, packed, read)
+        before = before_of(source, packed, read)
         if before is None:
             left["unknown"].append(source.id)
             continue
@@ -148,7 +151,7 @@ def planned(
     return BulkPlan(label, tuple(items), tuple(left["draft"]), tuple(left["unknown"]), tuple(left["same"]))
 
 
-def _before(source: Source, packed: Mapping[str, bytes], read: Read) -> Packed | None:
+def before_of(source: Source, packed: Mapping[str, bytes], read: Read) -> Packed | None:
     """The record as it is now, its state said after it included."""
     if isinstance(source.held, Packed):
         return source.held
