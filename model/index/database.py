@@ -97,6 +97,8 @@ def write(connection: sqlite3.Connection, layer: str, batch: Sequence[Indexed]) 
         doc = _next(connection, "doc")
         ids = [(layer, one.row.id) for one in batch]
         connection.executemany("DELETE FROM meetings WHERE layer = ? AND id = ?", ids)
+        if layer != SUGGESTED:
+            _write_people(connection, layer, batch)
         marks = ", ".join("?" * (7 + len(ARTICLE_COLUMNS)))
         connection.executemany(
             f"INSERT OR REPLACE INTO articles VALUES ({marks})",
@@ -120,6 +122,19 @@ def write(connection: sqlite3.Connection, layer: str, batch: Sequence[Indexed]) 
             [(one.row.id, zlib.compress(one.line.encode("utf-8"), 1)) for one in batch if one.line],
         )
     return tick
+
+
+def _write_people(connection: sqlite3.Connection, layer: str, batch: Sequence[Indexed]) -> None:
+    connection.executemany("DELETE FROM people WHERE layer = ? AND id = ?", [(layer, one.row.id) for one in batch])
+    connection.executemany(
+        "INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (layer, one.row.id, ordinal, row, person.name, joined(person.roles), joined(person.posts))
+            for one in batch
+            for ordinal, meeting in enumerate(one.row.meetings)
+            for row, person in enumerate(meeting.people)
+        ],
+    )
 
 
 def _next(connection: sqlite3.Connection, column: str) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from model.index import database, kept, loading
 from model.index.evaluate import filtered, rows_of
 from model.index.facets import PlaceCount, facet, place_tree
+from model.index.people import KnownPerson, known_people
 from model.index.process import WorkerProcess
 from model.index.search import docs_with
 from model.index.snapshot import Snapshot
@@ -284,6 +285,17 @@ class Index:
 
     def is_indexed(self, row: int) -> bool:
         return bool(self._snapshot.indexed[row])
+
+    def people(self) -> list[KnownPerson]:
+        """Everyone in the articles verified so far, the most frequent first; for a job. Names that may be one person's:
+        ``people.variants`` of it. The places of the same articles are ``places`` of the view ``state:verified``."""
+        if self._reading is None:
+            return []
+        with self._lock:
+            state = self._snapshot.words["state"]
+            verified = {id for row, id in enumerate(self.ids) if state[row] == "verified"}
+        with self._searching:
+            return known_people(self._reading, self._annotator, verified)
 
     def packed(self, ids: Sequence[str]) -> dict[str, bytes]:
         """The suggested records of those of ``ids`` that are indexed, for ``session.bulk.planned``."""

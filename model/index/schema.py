@@ -3,7 +3,7 @@
 ``articles`` and ``meetings`` have a *layer*: "" is what is suggested (written by the worker), a name what that annotator saved
 (written by the window), which hides the other. ``doc`` is the row of ``words`` (FTS5 without content, so a text is kept
 only once, in ``suggestions``); a later save makes a new doc and the old one is no longer looked up. States and flags
-are not kept here: they come from the journal. ``tick`` rises with every batch, so that a reader finds what is new. ``columns`` is the snapshot as it was last kept: it loads ten times as fast.
+are not kept here: they come from the journal. ``tick`` rises with every batch, so that a reader finds what is new. ``people`` are those of saved records only. ``columns`` is the snapshot as it was last kept: it loads ten times as fast.
 """
 
 from model.cleaning.article import CLEANER_VERSION
@@ -32,6 +32,10 @@ CREATE INDEX articles_tick ON articles (tick);
 CREATE TABLE meetings (
     layer TEXT NOT NULL, id TEXT NOT NULL, ordinal INTEGER NOT NULL, {", ".join(MEETING_COLUMNS)},
     PRIMARY KEY (layer, id, ordinal)
+) WITHOUT ROWID;
+CREATE TABLE people (
+    layer TEXT NOT NULL, id TEXT NOT NULL, ordinal INTEGER NOT NULL, row INTEGER NOT NULL, name, roles, posts,
+    PRIMARY KEY (layer, id, ordinal, row)
 ) WITHOUT ROWID;
 CREATE TABLE suggestions (id TEXT PRIMARY KEY, line BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE columns (name TEXT PRIMARY KEY, vocabulary TEXT NOT NULL, codes BLOB NOT NULL) WITHOUT ROWID;
