@@ -90,6 +90,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("show_form", "view", ("Ctrl+Shift+2",), when="corpus", check=True),
     Spec("show_guide", "help", ("F1",), when="corpus", check=True),
     Spec("show_history", "view", ("Ctrl+Shift+5",), when="corpus", check=True),
+    Spec("dashboard", "view", ("Ctrl+Shift+7",), when="corpus"),
     Spec("show_checks", "view", ("Ctrl+Shift+4",), when="corpus", check=True),
     Spec("show_legend", "view", ("Ctrl+Shift+3",), check=True),
     Spec("zoom_in", "view", ("Ctrl++", "Ctrl+=")),
@@ -128,7 +129,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     ),
     "view": (
         "view_clean", "view_raw", "view_compare", "next_view", "-",
-        "show_queue", "show_form", "show_checks", "show_history", "show_legend", "-", "zoom_in", "zoom_out", "zoom_reset", "-",
+        "show_queue", "show_form", "show_checks", "show_history", "dashboard", "show_legend", "-", "zoom_in", "zoom_out", "zoom_reset", "-",
         ">theme", ">language",
     ),
     "help": ("show_guide", "palette", "shortcuts", "tour", "-", "open_log", "about"),

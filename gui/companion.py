@@ -20,6 +20,7 @@ from model.session.restore import restore_field, restore_meeting
 from model.session.target import Target
 
 if TYPE_CHECKING:
+    from gui.dashboard.opening import Dashboards
     from gui.guide.guide import Guide
     from gui.history.history import History
     from gui.main_window import MainWindow
@@ -54,6 +55,10 @@ class Companion(QObject):
         self.quoting = Quoting(window.work, window.article, lambda: window.desk, window.status.say)
         self.tour: Tour | None = None
         window.work.menu_filled.connect(self._more_in_menu)
+        self._dashboards: Dashboards | None = None
+        window.status.progress.clicked.connect(self.open_dashboard)
+        window.status.doubts.clicked.connect(window.work.next_doubt)
+        window.status.mentions.clicked.connect(window.work.next_mention)
         for name, slot in self._slots().items():
             window.actions_.on(name, slot)
         window.status.warnings.clicked.connect(self.checker.next)
@@ -72,6 +77,7 @@ class Companion(QObject):
             "open_url": self.quoting.open_url,
             "open_article_folder": self.quoting.open_folder,
             "tour": self.start_tour,
+            "dashboard": self.open_dashboard,
         }
 
     @property
@@ -188,6 +194,15 @@ class Companion(QObject):
         for name in ("copy_quote", "open_url", "open_article_folder"):
             menu.addAction(self._window.actions_[name])
 
+    @Slot()
+    def open_dashboard(self) -> None:
+        from gui.dashboard.opening import Dashboards
+
+        window = self._window
+        if self._dashboards is None:
+            self._dashboards = Dashboards(window, window.jobs, window.dialogs, lambda: window.desk, window.status.say)
+        self._dashboards.open()
+
     # the tour
 
     @Slot()
@@ -245,8 +260,11 @@ class Companion(QObject):
         self.visited.follow(self._window.desk)
         if on:
             self._offer_tour()
-        elif self.tour is not None:
+            return
+        if self.tour is not None:
             self.tour.leave()
+        if self._dashboards is not None:
+            self._dashboards.close()
 
     def remember(self) -> None:
         self.panels.remember()

@@ -51,7 +51,7 @@ class StatusBar(QStatusBar):
         self.mentions = Pointer(self)
         self.warnings = Pointer(self)
         self.doubts = Pointer(self)
-        self.progress = QLabel(self)
+        self.progress = Pointer(self)
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
