@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QKeySequenceEdit,
     QLineEdit,
+    QMainWindow,
     QPlainTextEdit,
     QTabBar,
     QTextEdit,
@@ -36,8 +37,9 @@ def is_part(widget: QWidget) -> bool:
     while above is not None and not inside:
         inside = isinstance(above, QComboBox)
         above = above.parentWidget()
+    docks = isinstance(widget, QTabBar) and isinstance(widget.parentWidget(), QMainWindow)  # each tab has its title
     corner = isinstance(widget.parentWidget(), QAbstractItemView)
-    return inside or corner or widget.objectName().startswith(QTS_OWN)
+    return inside or corner or docks or widget.objectName().startswith(QTS_OWN)
 
 
 def nameless(root: QWidget) -> list[str]:
@@ -46,7 +48,8 @@ def nameless(root: QWidget) -> list[str]:
     for widget in found:
         if isinstance(widget, ACTED_ON) and not is_part(widget):
             told = QAccessible.queryAccessibleInterface(widget)
-            if not told.text(QAccessible.Text.Name).strip():
+            waits = isinstance(widget, QAbstractButton) and widget.isHidden()  # its text comes when it is shown
+            if not waits and not (told.text(QAccessible.Text.Name) or widget.accessibleName()).strip():
                 missing.append(
                     f"{type(widget).__name__} {widget.objectName()} in {type(widget.parentWidget()).__name__}"
                 )
