@@ -1,9 +1,9 @@
 """The window: its layout and all its wiring."""
 
 import logging
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
         self.help.keys_changed.connect(self.binding.renew)
         self.help.keys_changed.connect(self.work.tell)
 
-    def _slots(self) -> dict[str, Callable[..., object]]:
+    def _slots(self) -> dict[str, Any]:
         work = self.work
         of_work = (
             "undo", "redo", "verify_next", "verify_stay", "skip", "flag", "note", "no_meeting", "previous", "next",

@@ -33,10 +33,12 @@ class CommandPalette(QDialog):
         self._commands = commands
         self._edit = QLineEdit(self)
         self._edit.setPlaceholderText(tr("dialog.palette_hint"))
+        self._edit.setAccessibleName(tr("dialog.palette_hint"))
         self._edit.textChanged.connect(self._fill)
         self._edit.installEventFilter(self)
         self._list = QTreeWidget(self)
         self._list.setColumnCount(2)
+        self._list.setAccessibleName(tr("action.palette"))
         self._list.setHeaderHidden(True)
         self._list.setRootIsDecorated(False)
         self._list.setUniformRowHeights(True)
