@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
             "undo", "redo", "verify_next", "verify_stay", "skip", "flag", "note", "no_meeting", "previous", "next",
             "next_todo", "next_doubt", "next_mention",
         )  # fmt: skip
-        slots: dict[str, Callable[..., object]] = {
+        slots: dict[str, Any] = {
             **{name: getattr(work, name) for name in of_work},
             "open_folder": self.ask_folder, "open_file": self.ask_file, "open_sample": self.open_sample,
             "close_corpus": self.close_corpus, "own_fields": self.own_fields.edit, "quit": self.close,
