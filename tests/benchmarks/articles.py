@@ -45,7 +45,10 @@ def sets(shared: Path, count: int) -> dict[str, list[Labelled]]:
     """By name; sets whose data is not at hand are left out."""
     found = {
         "practice": folder(shared / "practice", shared / "practice"),
-        **{name: folder(QUALITY / name, QUALITY / name) for name in ("challenge", "unseen", "fresh", "fresh2")},
+        **{
+            name: folder(QUALITY / name, QUALITY / name)
+            for name in ("challenge", "unseen", "fresh", "fresh2", "fresh3")
+        },
         "generated": list(generated(5000, count)),
     }
     return {name: articles for name, articles in found.items() if articles}

@@ -4,7 +4,7 @@ import re
 
 from model.extraction.people import verbs
 from model.extraction.people.clauses import SentenceParser
-from model.extraction.people.items import LABEL, Item, classify
+from model.extraction.people.items import LABEL, Item, classify, whole_of
 from model.extraction.people.lexicon import HAN
 from model.extraction.people.lists import SURE
 from model.extraction.people.names import NO_NAME, quality, split_run
@@ -108,9 +108,11 @@ def _put(
 ) -> None:
     at, actors = clause[0], list[Actor]()
     for part in parts:
-        actors.append(Actor((at, at + len(part)), (), 1.0 if part in reading.known else sure))
+        alias = whole_of(part, reading.known)
+        quality = 1.0 if alias or part in reading.known else sure
+        actors.append(Actor((at, at + len(part)), (), quality, alias=alias))
         at += len(part)
-        if sure >= RUN_KNOWN:
+        if sure >= RUN_KNOWN and not alias:
             reading.known.setdefault(part, sure)
     rule = "headline_run" if len(parts) > 1 or any(len(p) > LONGEST_NAME for p in parts) else "headline"
     event = Event(predicate.roles, actors, [], clause, *where, rule)

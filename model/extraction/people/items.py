@@ -133,7 +133,7 @@ def classify(text: str, start: int, end: int, known: Collection[str], *, listed:
     if s in known:
         return Item("name", start, end, (start, end), (), 1.0)
     if s + "·" in known:  # the first part of a dotted name stands for the whole
-        whole = next((k for k in known if k.startswith(s + "·") and k != s + "·"), "")
+        whole = whole_of(s, known)
         return Item("name", start, end, (start, end), (), 0.95, alias=whole) if whole else None
     if s in lexicon().sectors and not listed:
         return Item("body", start, end)
@@ -184,6 +184,13 @@ def classify(text: str, start: int, end: int, known: Collection[str], *, listed:
     if q >= 0.4:
         return Item("name", start, end, (start, end), (), q)
     return _body_and_name(text, start, end) or (_unknown_post(text, start, end) if listed else None)
+
+
+def whole_of(part: str, known: Collection[str]) -> str:
+    """The dotted name that begins with ``part``, where one is known; else empty."""
+    if part + "·" not in known:
+        return ""
+    return next((k for k in known if k.startswith(part + "·") and k != part + "·"), "")
 
 
 def _posts_in(text: str, start: int, end: int) -> tuple[Span, ...]:
