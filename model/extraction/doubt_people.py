@@ -47,6 +47,8 @@ class Signs:
     """Where a session that no meeting explains is spoken of, else -1."""
     body: int
     """Where the headline lines end."""
+    ends: dict[int, int]
+    """Where a name of the record ends -> its length in the text."""
 
     def last_spoken_of(self, position: int) -> int:
         """The meeting last spoken of before a place, -1 for none."""
@@ -63,7 +65,7 @@ def doubted_people(record: Record, hidden: int) -> tuple[tuple[Person, ...], ...
     names, together = set(roles), "\n".join(roles)
     inner = {name for name in names if together.count(name) > 1}
     lacking = {name for name in names if _lacks(record.text, name, roles[name])}
-    signs = Signs(record.text, names, inner, lacking, _marks(record), hidden, _body(record))
+    signs = Signs(record.text, names, inner, lacking, _marks(record), hidden, _body(record), _ends(record))
     return tuple(tuple(_doubted(signs, m, i, p) for p in m.people) for i, m in enumerate(record.meetings))
 
 
@@ -74,7 +76,7 @@ def _doubted(signs: Signs, meeting: Meeting, number: int, person: Person) -> Per
         name in signs.lacking
         or _odd_form(name)
         or _misplaced(signs, meeting, number, person)
-        or _post_unread(text, person, signs.names)
+        or _post_unread(text, person, signs.ends)
     ):
         sure = min(sure, ODD)
     if person.name.rule.rsplit(".", 1)[-1] in _WEAK:
@@ -156,6 +158,17 @@ def _quoted(text: str, at: int) -> bool:
     return bool(_PASSES_ON.search(text, line, at))
 
 
+def _ends(record: Record) -> dict[int, int]:
+    ends: dict[int, int] = {}
+    for quote in {p.name.quote for m in record.meetings for p in m.people if p.name.quote}:
+        at = record.text.find(quote)
+        while at >= 0:
+            end = at + len(quote)
+            ends[end] = max(ends.get(end, 0), len(quote))
+            at = record.text.find(quote, end)
+    return ends
+
+
 def _body(record: Record) -> int:
     """Where the headline lines end."""
     heads = (record.article.title, record.article.kicker, *record.article.decks)
@@ -214,24 +227,22 @@ _NO_POST = re.compile(
 )
 
 
-def _post_unread(text: str, person: Person, names: set[str]) -> bool:
+def _post_unread(text: str, person: Person, ends: dict[int, int]) -> bool:
     """Does something stand before the name that looks like a post the record has not, or is something masked in it?"""
     if not person.name.spans or person.name.rule.endswith(("headline", "headline_run")):
         return False
     if person.titles:
         first = min((s[0] for t in person.titles for s in t.spans), default=0)
         before = _RUN.search(text, max(0, first - 17), first - 1) if first > 1 and text[first - 1] == "、" else None
-        return bool(
-            before and not any(before.group().endswith(n) for n in names) and lexicon().head.search(before.group())
-        )
-    name, at = str(person.name.value), text.find(person.name.quote)
+        return bool(before and first - 1 not in ends and lexicon().head.search(before.group()))
+    at = text.find(person.name.quote)
     while at >= 0:
-        start = _chain_start(text, at, names)
+        start = _chain_start(text, at, ends)
         if start > 1 and text[start - 1] == "、" and len(_run_before(text, start - 1)) > LONGEST_BARE_NAME:
             return True  # behind somebody unread: 市委常委某某、甲
         run = _run_before(text, start)
-        while other := next((n for n in names if n != name and run.endswith(n)), ""):
-            run = run.removesuffix(other)
+        while run and (known := ends.get(start, 0)):
+            run, start = run[: max(0, len(run) - known)], start - known
         if run and not _NO_POST.match(run):
             return True
         at = text.find(person.name.quote, at + 1)
@@ -243,13 +254,10 @@ def _run_before(text: str, at: int) -> str:
     return before.group() if before else ""
 
 
-def _chain_start(text: str, at: int, names: set[str]) -> int:
+def _chain_start(text: str, at: int, ends: dict[int, int]) -> int:
     """Where a list of names joined by 、 begins that goes on at ``at``."""
-    while at > 1 and text[at - 1] == "、":
-        last = next((n for n in names if text.endswith(n, 0, at - 1)), "")
-        if not last:
-            break
-        at -= len(last) + 1
+    while at > 1 and text[at - 1] == "、" and (known := ends.get(at - 1, 0)):
+        at -= known + 1
     return at
 
 
