@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from model.extraction.people.lexicon import lexicon
+from model.extraction.people.lexicon import any_of, lexicon
 from model.extraction.people.names import DOTTED, NO_NAME, possible, quality
 from model.text.spans import Span
 
@@ -19,15 +19,9 @@ LEAD = re.compile(
     r"随后|随即|接着|然后|之后|其后|接下来|最后|首先|会上|会议上|会前|会后|会议期间|期间|届时|其中|同时|此外|另外|据悉|据了解|以及|并|及|和(?![平林田顺县龙静硕布政])|与(?!会)|由|[▲△■●◆]|图为|图片?[:：]|刚才|紧接着"
 )
 PASSIVE = re.compile(r"[^，。；]{0,60}?(?:会议?|大会|[会议]）|活动|调度)(?:仍|随后|继续|首先|先后|依次|分别|先)?由")
-CUT = re.compile(
-    r"贯彻落实|贯彻|传达学习|传达|听取了?|邀请|(?<!自)由|[请受]|(?<!在家)的(?:还)?(?:有|是|包括)?|了|召开|会上|会议上|随后|近日|日前|当晚|当天|当日|今天|昨天|上午|下午|晚上|结束后|以及|是|随同|陪同|\d+日|\d+时|强调|指出|任命|委托|委派|根据|按照|会后"
-)
-UNIT = re.compile(
-    r"(?:负责人员?|负责同志|负责干部|主要领导|党政主要领导|分管领导|领导同志|领导干部|领导|同志|成员|代表|人员|干部|职工|一把手|班主任|责任人|牵头人|工作者|志愿者|专家|医务人员|镇干|村干|支书|网格员|信息员|联络员|楼[栋]?长|师生|委员|党员|一行|督导员|分管同志|主要同志|班子|骨干|家长|全体[^、，。]{1,8})$"
-)
-BODY = re.compile(
-    r"(?:局|委|办|部|处|科|室|厅|站|所|院|校|中心|公司|集团|银行|单位|部门|乡|镇|街道|村|社区|居|县|区|市|旗|州|盟|政府|党委|工委|党组|支队|大队|分局|海关|组|专班|指挥部|医院|学校|高校|中学|小学|幼儿园|企业|团|团场|师|系统|法院|检察院|机构|工会|商会|协会|学院|大学|机场|车站|车间|队|所属|机关|人大|政协|常委会|委员会|[管居村工]委会|理事会|纪委|监委|武装部|联|协)(?:[（(][^）)]*[）)])?$"
-)
+CUT = re.compile(any_of("cut"))
+UNIT = re.compile(f"(?:{any_of('heads_without_names')})$")
+BODY = re.compile(f"(?:{any_of('bodies')})" + r"(?:[（(][^）)]*[）)])?$")
 PLURAL_START = re.compile(
     r"(?:各|全体|有关|相关|部分|其他|所有|全市|全县|全区|全省|全州|在[^、，]{1,4}(?:高校|单位|企业))"
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from model.extraction.tables import either
+from model.extraction.tables import either, words
 
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 DOTS = "·•．・‧∙"
@@ -34,6 +34,11 @@ def _tokens(name: str) -> list[str]:
 
 def _characters(name: str) -> frozenset[str]:
     return frozenset("".join(_tokens(name)))
+
+
+def any_of(key: str) -> str:
+    """The pieces of a list of ``clauses.toml`` as alternatives of a pattern, in their order."""
+    return "|".join(words("people/clauses", key))
 
 
 @cache

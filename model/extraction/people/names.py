@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from model.extraction.people.lexicon import DOTS, HAN, lexicon
+from model.extraction.people.lexicon import DOTS, HAN, any_of, lexicon
 
 DOTTED = re.compile(rf"[{HAN}]{{1,6}}(?:[{DOTS}.][{HAN}]{{1,6}})+")
 MASKED = re.compile(rf"[{HAN}](?:[*×]{{1,2}}|[*×][{HAN}])")  # a name with a character masked: 陶*
@@ -13,9 +13,7 @@ NOT_IN_NAMES = frozenset("的了各们这该您他她它你我某")
 WORDLIKE = re.compile(r".[我你他她][^们省市县区州旗镇乡村校院国家党军的了各]")  # 任我行: a pronoun inside a name
 NEVER = frozenset("的了各们这")
 NOT_FIRST = frozenset("在要把被就是将由也还很更最听部会组员作")
-NO_NAME = re.compile(
-    r"^全[省市县区州旗镇乡校院国体]|出席|参加|主持|强调|指出|要求|讲话|列席|汇报|通报|会议|会上|部署|安排|疫情|防控|结束|工作|同志|单位|部门|负责|主要|相关|党[委组支总]|总支|支部|[省市县区州旗]委|政府|领导|班子|办公|管委|共计|余人|批示|精神$|等[地人]|.[等及]$|主会场|分会场|召开|分别|[之以][后前上来内]$|日前$|提出|^通过|视频|线上|^在线|继续$|接[着续]$|连续|[两三几多]次$|一[同起道并]$|准时$|紧急$|连夜$|午[前后]$|会[前后上]$|结束后$|间$(?<=期间)"
-)
+NO_NAME = re.compile(any_of("no_name"))
 UNIT_ENDS = frozenset("局委办部处科镇县区厅馆")
 Reading = tuple[float, tuple[str, ...]]
 SYLLABLES = 0.8  # share of customary syllables from which a dotted name is plain
