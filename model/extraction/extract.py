@@ -9,7 +9,7 @@ from model.extraction.bylines import credits_of
 from model.extraction.cited import topics_of, upstream_of
 from model.extraction.dateline import dateline_published
 from model.extraction.document import Document, Frame
-from model.extraction.doubt import doubted
+from model.extraction.doubt.record import doubted
 from model.extraction.forms import channel_value, convenors_value, forms_value
 from model.extraction.frames import frames_of
 from model.extraction.locate import located

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from model.extraction.doubt import doubted
+from model.extraction.doubt.record import doubted
 from model.extraction.mentions import unclaimed
 from model.record.schema import Meeting, Person, Record, Source, Value
 from model.session.walk import is_doubtful

@@ -8,14 +8,12 @@ was last spoken of when a person came up, a post that belongs to somebody unread
 import re
 from dataclasses import dataclass, replace
 
+from model.extraction.doubt.lower import ODD, RARE, WEAK, at_most
 from model.extraction.people.lexicon import lexicon
 from model.extraction.people.names import quality
 from model.record.schema import Meeting, Person, Record, Value
 from model.text.spans import Span
 
-ODD = 0.7  # about how often such values were right among articles at first contact
-RARE = 0.6
-WEAK = 0.75  # rules that read a subject across a clause, or a name out of a run
 LONGEST_TAIL = 8  # code points of a session's name by which the text speaks of it again
 NEAR = 60
 LONGEST_BARE_NAME = 4
@@ -124,12 +122,6 @@ def _odd(person: Person) -> Person:
 
 def _end(text: str, at: int) -> int:
     return min((e for e in (text.find("。", at), text.find("\n", at)) if e >= 0), default=len(text))
-
-
-def at_most(value: Value, confidence: float) -> Value:
-    """``value`` with no more than this confidence."""
-    known = 1.0 if value.confidence is None else value.confidence
-    return replace(value, confidence=confidence) if known > confidence else value
 
 
 def _odd_form(name: str) -> bool:

@@ -1,0 +1,44 @@
+"""Article fields whose look is odd: a form's line as a title, a look-alike without its words, an outlet not taken."""
+
+import re
+from dataclasses import replace
+
+from model.extraction.doubt.levels import SMALL
+from model.extraction.doubt.lower import ODD, RARE, at_most, beside
+from model.extraction.tables import pattern
+from model.record.schema import ArticleFields, Record, Value
+
+_HAN_PAIR = re.compile(r"[一-龥]{2,3}·[一-龥]{2,3}")
+_SHEET = re.compile(r"^[^。\n]{0,6}(?:索引|发文|文号|主题|分类|信息|有效|生成|公开)[一-龥]{0,4}[:：]")
+_SLOGANS = re.compile(r"^[一-龥]{4,}[ 　][一-龥]{4,}(?:[ 　][一-龥]{4,})?$")
+_OUTLET = re.compile(r"(?:日报|晚报|晨报|时报|周报|[一-龥]报|融媒|新闻网|发布|电视台|广播)(?:\s|$|社|体|中心)", re.M)
+_WALKED = re.compile(r"检查|调研|督导|督查|督察|走访|慰问|看望|视察|暗访|巡查")
+_HELD = re.compile(r"召开|会|强调|要求|指出|部署|主持|防|疫")
+
+
+def doubted_article(record: Record, *, hidden: bool) -> ArticleFields:
+    """The article's own fields; ``hidden``: a session that no meeting explains is spoken of."""
+    article = record.article
+    kind, title, outlet = article.type, article.title, article.outlet
+    if kind.rule == "type.other_topic" and pattern("article", "epidemic").search(record.text):
+        kind = at_most(kind, RARE)
+    elif hidden and kind.value in ("own_meeting", "watch_only"):
+        kind = at_most(kind, ODD)
+    if _SHEET.match(str(title.value)) or any(_SLOGANS.match(str(d.value)) for d in article.decks):
+        title = _or_a_deck(article)  # a line of a form, or a headline that stands below its kicker
+    if kind.value == "inspection" and not _WALKED.search(str(title.value)):
+        kind = at_most(kind, ODD)
+    if not _HELD.search(str(title.value)) and any("召开" in str(d.value) for d in article.decks):
+        title = _or_a_deck(article)  # the name of a site or a column above the headline
+    small = any(m.level.value in SMALL for m in record.meetings)
+    if not outlet.is_present and (small or _OUTLET.search(record.text)):
+        outlet = at_most(outlet, ODD)
+    reporters = tuple(at_most(r, ODD) if _HAN_PAIR.fullmatch(str(r.value)) else r for r in article.reporters)
+    return replace(article, type=kind, title=title, outlet=outlet, reporters=reporters)
+
+
+def _or_a_deck(article: ArticleFields) -> Value:
+    title = article.title
+    for deck in article.decks:
+        title = beside(title, ODD, str(deck.value), "title.deck")
+    return at_most(title, ODD)
