@@ -51,6 +51,10 @@ TABLE: tuple[Spec, ...] = (
     Spec("next_hit", "corpus", ("Ctrl+G",), when="article"),
     Spec("pause_indexing", "corpus", when="corpus"),
     Spec("review", "corpus", ("Ctrl+Shift+R",), when="corpus"),
+    Spec("replace", "corpus", ("Ctrl+H",), when="corpus_writable"),
+    Spec("bulk", "corpus", ("Ctrl+B",), when="corpus_writable"),
+    Spec("people", "corpus", ("Ctrl+Shift+P",), when="corpus"),
+    Spec("export_filter", "corpus", ("Ctrl+Shift+E",), when="corpus"),
     Spec("own_fields", "corpus", when="corpus_writable"),
     Spec("verify_next", "article", ("Ctrl+Return", "Ctrl+Enter"), "verify", "edit"),
     Spec("verify_stay", "article", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), when="edit"),
@@ -117,7 +121,10 @@ MENUS: dict[str, tuple[str, ...]] = {
         "quit",
     ),
     "edit": ("undo", "redo", "-", "copy_quote", "find"),
-    "corpus": ("filter", "show_facets", "next_hit", "-", "review", "-", "own_fields", "-", "pause_indexing"),
+    "corpus": (
+        "filter", "show_facets", "next_hit", "-", "replace", "bulk", "people", "review", "export_filter", "-",
+        "own_fields", "-", "pause_indexing",
+    ),
     "article": (
         "verify_next", "verify_stay", "-", "skip", "flag", "note", "-", "no_meeting", ">no_meeting", "-",
         "correct", "strike", "restore", "readings", "-", "revert_field", "revert_meeting", "revert_article", "-",

@@ -15,11 +15,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.i18n import label, tr
 from gui.jobs import Jobs
+from model.session.bulk import BulkPlan
 from model.session.edits import Edit
+from model.session.queue import QueueRow
 from model.session.workspace import Change, Place, Workspace
 
 log = logging.getLogger("huibiao.desk")
 
+MANY = 50  # rows: above it a list is drawn anew
 AHEAD = 2  # articles prepared before they are needed
 PAUSE = 60  # milliseconds in which an article is painted undisturbed
 IDLE_CUT = 60.0  # seconds without a gesture that still count as work on the article
@@ -50,6 +53,7 @@ class Desk(QObject):
 
     queue_changed = Signal()  # other rows
     row_changed = Signal(object)  # one row
+    many_changed = Signal(object)  # the ids of more rows than are worth telling one by one
     article_shown = Signal(str, object, object)  # id, Record, CleanArticle
     article_preparing = Signal(str)
     article_failed = Signal(str, str)  # id, reason
@@ -215,6 +219,15 @@ class Desk(QObject):
             self._refused()
         return bool(change.ids)
 
+    def bulk(self, plan: BulkPlan) -> Change:
+        """Make a step over many articles; the article in hand stays."""
+        self._clock.tick()
+        change = self.workspace.apply_bulk(plan)
+        self._rows_of(change)
+        if self.current in change.ids:
+            self._show_changed()
+        return change
+
     def undo(self) -> None:
         self._step_back(self.workspace.undo(), "undone", "nothing_to_undo")
 
@@ -238,13 +251,19 @@ class Desk(QObject):
         if change.current and change.current != self.current:
             self.open(change.current)
         elif self.current in change.ids:
-            self.record_changed.emit(
-                self.current, self.workspace.record(self.current), self.workspace.shown(self.current)
-            )
+            self._show_changed()
+
+    def _show_changed(self) -> None:
+        self.record_changed.emit(self.current, self.workspace.record(self.current), self.workspace.shown(self.current))
 
     def _rows_of(self, change: Change) -> None:
+        if len(change.ids) <= MANY:
+            for id in change.ids:
+                self._tell_row(id)
+            return
         for id in change.ids:
-            self._tell_row(id)
+            self._count(self.workspace.row(id))
+        self.many_changed.emit(change.ids)
 
     def verify(self, stay: bool = False) -> None:
         """The person stands for the record in hand; without ``stay`` the next article to do follows."""
@@ -282,9 +301,12 @@ class Desk(QObject):
 
     def _tell_row(self, id: str) -> None:
         row = self.workspace.row(id)
-        (self._verified.add if row.state == "verified" else self._verified.discard)(id)
-        (self._broken.add if row.problem else self._broken.discard)(id)
+        self._count(row)
         self.row_changed.emit(row)
+
+    def _count(self, row: QueueRow) -> None:
+        (self._verified.add if row.state == "verified" else self._verified.discard)(row.id)
+        (self._broken.add if row.problem else self._broken.discard)(row.id)
 
     def progress(self) -> tuple[int, int]:
         """Verified articles, and all that can be read."""

@@ -3,7 +3,7 @@
 A dialog is imported when it is first asked for: the window stands earlier.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,16 @@ from gui.i18n import label, tr
 from gui.keeping.questions import KeepingQuestions
 
 if TYPE_CHECKING:
+    from gui.bulk.choice import Hand
+    from gui.bulk.dialog import Sort
+    from gui.bulk.planning import Planning
+    from gui.bulk.replace_dialog import Search
     from gui.keys.table import KeyTable
     from gui.palette import Command
     from model.corpus.columns import Columns
     from model.corpus.errors import ColumnsNeeded
     from model.record.own_fields import OwnField
+    from model.session.bulk import BulkPlan
 
 
 class Dialogs(KeepingQuestions):
@@ -65,6 +70,36 @@ class Dialogs(KeepingQuestions):
             return dialog.text() if dialog.exec() == QDialog.DialogCode.Accepted else None
         finally:
             dialog.deleteLater()
+
+    def bulk(
+        self, parent: QWidget, ids: Sequence[str], certain: "Sort", fields: "Sequence[OwnField]", planning: "Planning",
+        hand: "Hand",
+    ) -> "BulkPlan | None":  # fmt: skip
+        """What is done to many articles; None where it was called off."""
+        from gui.bulk.dialog import BulkDialog
+
+        dialog = BulkDialog(ids, certain, fields, planning, hand, parent)
+        try:
+            return dialog.plan if dialog.exec() == QDialog.DialogCode.Accepted else None
+        finally:
+            dialog.deleteLater()
+
+    def replace(
+        self, parent: QWidget, chosen: tuple[str, str], narrowed: bool, search: "Search", title: Callable[[str], str], planning: "Planning", hand: "Hand",
+    ) -> "BulkPlan | None":  # fmt: skip
+        """Every value a replacement changes; None where it was called off."""
+        from gui.bulk.replace_dialog import ReplaceDialog
+
+        dialog = ReplaceDialog(chosen, narrowed, search, title, planning, hand, parent)
+        try:
+            return dialog.plan if dialog.exec() == QDialog.DialogCode.Accepted else None
+        finally:
+            dialog.deleteLater()
+
+    def export_path(self, parent: QWidget) -> str:
+        return QFileDialog.getSaveFileName(
+            parent, tr("export.title"), "", "JSONL (*.jsonl);;Excel (*.xlsx);;CSV (*.csv)"
+        )[0]
 
     def filter_name(self, parent: QWidget, text: str) -> str:
         name, agreed = QInputDialog.getText(parent, tr("queue.keep_title"), tr("queue.keep_name"), text=text)

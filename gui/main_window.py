@@ -13,6 +13,7 @@ from gui.actions import TOOLBAR, TOOLBAR_RIGHT, Actions
 from gui.appearance import BASE_SIZE, LARGEST, SMALLEST, scheme
 from gui.appearance import MODES as THEMES
 from gui.article.panel import MODES, ArticlePanel
+from gui.bulk.control import BulkControl
 from gui.companion import Companion
 from gui.corrections import Corrections
 from gui.desk import Desk
@@ -28,6 +29,7 @@ from gui.keeping.keeping import Keeping
 from gui.keys import keymap
 from gui.keys.binding import Binding
 from gui.opener import Opener, sample_path
+from gui.people_panel.control import PeopleControl
 from gui.queue.control import QueueControl
 from gui.queue.panel import QueuePanel
 from gui.settings import Settings
@@ -102,6 +104,8 @@ class MainWindow(QMainWindow):
         self.corrections = Corrections(self.article, self.work, self.status, self.dialogs, self)
         self.work.more_in_menu = self.corrections.fill
         self.search = QueueControl(self.queue, self.status, self.article.find_bar, self.dialogs, self)
+        self.bulk = BulkControl(self.search, self.work, self.queue, self.dialogs, lambda: self.desk, self)
+        self.people = PeopleControl(self.search, self.bulk, self.queue, lambda: self.desk, self)
         self.queue.facets_shown.connect(lambda on: self.actions_["show_facets"].setChecked(on))
         self.own_fields = OwnFieldsControl(self.form, self.dialogs, lambda: self.desk, self)
 
@@ -185,7 +189,7 @@ class MainWindow(QMainWindow):
             "open_folder": self.ask_folder, "open_file": self.ask_file, "open_sample": self.open_sample,
             "close_corpus": self.close_corpus, "own_fields": self.own_fields.edit, "quit": self.close,
             **self.keeping.slots(),
-            **self.search.slots(), "find": self.article.find_bar.open_bar,
+            **self.search.slots(), **self.bulk.slots(), "people": self.people.open, "find": self.article.find_bar.open_bar,
             "focus_queue": self.queue.list.setFocus, "focus_article": self.article.take_focus,
             "focus_form": work.focus_form, "next_view": self.article.next_mode,
             **{f"view_{mode}": partial(self.article.set_mode, mode) for mode in MODES}, **self.corrections.slots(),
@@ -282,6 +286,7 @@ class MainWindow(QMainWindow):
         if desk is None:
             return True
         self.work.keep_place()
+        self.people.end()
         self.search.end()
         problem = desk.workspace.close()
         if problem is not None and not self.keeping.saving.may_leave(problem, closing):
@@ -301,6 +306,7 @@ class MainWindow(QMainWindow):
 
     def _forget_desk(self) -> None:
         self.keeping.end()
+        self.people.end()
         self.search.end()
         self.work.end()
         if self.desk is not None:

@@ -88,6 +88,7 @@ class Work(QObject):
         self._desk = desk
         desk.order = self._queue.model.ids
         desk.row_changed.connect(self._queue.update_row)
+        desk.many_changed.connect(self._queue.model.forget)
         self._queue.seen.connect(desk.look_at)
         desk.article_shown.connect(self._shown)
         desk.article_preparing.connect(self._preparing)
@@ -457,6 +458,11 @@ class Work(QObject):
 
     def _copy(self) -> None:
         self._article.active.copy()
+
+    def selected_text(self) -> str:
+        """What is selected in the article, in one line; "" where nothing is."""
+        chosen = self._article.view.selection()
+        return chosen.text.strip() if chosen is not None and "\n" not in chosen.text else ""
 
     def letters(self) -> list[tuple[str, str, str]]:
         """The letters that act on the article, for the list of keys."""

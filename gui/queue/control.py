@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -16,6 +16,10 @@ from gui.jobs import Jobs
 from gui.queue.panel import QueuePanel
 from gui.queue.sorting import Sorting
 from gui.status import StatusBar
+
+if TYPE_CHECKING:
+    from gui.queue.answer import Answer
+    from model.index.index import Index
 
 log = logging.getLogger("huibiao.queue")
 FRESH = 2000  # milliseconds between two looks at a queue that is being indexed
@@ -36,14 +40,16 @@ class QueueControl(QObject):
         self._dialogs, self._window = dialogs, window
         self._jobs = Jobs(self, threads=1)  # a filter never waits for an article being prepared
         self._desk: Desk | None = None
-        self.index = None
-        self.answer = None
+        self.index: Index | None = None
+        self.answer: Answer | None = None
         self._early: list[tuple[Any, ...]] = []
         """What was changed before there was an index: it is told as soon as there is."""
+        self._asked = self._then_list = False
         self._version = -1
         self._fresh = self._timer(FRESH, self._look_again)
         self._begin_soon = self._timer(FIRST_LOOK, self._begin_index)
         panel.bar.changed.connect(self.ask)
+        panel.filter.accepted.connect(self._accepted)
         panel.bar.chosen.connect(panel.filter.setText)
         panel.bar.save_wanted.connect(self._keep)
         panel.bar.remove_wanted.connect(self._unkeep)
@@ -119,6 +125,12 @@ class QueueControl(QObject):
         if self._panel.filter.text() or self._panel.shows_facets or self._panel.sort.sorting != Sorting():
             self.ask()
 
+    def started(self) -> "Index":
+        """The index, begun now where it was not yet. Only where a corpus is open."""
+        self._begin_index()
+        assert self.index is not None
+        return self.index
+
     def end(self) -> None:
         """The corpus goes: so do thread and process."""
         for timer in (self._fresh, self._begin_soon):
@@ -151,12 +163,22 @@ class QueueControl(QObject):
         panel = self._panel
         terms = panel.facets.open_terms() if panel.shows_facets else ()
         work = partial(ask, self.index, self.text, panel.sort.sorting, language(), terms)
+        self._asked = True
         self._jobs.start(work, self._show, self._failed, "filter", priority=10)
+
+    @Slot()
+    def _accepted(self) -> None:
+        """Enter: into the list, as soon as it is the one asked for."""
+        if self._asked:
+            self._then_list = True
+        else:
+            self._panel.to_list()
 
     def _show(self, answer: object) -> None:
         from gui.queue.answer import Answer
 
         assert isinstance(answer, Answer)
+        self._asked, then_list, self._then_list = False, self._then_list, False
         if self._desk is None:
             return
         if answer.error is not None:
@@ -170,9 +192,12 @@ class QueueControl(QObject):
         if self._panel.shows_facets and answer.groups:
             self._panel.facets.set_groups(answer.groups)
         self._find.mark(answer.hits)
+        if then_list:
+            self._panel.to_list()
         self.answered.emit()
 
     def _failed(self, error: BaseException) -> None:
+        self._asked = self._then_list = False
         self._panel.bar.say_wrong(tr("queue.failed", reason=str(error)), 0, 0, "")
 
     @Slot(str, int)

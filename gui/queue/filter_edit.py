@@ -53,6 +53,7 @@ class FilterEdit(ComposingLineEdit):
         self._ask.setInterval(REST)
         self._ask.timeout.connect(self._ask_now)
         self.textEdited.connect(self._edited)
+        self.textChanged.connect(self._another)
 
     @property
     def options(self) -> OptionList:
@@ -76,6 +77,12 @@ class FilterEdit(ComposingLineEdit):
     def _edited(self, text: str) -> None:
         if not self.composing:
             self._ask.start()
+
+    @Slot(str)
+    def _another(self, text: str) -> None:
+        """What was offered was for another text; where a person types, new offers are on their way."""
+        if not self._ask.isActive():
+            self._close()
 
     @Slot()
     def _ask_now(self) -> None:

@@ -1,6 +1,6 @@
 """The queue as a list of ids, whose rows are fetched as they are painted. Never a proxy model."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -103,6 +103,13 @@ class QueueModel(QAbstractListModel):
         index = self.index_of(row.id)
         if index.isValid():
             self.dataChanged.emit(index, index)
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """What was told of these is old: their rows are asked for again."""
+        for id in ids:
+            self._told.pop(id, None)
+        if self._ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
 
     def index_of(self, id: str) -> QModelIndex:
         """The index of an article, invalid where the filter hides it."""

@@ -50,7 +50,6 @@ class QueuePanel(QWidget):
         self.model = QueueModel(self)
         self.bar = FilterBar(self)
         self.filter = self.bar.edit
-        self.filter.accepted.connect(self._to_list)
         self.list = QTableView(self)  # a QListView asks for every row whenever the current one changes
         self.list.setAccessibleName(tr("queue.name"))
         self.list.setModel(self.model)
@@ -201,8 +200,8 @@ class QueuePanel(QWidget):
         self._show_state()
         self.show_current(self._current)
 
-    @Slot()
-    def _to_list(self) -> None:
+    def to_list(self) -> None:
+        """Into the list, on the open article or the first there is."""
         if self.model.rowCount():
             self.list.setFocus()
             if not self.list.currentIndex().isValid():

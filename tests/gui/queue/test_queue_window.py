@@ -6,43 +6,13 @@ from PySide6.QtWidgets import QApplication
 
 from gui.queue.facet_model import Node
 from gui.queue.sorting import Sorting
-from tests.gui.window.program import ARTICLES, Run, write_corpus
-
-MORE = {
-    "1.txt": "光山县召开疫情防控工作领导小组会议\n2021-03-05 来源：光山县融媒体中心\n"
-    "3月4日上午，光山县召开疫情防控工作领导小组会议，研究近期防控工作。县委书记陆远舟主持会议并讲话。\n"
-    "陆远舟强调，要压实责任。县委副书记、县长沈知行，副县长柏清出席会议。\n",
-    "2.txt": "信阳市召开疫情防控视频调度会\n2021-04-12 来源：信阳日报\n"
-    "4月11日晚，信阳市召开疫情防控视频调度会。市长闻笛主持会议。\n闻笛要求，要查漏补缺。\n",
-    "3.txt": ARTICLES["3.txt"],
-    "4.txt": "兰考县召开疫情防控工作会议\n2021-03-08 来源：兰考县融媒体中心\n3月7日上午，兰考县召开疫情防控工作会议。"
-    "县委书记董望舒主持会议并讲话。董望舒强调，要做好核酸检测，核酸检测要应检尽检。\n",
-}
+from tests.gui.queue.queue_run import MORE, ask, open_run
 
 
 @pytest.fixture(scope="module")
 def opened(qapp, tmp_path_factory):
-    """One window for all of the module: an index takes a process of its own."""
-    from pytestqt.qtbot import QtBot
-
-    folder = tmp_path_factory.mktemp("queue")
-    patch = pytest.MonkeyPatch()
-    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
-        patch.setenv(name, str(folder / name))
-
-    class Request:
-        class node:
-            qt_log_capture = None
-
-    bot = QtBot.__new__(QtBot)
-    bot._request = Request
-    run = Run(qapp, bot, [str(write_corpus(folder / "corpus", MORE)), "--annotator", "tester"])
-    bot.waitUntil(lambda: run.record is not None, timeout=20_000)
-    run.window.search._begin_index()
-    bot.waitUntil(lambda: run.window.search.index.state.kind == "ready", timeout=60_000)
-    yield run
-    run.close()
-    patch.undo()
+    with open_run(qapp, tmp_path_factory.mktemp("queue")) as run:
+        yield run
 
 
 @pytest.fixture
@@ -54,14 +24,6 @@ def run(opened, qtbot):
             opened.window.queue.sort.show_sorting(Sorting())
             opened.window.search.ask()
     return opened
-
-
-def ask(run, text: str) -> list[str]:
-    """Type a filter; the ids shown once it is answered."""
-    with run.qtbot.waitSignal(run.window.search.answered, timeout=10_000):
-        run.window.queue.filter.setText(text)
-        run.window.search.ask()
-    return [id[0] for id in run.window.queue.model.ids()]
 
 
 @pytest.mark.parametrize(
@@ -119,6 +81,27 @@ def test_what_may_come_next_is_offered_and_taken_by_keys(run) -> None:
     if line.text():
         run.qtbot.keyClick(line, Qt.Key.Key_Escape)
     assert line.text() == ""
+
+
+def test_pain_5_the_users_thread_neither_filters_nor_sorts_nor_counts(run, monkeypatch) -> None:
+    import threading
+
+    from model.index import index as of_index
+
+    threads = set()
+    view, facet = of_index.Index.view, of_index.Index.facet
+    monkeypatch.setattr(
+        of_index.Index, "view", lambda *a, **k: threads.add(threading.current_thread()) or view(*a, **k)
+    )
+    monkeypatch.setattr(of_index.Index, "facet", lambda *a: threads.add(threading.current_thread()) or facet(*a))
+    with run.qtbot.waitSignal(run.window.search.answered, timeout=10_000):
+        run.window.actions_["show_facets"].trigger()
+    ask(run, "level:county")
+    with run.qtbot.waitSignal(run.window.search.answered, timeout=10_000):
+        run.window.queue.sort.choose("date")
+    run.window.actions_["show_facets"].trigger()
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 def nodes(run) -> dict[tuple[str, str], Node]:
@@ -187,7 +170,7 @@ def test_hits_are_marked_counted_and_walked(run) -> None:
     ask(run, "核酸")
     run.work.go_to("4.txt")
     run.wait_for("4.txt")
-    assert len(run.window.article.view._layers["find"]) == 2
+    assert len(run.window.article.view.extraSelections()) == 2
     assert "2" in run.window.status.hits.text()
     run.window.actions_["next_hit"].trigger()
     ask(run, "")

@@ -34,6 +34,15 @@ class ScriptedDialogs(Dialogs):
             raise AssertionError(f"the window asked {name}{about}")
         return self.answers[name]
 
+    def bulk(self, parent, ids, certain, fields, planning, hand):
+        return self._answer("bulk", ids, certain, fields, planning, hand)
+
+    def replace(self, parent, chosen, narrowed, search, title, planning, hand):
+        return self._answer("replace", chosen, narrowed, search, title, planning, hand)
+
+    def export_path(self, parent):
+        return self._answer("export_path")
+
     def filter_name(self, parent, text):
         return self._answer("filter_name", text)
 

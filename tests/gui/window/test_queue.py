@@ -56,7 +56,7 @@ def test_a_changed_row_stays_where_it_is_until_the_filter_changes(qapp) -> None:
     assert model.index(0).data(ROW).state == "verified"
 
 
-def test_only_rows_that_are_painted_are_asked_for(qtbot) -> None:
+def test_pain_5_of_100000_rows_only_those_painted_are_asked_for(qtbot) -> None:
     asked = []
     panel = QueuePanel()
     qtbot.addWidget(panel)

@@ -219,7 +219,8 @@ def test_the_filter_is_what_next_walks_along(runs, corpus) -> None:
     run = runs(str(corpus))
     run.wait_for("1.txt")
     run.qtbot.waitUntil(lambda: run.window.desk.workspace.is_ready("3.txt"))
-    run.window.queue.filter.setText("3.txt")
+    with run.qtbot.waitSignal(run.window.search.answered, timeout=10_000):
+        run.window.queue.filter.setText("id:3.txt")
     run.press("Ctrl+PgDown", run.window)
     run.wait_for("3.txt")
 

@@ -1,0 +1,85 @@
+"""What may be done to many articles at once, as the person chose it. No widgets."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from model.journal.reader import Revision
+from model.record.fields import TYPES
+from model.record.own_fields import OwnField
+from model.record.schema import Record, Scalar
+from model.session.bulk import BulkPlan, Source, flagging, planned, planned_states
+from model.session.json_changes import setting, skipping, verifying
+from model.session.packed import JsonChange
+from model.session.places_in_record import get_value
+from model.session.replacing import Find, Replacement, planned_replacements, previewed
+from model.session.target import Target
+from model.session.typed import edit_of
+
+ACTIONS = ("verify", "skip", "flag", "unflag", "type", "own")
+
+
+@dataclass(frozen=True, slots=True)
+class BulkChoice:
+    """``action``: one of ``ACTIONS``; ``value``: reason, flag, type or what was typed for the own ``field``."""
+
+    action: str
+    value: str = ""
+    field: OwnField | None = None
+
+
+class Incomplete(ValueError):
+    """``args[0]`` is the key of the string that says what is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """What a plan needs: suggestions of the index, saved revisions, and whose work it is."""
+
+    packed: Callable[[Sequence[str]], Mapping[str, bytes]]
+    read: Callable[[Revision], Record]
+    annotator: str
+
+    def plan(self, label: str, change: JsonChange, sources: Sequence[Source]) -> BulkPlan:
+        """Any thread."""
+        return planned(label, sources, self.packed([s.id for s in sources]), change, self.read, self.annotator)
+
+    def preview(self, find: Find, sources: Sequence[Source]) -> list[Replacement]:
+        """Any thread."""
+        return previewed(sources, self.packed([s.id for s in sources]), find, self.read)
+
+    def replace(self, chosen: Sequence[Replacement], sources: Sequence[Source]) -> BulkPlan:
+        """Any thread."""
+        return planned_replacements(sources, self.packed([s.id for s in sources]), chosen, self.read, self.annotator)
+
+
+def plan_of(choice: BulkChoice, hand: Hand) -> Callable[[Sequence[Source]], BulkPlan]:
+    """What makes the plan. Raises Incomplete, or NotUnderstood for a value the own field cannot hold."""
+    label = f"edit.bulk_{choice.action}"
+    if choice.action in ("flag", "unflag"):
+        if not choice.value:
+            raise Incomplete("bulk.need_flag")
+        change = flagging(choice.value, choice.action == "flag")
+        return lambda sources: planned_states(label, sources, change)
+    make = _change(choice)
+    return lambda sources: hand.plan(label, make, sources)
+
+
+def _change(choice: BulkChoice) -> JsonChange:
+    if choice.action == "verify":
+        return verifying
+    if choice.action == "skip":
+        return skipping(choice.value)
+    if choice.action == "type":
+        if choice.value not in [c.value for c in TYPES]:
+            raise Incomplete("bulk.need_type")
+        return setting("type", choice.value)
+    if choice.field is None or not choice.value.strip():
+        raise Incomplete("bulk.need_own")
+    return setting(choice.field.name, own_value(choice.field, choice.value))
+
+
+def own_value(field: OwnField, text: str) -> Scalar:
+    """What ``text`` means in the own field. Raises NotUnderstood."""
+    target = Target("", field.name)
+    record = edit_of(field.spec, target, text, Record("")).apply(Record(""))
+    return get_value(record, target).value
