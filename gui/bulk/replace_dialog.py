@@ -56,8 +56,8 @@ class ReplaceDialog(QDialog):
         planning.progress.connect(self._progress)
         planning.planned.connect(self._planned)
         planning.failed.connect(self._failed)
-        self.find, self.put = ComposingLineEdit(self), ComposingLineEdit(self)
-        self.find.setText(chosen[0])
+        self.what, self.put = ComposingLineEdit(self), ComposingLineEdit(self)
+        self.what.setText(chosen[0])
         self.put.setText(chosen[1])
         self.where = QComboBox(self)
         self.where.addItem(tr("replace.everywhere"), ("", False))
@@ -99,7 +99,7 @@ class ReplaceDialog(QDialog):
         self._rest.timeout.connect(self._look)
         self._going = False
         self._lay_out()
-        for line in (self.find, self.put):
+        for line in (self.what, self.put):
             line.textChanged.connect(self._changed)
         self.where.currentIndexChanged.connect(self._changed)
         self.whole.toggled.connect(self._changed)
@@ -108,7 +108,7 @@ class ReplaceDialog(QDialog):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
-        for name, editor in (("find", self.find), ("put", self.put), ("in", self.where)):
+        for name, editor in (("find", self.what), ("put", self.put), ("in", self.where)):
             editor.setAccessibleName(tr(f"replace.{name}"))
             form.addRow(tr(f"replace.{name}"), editor)
         form.addRow("", self.whole)
@@ -125,7 +125,7 @@ class ReplaceDialog(QDialog):
     @property
     def wanted(self) -> Find:
         field, person = self.where.currentData()
-        return Find(self.find.text(), self.put.text().strip(), field, self.whole.isChecked(), person)
+        return Find(self.what.text(), self.put.text().strip(), field, self.whole.isChecked(), person)
 
     @Slot()
     def _changed(self, *_: object) -> None:
@@ -138,12 +138,12 @@ class ReplaceDialog(QDialog):
     @Slot()
     def _look(self) -> None:
         """Where the word stands, off the user's thread; then what each value would become."""
-        word = self.find.text()
-        if word.strip() and not self.find.composing and not self.put.composing:
+        word = self.what.text()
+        if word.strip() and not self.what.composing and not self.put.composing:
             self._search(word, self.within.isChecked(), partial(self._found, word, self.within.isChecked()))
 
     def _found(self, word: str, within: bool, ids: Sequence[str]) -> None:
-        if (word, within) == (self.find.text(), self.within.isChecked()) and self.plan is None:
+        if (word, within) == (self.what.text(), self.within.isChecked()) and self.plan is None:
             self._going = False
             self.planning.start(ids, partial(self._hand.preview, self.wanted))
             self._tell()
@@ -171,7 +171,7 @@ class ReplaceDialog(QDialog):
         self.go.setText(tr("replace.go", count=len(chosen)))
         self.go.setEnabled(bool(chosen) and self.put.text().strip() != "")
         if not self._looked:
-            self._said.setText(tr("replace.hint") if not self.find.text().strip() else tr("bulk.counting"))
+            self._said.setText(tr("replace.hint") if not self.what.text().strip() else tr("bulk.counting"))
             return
         articles = len({row.id for row in chosen})
         self._said.setText(tr("replace.found", values=self.model.rowCount(), articles=articles))

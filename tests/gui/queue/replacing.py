@@ -15,7 +15,7 @@ def with_real_replace(run, find: str = "", put: str = "") -> list:
         run.qtbot.addWidget(dialog)
         seen.append(chosen)
         if find:
-            dialog.find.setText(find)
+            dialog.what.setText(find)
             dialog.put.setText(put)
         run.qtbot.waitUntil(lambda: dialog.model.rowCount() > 0, timeout=10_000)
         run.qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)

@@ -115,7 +115,7 @@ def test_pain_7_a_misread_name_is_mended_once_in_every_value_after_a_preview_and
     assert ask(run, "state:verified 董望舒") == ["4"]
 
     def act(dialog) -> None:
-        dialog.find.setText("董望舒")
+        dialog.what.setText("董望舒")
         dialog.put.setText("董望书")
         run.qtbot.waitUntil(lambda: dialog.model.rowCount() > 0, timeout=10_000)
         rows = [[dialog.model.index(r, c).data() for c in (1, 2, 3)] for r in range(dialog.model.rowCount())]
@@ -134,7 +134,7 @@ def test_pain_7_a_misread_name_is_mended_once_in_every_value_after_a_preview_and
 
 def test_an_unticked_row_stays(run) -> None:
     def act(dialog) -> None:
-        dialog.find.setText("董望舒")
+        dialog.what.setText("董望舒")
         dialog.put.setText("董望书")
         run.qtbot.waitUntil(lambda: dialog.model.rowCount() > 0, timeout=10_000)
         for row in range(dialog.model.rowCount()):
