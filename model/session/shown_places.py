@@ -1,5 +1,7 @@
 """Places as a form shows them: the name before the code."""
 
+from model.record.schema import Record
+
 PLACES: dict[tuple[str, str], str] = {}
 """What was shown before, by code and date; a start fills in what its first article will show."""
 
@@ -14,3 +16,11 @@ def shown_place(code: str, date: str = "") -> str:
         name = gazetteer.place_name(code, "" if first.startswith("X") else first)
         known = PLACES[code, date] = f"{name} {code}" if name else code
     return known
+
+
+def remember_places(record: Record) -> None:
+    """Read now, in any thread, what a form will show of ``record``: nobody at the keys waits for the gazetteer."""
+    for meeting in record.meetings:
+        for value in (meeting.place.value, *(other.value for other in meeting.place.alternatives)):
+            if isinstance(value, str):
+                shown_place(value, str(meeting.date.value or ""))

@@ -32,6 +32,7 @@ from model.session.packed import Packed
 from model.session.prepared import Prepared
 from model.session.queue import QueueRow, Rows, row_of
 from model.session.restored import LABEL, restored_step
+from model.session.shown_places import remember_places
 from model.session.site_markers import SiteMarkers
 from model.session.store import Place, Store, difference
 from model.session.timeline import Step, Timeline
@@ -289,7 +290,9 @@ class Workspace(BulkSteps):
     def _make(self, id: str) -> Prepared:
         from model.session.prepare import prepare  # cleaner and extractor: not before an article needs them
 
-        return prepare(self.corpus.read(id), extraction=self._extraction, markers=self._markers_for(id))
+        made = prepare(self.corpus.read(id), extraction=self._extraction, markers=self._markers_for(id))
+        remember_places(made.record)
+        return made
 
     def _markers_for(self, id: str) -> Markers:
         """The corpus' own boilerplate; for an article that was worked on, what was in force then: its text stays."""
