@@ -173,7 +173,8 @@ def _without(record: Record, target: Target, index: int) -> Record:
 # people
 
 
-def _with_people(record: Record, meeting: str, people: Sequence[Person]) -> Record:
+def with_people(record: Record, meeting: str, people: Sequence[Person]) -> Record:
+    """The record with these people at the meeting."""
     return record.with_meeting(replace(meeting_of(record, meeting), people=tuple(people)))
 
 
@@ -196,7 +197,7 @@ def add_person(
     def apply(record: Record) -> Record:
         people = list(meeting_of(record, meeting).people)
         _merge_person(record, people, name, spans, roles, titles)
-        return _with_people(record, meeting, people)
+        return with_people(record, meeting, people)
 
     return Edit("edit.add_person", apply, target)
 
@@ -208,7 +209,7 @@ def add_people(meeting: str, people: Sequence[tuple[str, Sequence[str], Sequence
         held = list(meeting_of(record, meeting).people)
         for name, titles, roles in people:
             _merge_person(record, held, name, (), roles, titles)
-        return _with_people(record, meeting, held)
+        return with_people(record, meeting, held)
 
     return Edit("edit.add_person", apply, Target(meeting, "people"))
 
@@ -241,7 +242,7 @@ def rename_person(meeting: str, row: int, name: str) -> Edit:
 def remove_people(meeting: str, rows: Sequence[int]) -> Edit:
     def apply(record: Record) -> Record:
         people = meeting_of(record, meeting).people
-        return _with_people(record, meeting, [p for i, p in enumerate(people) if i not in set(rows)])
+        return with_people(record, meeting, [p for i, p in enumerate(people) if i not in set(rows)])
 
     return Edit("edit.remove_person", apply, Target(meeting, "people"))
 
@@ -250,7 +251,7 @@ def move_person(meeting: str, row: int, to: int) -> Edit:
     def apply(record: Record) -> Record:
         people = list(meeting_of(record, meeting).people)
         people.insert(max(0, min(to, len(people) - 1)), people.pop(row))
-        return _with_people(record, meeting, people)
+        return with_people(record, meeting, people)
 
     return Edit("edit.move_person", apply, Target(meeting, "people"))
 
@@ -264,7 +265,7 @@ def set_roles(meeting: str, rows: Sequence[int], role: str, on: bool) -> Edit:
             person = people[row]
             roles = clean_roles(person.roles, role) if on else tuple(r for r in person.roles if r != role)
             people[row] = replace(person, roles=roles, name=accepted(person.name))
-        return _with_people(record, meeting, people)
+        return with_people(record, meeting, people)
 
     return Edit("edit.roles", apply, Target(meeting, "people"))
 
@@ -276,14 +277,15 @@ def set_titles(meeting: str, row: int, titles: Sequence[str]) -> Edit:
 # meetings
 
 
-def _fresh_id(record: Record) -> str:
+def fresh_id(record: Record) -> str:
+    """An id no meeting of the record has."""
     used = {m.id for m in record.meetings}
     return next(f"m{n}" for n in range(1, len(used) + 2) if f"m{n}" not in used)
 
 
 def add_meeting() -> Edit:
     def apply(record: Record) -> Record:
-        return replace(record, meetings=(*record.meetings, Meeting(id=_fresh_id(record))))
+        return replace(record, meetings=(*record.meetings, Meeting(id=fresh_id(record))))
 
     return Edit("edit.add_meeting", apply)
 
@@ -291,7 +293,7 @@ def add_meeting() -> Edit:
 def duplicate_meeting(meeting: str) -> Edit:
     def apply(record: Record) -> Record:
         at = [m.id for m in record.meetings].index(meeting)
-        copy = replace(record.meetings[at], id=_fresh_id(record))
+        copy = replace(record.meetings[at], id=fresh_id(record))
         return replace(record, meetings=(*record.meetings[: at + 1], copy, *record.meetings[at + 1 :]))
 
     return Edit("edit.duplicate_meeting", apply)
