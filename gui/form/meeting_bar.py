@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from gui.appearance import KEY_NAMES
+from gui.form.dragging import DropTabs
 from gui.i18n import label, tr
 from model.record.fields import RELATIONS
 from model.record.schema import Meeting
@@ -20,11 +21,14 @@ class MeetingBar(QWidget):
     duplicate_wanted = Signal()
     remove_wanted = Signal()
     move_wanted = Signal(int)
+    merge_wanted = Signal()
+    dropped = Signal(str, object)  # the meeting, targets let go over its tab
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ids: list[str] = []
-        self.tabs = QTabBar(self)
+        self.tabs = DropTabs(self)
+        self.tabs.dropped.connect(self._dropped)
         self.tabs.setObjectName("form.meetings")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -37,13 +41,14 @@ class MeetingBar(QWidget):
             "add_meeting": self._action("add_meeting", ("Ctrl+Shift+N",), self.add_wanted.emit, anywhere=True),
             "duplicate_meeting": self._action("duplicate_meeting", ("Ctrl+Shift+D",), self.duplicate_wanted.emit),
             "remove_meeting": self._action("remove_meeting", ("Ctrl+Shift+Del",), self.remove_wanted.emit),
+            "merge_meeting": self._action("merge_meeting", ("Ctrl+Shift+M",), self.merge_wanted.emit),
             "meeting_left": self._action("meeting_left", ("Ctrl+Shift+,", "Ctrl+<"), self._left),
             "meeting_right": self._action("meeting_right", ("Ctrl+Shift+.", "Ctrl+>"), self._right),
             "previous_meeting": self._action("previous_meeting", ("Ctrl+Shift+Tab", "Alt+PgUp"), self._previous),
             "next_meeting": self._action("next_meeting", ("Ctrl+Tab", "Alt+PgDown"), self._next),
         }
         self.menu = QMenu(self)
-        for name in ("duplicate_meeting", "remove_meeting", "meeting_left", "meeting_right"):
+        for name in ("duplicate_meeting", "merge_meeting", "remove_meeting", "meeting_left", "meeting_right"):
             self.menu.addAction(self.actions_[name])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +109,7 @@ class MeetingBar(QWidget):
         return self.ids[at] if self.ids else ""
 
     def set_read_only(self, on: bool) -> None:
-        for name in ("add_meeting", "duplicate_meeting", "remove_meeting", "meeting_left", "meeting_right"):
+        for name in (n for n in self.actions_ if n not in ("previous_meeting", "next_meeting")):
             self.actions_[name].setEnabled(not on)
         self.add_button.setEnabled(not on)
 
@@ -112,6 +117,11 @@ class MeetingBar(QWidget):
     def _changed(self, index: int) -> None:
         if 0 <= index < len(self.ids):
             self.chosen.emit(self.ids[index])
+
+    @Slot(int, object)
+    def _dropped(self, tab: int, targets: object) -> None:
+        if self.actions_["merge_meeting"].isEnabled():  # not where the journal is read only
+            self.dropped.emit(self.ids[tab], targets)
 
     def go_to(self, meeting: str) -> None:
         if meeting in self.ids:

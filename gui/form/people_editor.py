@@ -45,6 +45,7 @@ class PeopleEditor(QWidget):
         self.view.focused.connect(self.focused)
         self.view.adding.connect(self.focus_add)
         self.view.pasted.connect(self.add_text)
+        self.view.told.connect(self.message)
         self.view.step.connect(self._from_view)
         self.add.wanted.connect(self.commit_add)
         self.add.left.connect(self._add_left)
@@ -60,6 +61,7 @@ class PeopleEditor(QWidget):
         self.view.setObjectName(f"{meeting}.people")
         self.add.setObjectName(f"{meeting}.people.add")
         self.title.setText(tr("form.people_count", count=len(people)))
+        self.view.verbs.meetings = tuple(m.id for m in record.meetings)
         self.view.show_people(meeting, people)
         if fresh:
             self.view.setCurrentIndex(self.view.people.index(-1, -1))

@@ -1,16 +1,20 @@
 """The people of one meeting as a table: name, posts, six roles. It holds the record's rows and turns changes into edits."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from gui.article.signs import names_in, visible
+from gui.form.dragging import MIME, mime_of
+from gui.form.people_verbs import split_name
 from gui.form.state_mark import look_of, tip_of
 from gui.i18n import label, language, tr
 from model.record.fields import BY_NAME, ROLE_KEYS, ROLES
 from model.record.schema import Person
-from model.session import edits
+from model.session import edits, regroup
 from model.session.places_in_record import PERSON_NAME
+from model.session.target import Target
 from model.session.typed import split_titles
 
 NAME, POSTS, FIRST_ROLE = 0, 1, 2
@@ -112,10 +116,22 @@ class PeopleModel(QAbstractTableModel):
             return str(person.name.value or person.name.quote or "")
         return "、".join(str(t.value) for t in person.titles if t.value is not None)
 
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The people of the rows: each with all that is theirs."""
+        return mime_of([Target(self.meeting, "name", person=row) for row in sorted({i.row() for i in indexes})])
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() < FIRST_ROLE and not self.read_only:
             flags |= Qt.ItemFlag.ItemIsEditable
+        if not self.read_only:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
         return flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -127,6 +143,10 @@ class PeopleModel(QAbstractTableModel):
         if column == NAME:
             if not text:
                 return False
+            names = split_name(text)
+            if len(names) > 1 and any(mark in text for mark in "、，,；;"):
+                self.edit_requested.emit(regroup.split_person(self.meeting, row, names))
+                return True
             self.edit_requested.emit(edits.rename_person(self.meeting, row, text))
         elif column == POSTS:
             self.edit_requested.emit(edits.set_titles(self.meeting, row, split_titles(text)))

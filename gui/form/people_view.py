@@ -7,13 +7,14 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from gui.form.display import Offer, readings
 from gui.form.option_list import OptionList
 from gui.form.people_delegate import PeopleDelegate
 from gui.form.people_model import FIRST_ROLE, LOOK, NAME, POSTS, ROLE_VALUES, PeopleModel
+from gui.form.people_verbs import PeopleVerbs
 from gui.form.wrapping import extra_height
 from gui.i18n import tr
 from model.record.fields import ROLE_KEYS
@@ -33,6 +34,7 @@ class PeopleView(QTableView):
     focused = Signal(object)  # Target
     adding = Signal()
     pasted = Signal(str)
+    told = Signal(str)
     step = Signal(int)
 
     def __init__(self, options: OptionList, parent: QWidget | None = None) -> None:
@@ -51,6 +53,9 @@ class PeopleView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrap(False)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.verbs = PeopleVerbs(self)
         self.verticalHeader().hide()
         self.row_height = max(self.fontMetrics().height() + 8, 22)
         self.verticalHeader().setDefaultSectionSize(self.row_height)
@@ -228,6 +233,8 @@ class PeopleView(QTableView):
             self.pasted.emit(QGuiApplication.clipboard().text())
         elif letter in ROLE_KEYS and letter and mods in (plain_key, Qt.KeyboardModifier.ShiftModifier):
             self.toggle_role(ROLE_KEYS[letter])
+        elif plain and letter and self.verbs.act(letter):
+            pass
         elif key == Qt.Key.Key_Space and plain and column >= FIRST_ROLE:
             self.toggle_role(ROLE_VALUES[column - FIRST_ROLE])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and mods in (plain_key, Qt.KeyboardModifier.ShiftModifier):
@@ -264,6 +271,13 @@ class PeopleView(QTableView):
             self.edit(index)
         else:
             self.toggle_role(ROLE_VALUES[index.column() - FIRST_ROLE])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        if index.isValid() and index.row() not in self.rows:
+            self.select(index.row(), index.column())
+        if self.rows:
+            self.verbs.show_menu(event.globalPos())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -140,6 +140,8 @@ class RecordForm(QScrollArea):
         self.bar.add_wanted.connect(self.meetings.add)
         self.bar.duplicate_wanted.connect(self.meetings.duplicate)
         self.bar.remove_wanted.connect(self.meetings.remove)
+        self.bar.merge_wanted.connect(self.meetings.merge)
+        self.bar.dropped.connect(self.meetings.take_in)
         self.bar.move_wanted.connect(self.meetings.move)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 

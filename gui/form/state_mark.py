@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from gui.appearance import scheme
+from gui.form.dragging import Handle
 from gui.i18n import tr
 from model.record.fields import FieldSpec
 from model.record.schema import Value
+from model.session.target import Target
 from model.session.walk import OPTIONAL, is_doubtful, is_lost
 
 SIDE = 11
@@ -91,6 +93,9 @@ class StateMark(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = "undecided"
+        self.target: Target | None = None
+        """The value that is dragged by the sign; None where it belongs to no meeting."""
+        self._handle = Handle(self)
         self.setFixedWidth(SIDE + 3)
 
     def sizeHint(self) -> QSize:
@@ -100,6 +105,12 @@ class StateMark(QWidget):
         if look != self.look:
             self.look = look
             self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._handle.pressed(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._handle.moved(event, [self.target] if self.target is not None else [])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -65,6 +65,7 @@ class ValueEdit(ComposingLineEdit):
         target = Target(meeting, self.spec.name)
         fresh = fresh or target != self.target
         self.target = target
+        self.mark.target = target if meeting else None
         self.setObjectName(f"{meeting or 'article'}.{self.spec.name}")
         self.held = held_by(record, meeting, self.spec.name)
         text = shown(self.spec, self.held, day_of(record, meeting))

@@ -169,7 +169,7 @@ def split_meeting(meeting: str, rows: Sequence[int]) -> Edit:
 def move_value(source: Target, to: str) -> Edit:
     """The value at ``source`` belongs to the meeting ``to``, evidence and all; where it stood nothing is decided any more.
 
-    A person goes with posts and roles; one item of a list goes alone.
+    A person goes with posts and roles; of a list without ``index`` every item.
     """
     if source.person is not None:
         return move_people(source.meeting, [source.person], to)
@@ -182,11 +182,12 @@ def move_value(source: Target, to: str) -> Edit:
                 return record
             left, came = UNDECIDED, accepted(held)
         else:
-            item = source.index or 0
-            if item >= len(held) or source.meeting == to:
+            moving = held if source.index is None else held[source.index : source.index + 1]
+            if not moving or source.meeting == to:
                 return record
-            left = held[:item] + held[item + 1 :]
-            came = (*(v for v in other if v.value != held[item].value), accepted(held[item]))
+            left = tuple(v for v in held if v not in moving)
+            known = {v.value for v in moving}
+            came = (*(v for v in other if v.value not in known), *(accepted(v) for v in moving))
         record = record.with_meeting(replace(here, **{source.field: left}))
         return record.with_meeting(replace(there, **{source.field: came}))
 

@@ -235,7 +235,9 @@ def test_other_readings_of_a_name(bench):
 
     record = sample("r.txt")
     first = record.meetings[0]
-    left_open = Value(state="undecided", quote="田远齐", alternatives=(Alternative("田远"), Alternative("远齐")))
+    left_open = Value(
+        state="undecided", quote="田远齐", spans=((19, 22),), alternatives=(Alternative("田远"), Alternative("远齐"))
+    )
     people = (replace(first.people[0], name=left_open), *first.people[1:])
     bench.show(record.with_meeting(replace(first, people=people)))
     bench.form.focus_target(Target("m1", "name", person=0))
