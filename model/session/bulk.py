@@ -10,7 +10,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-from uuid import uuid4
 
 from model.journal.reader import Revision
 from model.record.fast_json import dumps
@@ -229,6 +228,8 @@ class BulkChanges(Mapping[str, tuple[Record, Record]]):
 
 def bulk_lines(items: Sequence[BulkItem], *, back: bool) -> list[Callable[[], str]]:
     """The lines of a step, each made when it is written. All bear one name that says how many they are."""
+    from uuid import uuid4
+
     name = f"{uuid4().hex[:12]}/{len(items)}"
     return [_Line(item, name, back) for item in items]
 
