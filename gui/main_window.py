@@ -20,6 +20,7 @@ from gui.desk import Desk
 from gui.dialogs import Dialogs
 from gui.fields.control import OwnFieldsControl
 from gui.form.record_form import RecordForm
+from gui.form.seen import SeenPeople
 from gui.help import Help
 from gui.i18n import LANGUAGES, label, tr
 from gui.icons import icon
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self.toolbar.setIconSize(QSize(18, 18))
         self.addToolBar(self.toolbar)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.seen = SeenPeople(self.form)
         self.work = Work(self.article, self.form, self.queue, self.status, self.dialogs, self)
         self.corrections = Corrections(self.article, self.work, self.status, self.dialogs, self)
         self.work.more_in_menu = self.corrections.fill
@@ -277,6 +279,7 @@ class MainWindow(QMainWindow):
             log.info("notices: %s", "; ".join(notice.en for notice in workspace.notices))
             self.status.say("　".join(label(notice) for notice in workspace.notices))
         self.search.begin(self.desk)
+        self.seen.begin(self.desk)
         self.work.begin(self.desk)
         self._allow()
 

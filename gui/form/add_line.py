@@ -9,6 +9,7 @@ from gui.form.display import Offer
 from gui.form.option_list import OptionList
 from gui.i18n import tr
 from model.record.schema import Record
+from model.session.known_people import KnownPeople
 
 SEPARATORS = "、，,；; "
 
@@ -25,6 +26,7 @@ class AddLine(ComposingLineEdit):
         super().__init__(parent)
         self.options = options
         self.record: Record | None = None
+        self.known = KnownPeople()
         self.setFrame(False)
         self.setPlaceholderText(tr("form.people_add"))
         self.setAccessibleName(tr("form.people_add_name"))
@@ -44,7 +46,16 @@ class AddLine(ComposingLineEdit):
     def _typed(self, text: str) -> None:
         tail = self._tail()
         found = [name for name in self._names() if self._begun(name, tail)] if tail else []
-        self.options.offer(self, [Offer("name", name) for name in found])
+        before = [name for begun in self._beginnings(tail) for name in self.known.names(begun)]
+        offers = [Offer("name", name) for name in found]
+        offers += [
+            Offer("name", n, tr("form.seen_before")) for n in dict.fromkeys(before) if n not in found and n != tail
+        ]
+        self.options.offer(self, offers)
+
+    def _beginnings(self, tail: str) -> list[str]:
+        """What of the end of ``tail`` a name may begin with; a surname alone is enough."""
+        return [tail[-n:] for n in range(min(3, len(tail)), 0, -1)]
 
     def _tail(self) -> str:
         """What was typed after the last mark."""

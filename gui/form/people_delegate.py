@@ -6,11 +6,17 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from gui.appearance import scheme
 from gui.form.composing import ComposingLineEdit
+from gui.form.display import Offer, last_part, with_last_part
+from gui.form.option_list import OptionList
 from gui.form.people_model import FIRST_ROLE, LOOK, NAME, WARNED
 from gui.form.state_mark import SIDE, colour_of, draw_warning
 from gui.form.wrapping import WRAP
+from gui.i18n import tr
+from model.record.schema import Record
+from model.session.known_people import KnownPeople, article_posts
 
 SQUARE = 10
+OFFERED = 10
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -20,6 +26,45 @@ class PeopleDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.editor: ComposingLineEdit | None = None
+        self.record: Record | None = None
+        self.known = KnownPeople()
+        self.options: OptionList | None = None
+
+    # what is offered while posts are typed
+
+    def _offer_posts(self, editor: ComposingLineEdit) -> None:
+        """Posts of this article first, then those verified before; nothing while nothing is typed."""
+        begun = last_part(editor.text())
+        if self.options is None or self.record is None:
+            return
+        here = article_posts(self.record, begun) if begun else ()
+        before = self.known.posts(begun, str(editor.property("person") or "")) if begun else ()
+        offers = [Offer("text", post) for post in here if post != begun]
+        offers += [Offer("text", post, tr("form.seen_before")) for post in before if post not in here and post != begun]
+        self.options.offer(editor, offers[:OFFERED])
+
+    def _choose(self, editor: ComposingLineEdit, key: int) -> bool:
+        """A key while posts are offered; False where it is the line's."""
+        options = self.options
+        if options is None or not options.is_for(editor):
+            return False
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            options.move_by(1 if key == Qt.Key.Key_Down else -1)
+            return True
+        if key == Qt.Key.Key_Escape:
+            options.close_for(editor)
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and options.current_offer() is not None:
+            self.take(options.current_offer())
+            return True
+        return False
+
+    def take(self, offer: Offer | None) -> None:
+        """What was chosen stands in the place of what was begun."""
+        if offer is not None and self.editor is not None:
+            self.editor.setText(with_last_part(self.editor.text(), offer.text))
+        if self.options is not None and self.editor is not None:
+            self.options.close_for(self.editor)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours = scheme()
@@ -79,10 +124,15 @@ class PeopleDelegate(QStyledItemDelegate):
         editor.setFrame(False)
         editor.setAutoFillBackground(True)
         self.editor = editor
+        if column == "titles":
+            editor.setProperty("person", index.model().index(index.row(), NAME).data())
+            editor.textEdited.connect(lambda _: self._offer_posts(editor))
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         if editor is self.editor:
+            if self.options is not None:
+                self.options.close_for(editor)
             self.editor = None
         super().destroyEditor(editor, index)
 
@@ -115,6 +165,9 @@ class PeopleDelegate(QStyledItemDelegate):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, ComposingLineEdit) and watched.composing and isinstance(event, QKeyEvent):
             return False  # the input method's own; the line swallows it
+        pressed = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if pressed is not None and isinstance(watched, ComposingLineEdit) and self._choose(watched, pressed):
+            return True
         if (
             isinstance(watched, ComposingLineEdit)
             and isinstance(event, QKeyEvent)

@@ -1,8 +1,9 @@
 """The people of a meeting: how many, the grid, and a line that takes a typed or pasted list."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from gui.appearance import muted_palette
 from gui.form.add_line import AddLine
 from gui.form.option_list import OptionList
 from gui.form.people_model import NAME, POSTS
@@ -11,6 +12,7 @@ from gui.form.section import FieldLabel
 from gui.i18n import tr
 from model.record.schema import Record
 from model.session import edits
+from model.session.known_people import KnownPeople
 from model.session.places_in_record import meeting_of
 from model.session.target import Target
 from model.session.typed import together
@@ -36,7 +38,14 @@ class PeopleEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(2)
-        for part in (self.title, self.view, self.add):
+        self.seen = QLabel(self)
+        self.seen.setObjectName("form.people.seen")
+        self.seen.setTextFormat(Qt.TextFormat.PlainText)
+        self.seen.setWordWrap(True)
+        self.seen.setPalette(muted_palette(self.palette()))
+        self.seen.hide()
+        self._known_people = KnownPeople()
+        for part in (self.title, self.view, self.seen, self.add):
             column.addWidget(part)
         self._record: Record | None = None
         self.meeting = ""
@@ -57,6 +66,7 @@ class PeopleEditor(QWidget):
         if (fresh or meeting != self.meeting) and self.add.text():
             self.add.clear()
         self.meeting = meeting
+        self.view.lines.record = record
         people = meeting_of(record, meeting).people
         self.view.setObjectName(f"{meeting}.people")
         self.add.setObjectName(f"{meeting}.people.add")
@@ -65,6 +75,20 @@ class PeopleEditor(QWidget):
         self.view.show_people(meeting, people)
         if fresh:
             self.view.setCurrentIndex(self.view.people.index(-1, -1))
+
+    @property
+    def known(self) -> KnownPeople:
+        """The people of the verified articles: offered while names and posts are typed."""
+        return self._known_people
+
+    @known.setter
+    def known(self, known: KnownPeople) -> None:
+        self._known_people = self.add.known = self.view.lines.known = known
+
+    def say_seen(self, text: str) -> None:
+        """Where the person in hand was met before, and with which posts; "" for one who was not."""
+        self.seen.setText(text)
+        self.seen.setVisible(bool(text))
 
     def set_read_only(self, on: bool) -> None:
         self.view.people.read_only = on
@@ -75,6 +99,7 @@ class PeopleEditor(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.view.viewport().update()
+            self.seen.setPalette(muted_palette(self.palette()))
 
     # adding
 

@@ -44,6 +44,7 @@ class PeopleView(QTableView):
         self.setModel(self.people)
         self.lines = PeopleDelegate(self)
         self.setItemDelegate(self.lines)
+        self.lines.options = options
         self.setAccessibleName(tr("form.people_table"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -202,7 +203,10 @@ class PeopleView(QTableView):
         return True
 
     def take(self, offer: Offer) -> None:
-        """Another reading of the current name was chosen."""
+        """Another reading of the current name was chosen, or a post while posts are typed."""
+        if self.lines.editor is not None:
+            self.lines.take(offer)
+            return
         self.options.close_for(self)
         target = self.target_at(self.currentIndex().row(), NAME)
         chosen = edits.choose_alternative(target, offer.number)

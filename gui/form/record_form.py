@@ -373,6 +373,8 @@ class RecordForm(QScrollArea):
             focus.settled.emit(focus.target)
         elif isinstance(focus, (AddLine, PeopleView)):
             focus.take(offer)
+        elif focus is not None and focus is self.panel.people.view.lines.editor:
+            self.panel.people.view.take(offer)
 
     @Slot(int)
     def _scrolled(self, value: int) -> None:

@@ -1,7 +1,7 @@
 """A corpus being worked on: what a window drives. No Qt; thread-safe where it says so."""
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -332,6 +332,10 @@ class Workspace(BulkSteps):
 
             self._shown = Shown()
         return self._shown.of(clean, record)
+
+    def verified_records(self) -> Callable[[], Iterator[Record]]:
+        """What was verified when the corpus was opened; what is returned reads it, in any thread."""
+        return self._store.verified_records()
 
     def suggestion(self, id: str) -> Record:
         """What is suggested for ``id``, whatever was made of it."""
