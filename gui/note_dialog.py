@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from gui.form.composing import ComposingTextEdit
 from gui.i18n import tr
 
 
-class _NoteText(QPlainTextEdit):
+class _NoteText(ComposingTextEdit):
     """Ctrl+Enter is the dialog's, not the text's."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

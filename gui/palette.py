@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from gui.form.composing import ComposingLineEdit
 from gui.i18n import tr
 
 
@@ -31,7 +32,7 @@ class CommandPalette(QDialog):
         self.setWindowTitle(tr("action.palette"))
         self.resize(480, 380)
         self._commands = commands
-        self._edit = QLineEdit(self)
+        self._edit = ComposingLineEdit(self)
         self._edit.setPlaceholderText(tr("dialog.palette_hint"))
         self._edit.setAccessibleName(tr("dialog.palette_hint"))
         self._edit.textChanged.connect(self._fill)
@@ -77,7 +78,7 @@ class CommandPalette(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows and Enter act on the list while the hand types."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not self._edit.composing:
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
                 step = 1 if event.key() == Qt.Key.Key_Down else -1
                 self._go_to(self._list.currentIndex().row() + step)

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gui.appearance import muted_palette, scheme
 from gui.article.canonical import canonical
 from gui.article.view import ArticleView
+from gui.form.composing import ComposingLineEdit
 from gui.i18n import tr
 from gui.icons import icon
 from model.text.spans import Span
@@ -30,7 +31,7 @@ class FindBar(QWidget):
         self._at = -1
         self._hits: Callable[[str], Sequence[Span]] | None = None
         self._buttons: dict[str, QToolButton] = {}
-        self._edit = QLineEdit(self)
+        self._edit = ComposingLineEdit(self)
         self._edit.setPlaceholderText(tr("article.find"))
         self._edit.setAccessibleName(tr("article.find"))
         self._edit.setClearButtonEnabled(True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 BREAKS = frozenset(" \t\n\u3000\u00a0，。；：、！？“”‘’（）《》〈〉【】—…·|,.;:!?()[]\"'")
+LIST_MARK = "、"
 EDGES = BREAKS - frozenset("（）《》()·”“")
 """What is cut from the ends of a selection; brackets and quotes may belong to a name and stay."""
 
@@ -24,6 +25,26 @@ def trimmed(text: str, start: int, end: int) -> Selection | None:
     while start < end and text[end - 1] in EDGES:
         end -= 1
     return Selection(start, end, text[start:end]) if start < end else None
+
+
+def list_at(text: str, at: int) -> tuple[int, int]:
+    """The whole list around ``at`` whose items 、 separates; the clause where there is none."""
+    start, end = clause_at(text, at)
+    while start > 1 and text[start - 1] == LIST_MARK and text[start - 2] not in BREAKS:
+        start = clause_at(text, start - 2)[0]
+    while end < len(text) - 1 and text[end] == LIST_MARK and text[end + 1] not in BREAKS:
+        end = clause_at(text, end + 1)[1]
+    return start, end
+
+
+def grown(text: str, start: int, end: int, word: tuple[int, int]) -> tuple[int, int]:
+    """The next larger thing around a selection: the ``word`` there, the clause, the list, the paragraph."""
+    at = min(start, max(len(text) - 1, 0))
+    line = text.rfind("\n", 0, at) + 1, text.find("\n", at) if "\n" in text[at:] else len(text)
+    for low, high in (word, clause_at(text, at), list_at(text, at), line):
+        if low <= start and end <= high and high - low > end - start:
+            return low, high
+    return start, end
 
 
 def clause_at(text: str, at: int) -> tuple[int, int]:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from gui.appearance import page_font
 from gui.article.canonical import canonical
-from gui.article.hand import Selection, clause_at, trimmed
+from gui.article.hand import Selection, clause_at, grown, list_at, trimmed
 from gui.article.highlighter import EvidenceHighlighter
 from gui.article.hover import HoverCard
 from gui.article.marks import Mark, RawOf, covers, raw_spans_of, stretches
@@ -45,6 +45,8 @@ TOP = 24
 BOTTOM = 64
 HOVER_AFTER = 350  # milliseconds of rest
 TRIPLE_NEVER = 1 << 40
+GROW = ("=", "+")
+"""Typed here they select more: the word, the clause, the list, the paragraph."""
 
 CORRECTING = {Qt.Key.Key_Delete: "strike", Qt.Key.Key_Insert: "restore"}
 """Keys that act only here: in an editor they edit."""
@@ -89,6 +91,7 @@ class ArticleView(QTextEdit):
         self._held: int | None = None  # the code point brought to the top and not scrolled away since
         self._pressed_at: QPoint | None = None
         self._card = HoverCard(self)
+        self._clicks = 0
         self._double_at = -TRIPLE_NEVER  # milliseconds of the last double click
         self._hovered: Mark | None = None
         self._changed: Change | None = None  # under the mouse too
@@ -309,6 +312,9 @@ class ArticleView(QTextEdit):
         if event.key() == Qt.Key.Key_Escape and self.textCursor().hasSelection():
             self.clear_selection()
             return
+        if plain and event.text() in GROW:
+            self._grow()
+            return
         if (
             event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
             and event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -316,6 +322,14 @@ class ArticleView(QTextEdit):
             self._move_by_word(event.key() == Qt.Key.Key_Right, event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             return
         super().keyPressEvent(event)
+
+    def _grow(self) -> None:
+        """Select the word at the caret, then its clause, the list, the paragraph."""
+        cursor = self.textCursor()
+        start, end = (self._index.to_points(p) for p in (cursor.selectionStart(), cursor.selectionEnd()))
+        if self.text:
+            at = min(start, len(self.text) - 1)
+            self.select(*grown(self.text, start, end, self.words.word_at(self.text, at)))
 
     def _move_by_word(self, forward: bool, keep: Qt.KeyboardModifier) -> None:
         """Move the caret by a Chinese word, with ``keep`` extending the selection."""
@@ -352,13 +366,21 @@ class ArticleView(QTextEdit):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._leave_mark()
         at = self.position_at(event.position().toPoint())
-        soon = event.timestamp() - self._double_at <= QGuiApplication.styleHints().mouseDoubleClickInterval()
-        if soon and at is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._double_at = -TRIPLE_NEVER
-            self.select(*clause_at(self.text, at))
+        if self._is_soon(event) and at is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._more_clicks(event, at)
             return
         self._pressed_at = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
         super().mousePressEvent(event)
+
+    def _is_soon(self, event: QMouseEvent) -> bool:
+        """Does this click follow the one before as those of a double click do?"""
+        return event.timestamp() - self._double_at <= QGuiApplication.styleHints().mouseDoubleClickInterval()
+
+    def _more_clicks(self, event: QMouseEvent, at: int) -> None:
+        """The third click takes the clause, the fourth the list."""
+        self._clicks += 1
+        self._double_at = event.timestamp() if self._clicks == 3 else -TRIPLE_NEVER
+        self.select(*(clause_at if self._clicks == 3 else list_at)(self.text, at))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -371,12 +393,16 @@ class ArticleView(QTextEdit):
             self.target_clicked.emit(mark.target)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """One word; a third click takes the clause. Never a sentence, as Qt would."""
+        """One word; a third click takes the clause, a fourth the list it belongs to. Never a sentence, as Qt would."""
         at = self.position_at(event.position().toPoint())
         if at is None:
             return
+        if self._clicks == 3 and self._is_soon(event):  # Qt takes the fourth for a second double click
+            self._more_clicks(event, at)
+            return
         self.select(*self.words.word_at(self.text, at))
         self._pressed_at = None
+        self._clicks = 2
         self._double_at = event.timestamp()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -2,7 +2,26 @@
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+
+class ComposingTextEdit(QPlainTextEdit):
+    """The same of several lines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.composing = False
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        held = self.composing and isinstance(event, QKeyEvent)
+        if held and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            event.accept()
+            return True
+        return super().event(event)
 
 
 class ComposingLineEdit(QLineEdit):

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QKeySequenceEdit,
     QLabel,
-    QLineEdit,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.appearance import muted_palette
+from gui.form.composing import ComposingLineEdit
 from gui.i18n import tr
 from gui.keys.table import KeyRow, KeyTable, as_html, as_markdown
 
@@ -36,7 +36,7 @@ class ShortcutsDialog(QDialog):
         self.resize(640, 640)
         self._keys, self._ask_path = keys, ask_path
         self._rows: list[KeyRow] = []
-        self.search = QLineEdit(self)
+        self.search = ComposingLineEdit(self)
         self.search.setPlaceholderText(tr("article.find"))
         self.search.setAccessibleName(tr("article.find"))
         self.search.setClearButtonEnabled(True)
