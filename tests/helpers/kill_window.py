@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -173,8 +174,11 @@ class Killing:
             self.found.typing_lost = since
         if since > FORGIVEN:
             name = (*FIELDS, "note")[number]
+            times = [word["t"] for word in said if word["t"] >= shown[found + 1][1]] + [killed]
+            silence = max(b - a for a, b in pairwise(times))
             self.found.details.append(
-                f"{id} {name} is {now!r}, {since:.2f} s old; shown was {shown[-1][2][id][number]!r}"
+                f"{id} {name} is {now!r}, {since:.2f} s old ({len(times) - 1} "
+                f"messages since, {silence:.2f} s the longest silence); shown was {shown[-1][2][id][number]!r}"
             )
 
     def _read(self) -> Articles:
