@@ -86,11 +86,13 @@ class PeopleDelegate(QStyledItemDelegate):
         colours = scheme()
         look = index.data(LOOK)
         area = option.rect.adjusted(5, 0, -3, 0)
-        if look in ("doubtful", "unclear"):
+        if look in ("lost", "doubtful", "unclear"):
             wash = colour_of(look)
             wash.setAlpha(26)
             painter.fillRect(option.rect, wash)
-            painter.setPen(QPen(colour_of(look), 1.5, Qt.PenStyle.DotLine))
+            painter.setPen(
+                QPen(colour_of(look), 1.5, Qt.PenStyle.DashDotLine if look == "lost" else Qt.PenStyle.DotLine)
+            )
             painter.drawLine(area.left(), area.bottom() - 1, area.right(), area.bottom() - 1)
         if index.data(WARNED):
             area.setRight(area.right() - SIDE - 2)

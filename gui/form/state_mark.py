@@ -64,7 +64,7 @@ def tip_of(spec: FieldSpec, label: str, held: Value | Sequence[Value]) -> str:
     for value in [held] if isinstance(held, Value) else held:
         parts: list[str] = []
         if is_lost(value):
-            parts.append(tr("form.tip.lost", value=value.quote))
+            parts.append(tr("form.tip.lost", value=value.quote or value.value))
         elif value.quote and value.quote != value.value:
             parts.append(tr("form.tip.quote", value=value.quote))
         if value.confidence is not None:

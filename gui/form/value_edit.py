@@ -138,11 +138,13 @@ class ValueEdit(ComposingLineEdit):
         elif self.refused:
             painter.setPen(QPen(QColor(colours.bad), 1.5))
             painter.drawLine(area.bottomLeft(), area.bottomRight())
-        elif self.look in ("doubtful", "unclear"):
+        elif self.look in ("lost", "doubtful", "unclear"):
             wash = colour_of(self.look)
             wash.setAlpha(26)
             painter.fillRect(area, wash)
-            painter.setPen(QPen(colour_of(self.look), 1.5, Qt.PenStyle.DotLine))
+            painter.setPen(
+                QPen(colour_of(self.look), 1.5, Qt.PenStyle.DashDotLine if self.look == "lost" else Qt.PenStyle.DotLine)
+            )
             painter.drawLine(area.bottomLeft(), area.bottomRight())
         if not self.hasFocus() and (self._is_cut() or hidden_in(self.text())):
             painter.setPen(QColor(colours.text))

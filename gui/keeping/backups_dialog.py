@@ -137,8 +137,9 @@ class BackupsDialog(QDialog):
         elif found.same:
             self.effect.setText(tr("keeping.backups_same"))
         else:
-            counts = {"added": found.added, "changed": found.changed, "gone": found.gone}
-            self.effect.setText(tr("keeping.backups_effect", **counts))
+            counts = (("added", found.added), ("changed", found.changed), ("gone", found.gone))
+            parts = [tr(f"keeping.backups_back_{name}", n=n) for name, n in counts if n]
+            self.effect.setText(tr("keeping.backups_effect", what=tr("keeping.backups_comma").join(parts)))
 
     def chosen(self) -> Backup:
         return self._found[self.table.currentRow()].backup

@@ -57,7 +57,7 @@ class ReanchorDialog(QDialog):
         self.table.setColumnWidth(0, 200)
         self.table.setColumnWidth(1, 120)
         for row, (one, target) in enumerate(lost[:SHOWN]):
-            quote = next(value.quote for where, value in values_of(one.record) if where == target)
+            quote = next(value.quote or str(value.value) for where, value in values_of(one.record) if where == target)
             for column, text in enumerate((one.record.id, field_label(target), quote)):
                 item = QTableWidgetItem(text.replace("\n", " "))
                 item.setToolTip(text)

@@ -91,7 +91,10 @@ class Saving(QObject):
         actions = self._host.actions_
         for name in ("retry_save", "save_elsewhere"):
             actions[name].setEnabled(True)
-        text = tr("keeping.unsaved", n=space.unsaved, reason=state.reason, advice=tr(f"keeping.advice_{advice}"))
+        about = {"reason": state.reason, "advice": tr(f"keeping.advice_{advice}")}
+        text = (
+            tr("keeping.unsaved", n=space.unsaved, **about) if space.unsaved else tr("keeping.unsaved_draft", **about)
+        )
         self._banner.put("unsaved", text, actions["retry_save"], actions["save_elsewhere"])
 
     @Slot()

@@ -100,7 +100,7 @@ class _Moving:
     def place(self, value: Quoted) -> Evidence:
         """Quote, spans and raw spans in the text of now; without spans where there is no place for it."""
         if not value.spans:
-            return value.quote, (), self._only_raw(value.quote, value.raw_spans)
+            return value.quote, (), self._only_raw(value.quote or str(value.value or ""), value.raw_spans)
         read_anew: tuple[Span, ...] = ()
         if self.same_raw and value.raw_spans:
             read_anew = self._by_raw(value.raw_spans)
@@ -125,7 +125,7 @@ class _Moving:
         return tuple(out)
 
     def _only_raw(self, quote: str, raw_spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        """What was cleaned away stands in the raw article alone: there its quote must be the only one."""
+        """What was cleaned away stands in the raw article alone: there its quote, or else its value, must be the only one."""
         if self.same_raw or not raw_spans:
             return raw_spans
         found = _places(self.fresh.raw, quote)

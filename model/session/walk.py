@@ -23,9 +23,17 @@ def is_doubtful(value: Value) -> bool:
     return value.confidence is not None and value.confidence < DOUBTFUL_BELOW
 
 
+PLACED = frozenset({"body", "header", "front_matter"})
+"""Bases that are a place in the article: a value that rests on one has spans, cleaned or raw."""
+
+
 def is_lost(value: Value) -> bool:
-    """Is there a quote that stands nowhere any more? What was moved keeps the words of its evidence without a place."""
-    return bool(value.quote) and not value.spans and not value.raw_spans
+    """Has its evidence no place any more? What was moved to another text keeps its words, or what they rested on."""
+    if value.spans or value.raw_spans:
+        return False
+    return bool(value.quote) or (
+        value.basis in PLACED and value.origin in ("suggested", "accepted", "accepted_with_article")
+    )
 
 
 def values_of(record: Record) -> Iterator[tuple[Target, Value]]:

@@ -69,6 +69,9 @@ def test_one_article_is_moved_after_a_preview_and_the_lost_evidence_stays_in_sig
     model = run.window.form.panel.people.view.model()
     assert model.data(model.index(row, 0), Qt.ItemDataRole.UserRole) == "lost"
     assert "找不到" in model.data(model.index(row, 0), Qt.ItemDataRole.ToolTipRole)
+    outlet = run.record.article.outlet
+    assert not is_lost(outlet)  # cleaned away, found again in the raw article by what it says
+    assert run.window.article.clean.raw[slice(*outlet.raw_spans[0])] == outlet.value
     assert run.record.status == "verified"
     run.press("Ctrl+Z", run.window)
     assert run.record.text == before.text
@@ -154,3 +157,24 @@ def test_a_restored_draft_is_a_step_that_can_be_taken_back(start, corpus) -> Non
     assert again.record == saved
     again.press("Ctrl+Shift+Z", again.window)
     assert again.record.article.kicker.value == "草稿"
+
+
+def test_evidence_that_stood_in_the_raw_article_alone_is_lost_in_sight(start, corpus) -> None:
+    run = start()
+    run.wait_for("1.txt")
+    run.press("Ctrl+Shift+Return", run.window)
+    run.wait_saved()
+    run.close()
+    (corpus / "1.txt").write_text(
+        ARTICLES["1.txt"].replace("2021-03-05 来源：青禾县融媒体中心\n", ""), encoding="utf-8"
+    )
+    run = start()
+    run.wait_for("1.txt")
+    run.dialogs.answers["reanchor"] = True
+    before = run.record
+    run.window.actions_["reanchor"].trigger()
+    run.qtbot.waitUntil(lambda: run.record != before, timeout=5_000)
+    outlet = run.record.article.outlet
+    assert outlet.value == before.article.outlet.value
+    assert is_lost(outlet)
+    assert run.window.form.article.edits["outlet"].look == "lost"
