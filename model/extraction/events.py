@@ -65,7 +65,7 @@ _BODY_WORD = re.compile(
 def _planned() -> re.Pattern[str]:
     return re.compile(
         either(words("meetings", "planned"))
-        + r"(?:于?[^，。；]{0,12}[日时午晚前]|于[^，。；]{1,15}|在[^，。；]{1,15}|再次|组织)?$"
+        + r"(?:于?[^，。；]{0,14}[日时午晚前点分\d]|于[^，。；]{1,15}|在[^，。；]{1,15}|再次|组织)?$"
     )
 
 

@@ -163,7 +163,7 @@ def _standing(text: str, names: set[str]) -> Iterator[Mention]:
 
 
 _STRETCH = re.compile(r"[一-龥*×]{4,22}?(?=[、，。；]|等|同志|$|(?:和|及|在|因|分别|先后|就|对|作)|" + _VERBS + ")")
-_PRESENT = re.compile(r"出席|参加|列席|参会|到会|主持|讲话|汇报|通报|传达|宣读|强调|指出|要求")
+_PRESENT = re.compile(r"出席|参加|列席|参会|到会|主持|讲话|汇报|通报|传达|宣读|交流|强调|指出|要求")
 _POST_LAST = frozenset("长任记员席委师理事监")  # what posts end in, known or not
 _ALONE = re.compile(r"(?:同志)?(?:主持|出席|讲话|通报了?|汇报了?|传达了?|宣读了?|作了?)")
 _KNOWN_END = re.compile(

@@ -13,6 +13,7 @@ _CHAIRS = (
     ("township", re.compile(r"^(?:镇|乡|街道)")),
 )
 _OF_INSTITUTION = re.compile(r"^(?:矿|厂|校|院|公司|集团|学校|医院)|(?:矿|厂|校|院)长$|董事长$|总经理$")
+_TERRITORIAL = ("province", "prefecture", "county", "township")
 _LOCAL = re.compile(r"我[市县区旗州镇乡]")
 
 
@@ -50,4 +51,6 @@ def _rank_differs(record: Record, meeting: Meeting) -> bool:
     ranked = [t for t in posts if any(own.match(t) for _, own in _CHAIRS)]
     if posts and level not in SMALL and all(_OF_INSTITUTION.search(t) for t in posts):
         return True
+    if posts and not ranked and level in _TERRITORIAL and not watched:
+        return True  # 委党组书记: the chair of a department, a school, a zone
     return fits is not None and bool(ranked) and not any(fits.match(t) for t in ranked)

@@ -7,7 +7,7 @@ may be instead, that goes among its alternatives.
 import re
 from dataclasses import replace
 
-from model.extraction.doubt.article import doubted_article
+from model.extraction.doubt.article import DOCUMENT, doubted_article
 from model.extraction.doubt.fields import doubted_fields
 from model.extraction.doubt.lower import ODD, at_most
 from model.extraction.doubt.people import doubted_people
@@ -30,7 +30,7 @@ def doubted(record: Record) -> Record:
             doubted_fields(record, replace(m, people=people[i]), hidden=at >= 0 and i == 0)
             for i, m in enumerate(meetings)
         )
-        if _is_roundup(record):
+        if _is_roundup(record) or _is_notice(record):
             meetings = tuple(_all_odd(m) for m in meetings)
     return replace(record, article=doubted_article(record, hidden=at >= 0), meetings=meetings)
 
@@ -38,6 +38,11 @@ def doubted(record: Record) -> Record:
 def _is_roundup(record: Record) -> bool:
     """Several paragraphs that begin with a place of their own, or a headline that promises several."""
     return bool(_ROUNDUP.search(record.text, 0, 60)) and len(_PER_PLACE.findall(record.text)) >= 2
+
+
+def _is_notice(record: Record) -> bool:
+    """A headline that is a document's: what it tells of may only be planned."""
+    return bool(DOCUMENT.search(str(record.article.title.value)))
 
 
 def _all_odd(meeting: Meeting) -> Meeting:

@@ -141,6 +141,8 @@ def read_scope(text: str) -> tuple[str, str, Mention | None] | None:
     institutions = [h for h in hits if h[2] in _HEAD and _joined(text, first, h)]
     if institutions:
         kind = institutions[0][2]
+        if kind == "township" and institutions[-1][2] == "village":
+            kind = "village"  # 某街道某社区
         within = first[2] if first[2] in TERRITORIAL and first is not institutions[0] else ""
         return kind, within or _territory_before(text, institutions[0]), where
     return first[2], "", where

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from model.extraction.doubt.record import doubted
 from model.extraction.mentions import unclaimed
-from model.record.schema import Meeting, Person, Record, Source, Value
+from model.record.schema import ArticleFields, Meeting, Person, Record, Source, Value
 from model.session.walk import is_doubtful
 from tests.unit.extraction.articles import TALK
 
@@ -133,3 +133,28 @@ def test_a_level_that_no_chair_goes_with_is_doubtful() -> None:
         named = replace(found, level=Value(level, confidence=0.97))
         record = doubted(Record(id="a", source=Source(), text=text, meetings=(named,)))
         assert is_doubtful(record.meetings[0].level) is odd
+
+
+def test_a_meeting_under_a_documents_headline_is_doubtful() -> None:
+    text = f"关于召开调度会的通知\n岚皋县召开调度会，县长季开来主持会议。\n{TALK}"
+    article = ArticleFields(
+        type=Value("own_meeting", confidence=0.96), title=Value("关于召开调度会的通知", confidence=0.96)
+    )
+    found = meeting(text, "调度会", person(text, "季开来", "chair", post="县长"))
+    record = doubted(Record(id="a", source=Source(), text=text, article=article, meetings=(found,)))
+    assert is_doubtful(record.article.type)
+    assert [a.value for a in record.article.type.alternatives] == ["notice"]
+    assert is_doubtful(record.meetings[0].name)
+
+
+def test_what_a_doubtful_value_may_be_instead_is_among_its_alternatives() -> None:
+    text = f"9日晚上，岚皋县召开紧急工作会议。县领导季开来通过视频参加会议。\n{TALK}"
+    stated = replace(
+        meeting(text, "紧急工作会议"),
+        forms=Value(("work_meeting",), confidence=0.95),
+        channel=Value("not_stated", confidence=0.95),
+        day_part=Value("not_stated", confidence=0.95),
+    )
+    made = doubted(Record(id="a", source=Source(), text=text, meetings=(stated,))).meetings[0]
+    offered = {a.value for v in (made.forms, made.channel, made.day_part) for a in v.alternatives}
+    assert offered == {("other",), "video", "evening"}
