@@ -49,9 +49,15 @@ def _counts(snapshot: Snapshot, mask: bytes, name: str) -> Counter[str]:
     for row in snapshot.with_more:
         several[row] = 0
     _add(out, column.vocabulary, Counter(compress(column.codes, several)))
-    for row in snapshot.with_more:
+    codes, mixed = column.codes, Counter[int]()
+    for row, more in snapshot.with_more.items():
         if mask[row]:
-            out.update(snapshot.parts(name, row))
+            held = {codes[row], *[codes[line] for line in more]}
+            if len(held) == 1:
+                mixed.update(held)
+            else:
+                out.update({part for code in held if code for part in column.vocabulary[code].split(PART)})
+    _add(out, column.vocabulary, mixed)
     return out
 
 

@@ -20,10 +20,13 @@ from model.index.state import IndexState
 from model.query.tree import Query
 from model.record.schema import Record
 from model.session.bulk import BulkItem
+from model.session.packed import Packed
 from model.session.workspace import Workspace
 
 WORTH_KEEPING = 20
 """Batches (of the worker, or saves) after which the columns are kept anew."""
+JOURNAL_FIRST = 10.0
+"""Seconds the index stands back for the journal at most."""
 MOST_VALUES = 50
 """Values offered for completion."""
 
@@ -215,7 +218,12 @@ class Index:
         saved = [(item.id, side) for item in items if (side := item.before if back else item.after) is not None]
         for at in range(0, len(saved), loading.TOGETHER):
             some = saved[at : at + loading.TOGETHER]
-            self._tasks.put(lambda some=some: self._take({id: side.record() for id, side in some}, frozenset(), "save"))
+            self._tasks.put(lambda some=some: self._take_packed(some))
+
+    def _take_packed(self, some: Sequence[tuple[str, Packed]]) -> None:
+        """Records are unpacked only when the journal has them: that comes first."""
+        self._space.wait_saved(JOURNAL_FIRST)
+        self._take({id: side.record() for id, side in some}, frozenset(), "save")
 
     # what is asked
 

@@ -59,8 +59,8 @@ class Snapshot:
         return len(self.ids)
 
     @property
-    def with_more(self) -> Iterable[int]:
-        """The articles of two meetings or more."""
+    def with_more(self) -> Mapping[int, Sequence[int]]:
+        """The articles of two meetings or more, with the lines of all but the first."""
         return self._more
 
     @property

@@ -5,7 +5,7 @@ import errno
 import threading
 import zlib
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,9 @@ from model.journal.elsewhere import Begun
 from model.journal.files import Files
 from model.journal.lines import seal, unsealed
 from model.journal.reader import read_journal
+
+TOGETHER = 200
+"""Lines made and written at once; the flush to the disk comes after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +215,7 @@ class JournalWriter:
         try:
             if lines:
                 self._tell(SaveState("saving"))
-                self._append([_text(line) for line in lines])
+                self._append(lines)
             elif side is not None:
                 self._put(*side)
         except OSError as error:
@@ -225,33 +228,37 @@ class JournalWriter:
         with contextlib.suppress(RuntimeError):  # a window that is being torn down
             self._listener(state)
 
-    def _append(self, lines: Sequence[str]) -> None:
+    def _append(self, lines: Sequence[str | Callable[[], str]]) -> None:
         handle = self._files.open_append(self.path)
         try:
             before = self._ready(handle)
             first = [self._header] if self._header_missing else []
-            sealed = [(text, seal(text, self._seq + i)) for i, text in enumerate([*first, *before, *lines])]
-            data = b"".join(bytes_ for _, bytes_ in sealed)
+            said: list[bytes] = []
+            length = 0
             try:
-                self._files.write_all(handle, data)
+                for some in _portions([*first, *before, *lines]):
+                    sealed = [seal(_text(line), self._seq + len(said) + i) for i, line in enumerate(some)]
+                    self._files.write_all(handle, b"".join(sealed))
+                    length += sum(map(len, sealed))
+                    said += [zlib.compress(line, 1) for line in sealed]
                 self._files.fsync(handle)
                 if not self._named:  # the file may be of a process that was killed before it could do this
                     self._files.fsync_names(self.path)
-            except OSError:
+            except BaseException:
                 self._torn = True
                 with contextlib.suppress(OSError):
                     self._left = None
                     self._left = self._files.stamp(handle)
                     self._cut(handle)
                 raise
-            self._length += len(data)
-            self._seq += len(sealed)
+            self._length += length
+            self._seq += len(said)
             self._stamp = self._files.stamp(handle)
             self._named = True
             self._header_missing = False
             if before:
                 self._said = [said for said in self._said if unsealed(zlib.decompress(said)) not in before]
-            self._said += [zlib.compress(bytes_, 1) for _, bytes_ in sealed]
+            self._said += said
         finally:
             self._files.close(handle)
 
@@ -303,6 +310,11 @@ class JournalWriter:
             self._files.remove(path)
         else:
             self._files.write_whole(path, data)
+
+
+def _portions(lines: Sequence[str | Callable[[], str]]) -> Iterator[Sequence[str | Callable[[], str]]]:
+    """Some lines at a time: ten thousand at once would stand in memory four times over."""
+    return (lines[at : at + TOGETHER] for at in range(0, len(lines), TOGETHER))
 
 
 def _text(line: str | Callable[[], str]) -> str:

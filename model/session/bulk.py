@@ -142,8 +142,10 @@ def planned(
             left["unknown"].append(source.id)
             continue
         after = before.changed(change, _next(before.annotation, empty))
-        was, now = before.object(), after.object()
-        if {**was, "annotation": 0} == {**now, "annotation": 0}:
+        was = before.object()
+        now = before.object()
+        change(now)
+        if was == now:
             left["same"].append(source.id)
             continue
         items.append(BulkItem(source.id, source.revision, source.state, State.of_json(now), before, after))

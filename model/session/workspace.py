@@ -527,6 +527,10 @@ class Workspace(BulkSteps):
         if listener is not None:
             listener(state)
 
+    def wait_saved(self, timeout: float) -> bool:
+        """Wait (seconds) until all that was handed over is durable. Any thread but the window's."""
+        return self._store.writer is None or self._store.writer.drain(timeout)
+
     def retry(self) -> None:
         """Try again what could not be written."""
         self._store.retry()

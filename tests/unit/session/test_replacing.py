@@ -32,7 +32,7 @@ def chair(record: Record) -> str:
     return str(record.meetings[0].people[0].name.value)
 
 
-def test_a_name_is_changed_where_it_was_chosen_and_comes_back(space: Workspace) -> None:
+def test_pain_7_the_same_name_is_mended_in_all_articles_at_once_where_it_was_chosen(space: Workspace) -> None:
     sources = space.bulk_sources(space.ids)
     found = previewed(sources, {}, Find("钱启明", "钱启铭", "name", whole=True, persons=True), space.revision)
     assert found == [Replacement(f"{n}.txt", "m1", "name", 0, -1, "钱启明", "钱启铭") for n in range(3)]
