@@ -8,7 +8,7 @@ from model.corpus.corpus import annotations_dir
 from model.exchange.annotators import NoJournal, choose
 from model.journal.backups import Backup, list_backups, restore
 from model.journal.reader import read_journal
-from model.session.store import safe_name
+from model.session.store import journal_of
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         journal = choose(folder, options.annotator)
     except NoJournal as error:
-        journal = folder / f"{safe_name(options.annotator or '')}.jsonl"
+        journal = journal_of(folder, options.annotator or "")
         if not options.annotator or not list_backups(journal):  # a journal that was deleted has backups all the same
             raise CommandError(str(error)) from error
     backups = list_backups(journal)

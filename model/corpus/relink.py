@@ -14,6 +14,7 @@ from model.corpus.corpus import Corpus
 from model.corpus.entry import Entry
 from model.corpus.errors import CorpusError
 from model.corpus.remembered import write_whole
+from model.text.regular import read_regular
 
 MANIFEST_FILE = "manifest.json"
 VERSION = 1
@@ -45,7 +46,7 @@ class Relink:
 def load_manifest(annotations: Path) -> dict[str, Known]:
     """What was known by id; empty where nothing was kept or it cannot be understood: it is derived and can be lost."""
     try:
-        content: Any = json.loads((annotations / MANIFEST_FILE).read_bytes())
+        content: Any = json.loads(read_regular(annotations / MANIFEST_FILE))
         if content["version"] != VERSION:
             return {}
         articles = cast("dict[str, Any]", content["articles"])

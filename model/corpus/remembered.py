@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from model.corpus.columns import Columns
 from model.corpus.corpus import annotations_dir
+from model.text.regular import read_regular
 
 COLUMNS_FILE = "corpus.json"
 
@@ -15,7 +16,7 @@ COLUMNS_FILE = "corpus.json"
 def load_columns(corpus: Path) -> Columns | None:
     """The columns chosen for the table at ``corpus``; None where none were, or the file cannot be understood."""
     try:
-        content: Any = json.loads((annotations_dir(corpus) / COLUMNS_FILE).read_bytes())
+        content: Any = json.loads(read_regular(annotations_dir(corpus) / COLUMNS_FILE))
         chosen = cast("dict[str, Any]", content["columns"])
         return Columns(**{k: str(chosen.get(k, "")) for k in ("text", "id", "url", "date")})
     except (OSError, ValueError, KeyError, TypeError, AttributeError):

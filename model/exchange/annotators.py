@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from model.journal.lock import user_name
-from model.session.store import safe_name
+from model.session.store import journal_of
 
 
 class NoJournal(Exception):
@@ -19,13 +19,13 @@ def choose(annotations: Path, annotator: str | None) -> Path:
     """The journal of ``annotator``; without one the only journal there is, else the system user's. Raises NoJournal."""
     found = journals(annotations)
     if annotator:
-        wanted = annotations / f"{safe_name(annotator)}.jsonl"
+        wanted = journal_of(annotations, annotator)
         if wanted in found:
             return wanted
         raise NoJournal(f"{annotations}: no work of {annotator!r} here; there is: {_names(found)}")
     if len(found) == 1:
         return found[0]
-    own = annotations / f"{safe_name(user_name())}.jsonl"
+    own = journal_of(annotations, user_name())
     if own in found:
         return own
     if not found:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from model.journal.lines import LINE_LIMIT, DamagedLine, open_regular, seal, unseal
+from model.journal.lines import LINE_LIMIT, DamagedLine, seal, unseal
 from model.record.schema import FORMAT
 from model.text.long_lines import bounded_lines
+from model.text.regular import open_regular
 
 EVENTS = ("header", "save", "state")
 _TAIL = re.compile(rb'(?:,"seq":\d+)?(?:,"crc":"[0-9a-fA-F]*")?\}\s*\Z')

@@ -8,13 +8,14 @@ from typing import Any
 
 from model.journal.ending import mend_end
 from model.journal.files import Files
-from model.journal.lines import read_regular, seal, unseal
+from model.journal.lines import seal, unseal
 from model.journal.lock import InUse, JournalLock
 from model.journal.reader import JournalContents, Latest, Problem, Revision, parse_journal, read_journal
 from model.journal.revisions import SEGMENT
 from model.record.codec import dump, from_dict, to_dict
 from model.record.errors import RecordError
 from model.record.schema import FORMAT, Record
+from model.text.regular import read_regular
 
 DUE_SIZE, DUE_RATIO = 8 << 20, 4
 """A journal of more bytes, of which less than a quarter still count, is compacted when it is opened."""

@@ -5,11 +5,12 @@ from itertools import count
 from pathlib import Path
 
 from model.journal.files import Files
-from model.journal.lines import DamagedLine, read_regular, seal, unseal
+from model.journal.lines import DamagedLine, seal, unseal
 from model.record.codec import dump, from_dict, to_dict
 from model.record.errors import RecordError
 from model.record.schema import FORMAT, Record
 from model.record.validation import sound
+from model.text.regular import read_regular
 
 
 class DraftLines:

@@ -1,14 +1,10 @@
 """One line of a journal: JSON, its number, and a checksum of the bytes before it."""
 
-import errno
 import json
-import os
 import re
-import stat
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any, cast
 
 CRC_MARK = b',"crc":"'
 _START = re.compile(rb'\{"format":"huibiao/')
@@ -21,21 +17,6 @@ LINE_LIMIT = 256 * 1024 * 1024
 
 class DamagedLine(ValueError):
     """The line is not what was written; the message says how that shows."""
-
-
-def open_regular(path: Path) -> IO[bytes]:
-    """``path`` for reading. Raises OSError; a pipe or a device is refused, where it would be waited for without end."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise OSError(errno.EINVAL, "not a regular file", str(path))
-    return os.fdopen(handle, "rb")
-
-
-def read_regular(path: Path) -> bytes:
-    """The bytes at ``path``. Raises OSError as ``open_regular`` does."""
-    with open_regular(path) as file:
-        return file.read()
 
 
 def seal(obj_json: str, seq: int) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 from model.journal.files import Files
-from model.journal.lines import read_regular
+from model.text.regular import read_regular
 
 
 @dataclass(frozen=True, slots=True)

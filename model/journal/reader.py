@@ -6,11 +6,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, cast
 
-from model.journal.lines import LINE_LIMIT, DamagedLine, open_regular, pieces, unseal
+from model.journal.lines import LINE_LIMIT, DamagedLine, pieces, unseal
 from model.record.codec import STATUSES, current, from_dict
 from model.record.errors import NewerFormat, RecordError
 from model.record.schema import Record
 from model.text.long_lines import bounded_lines
+from model.text.regular import open_regular
 
 BOM = b"\xef\xbb\xbf"
 

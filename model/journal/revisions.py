@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
-from model.journal.lines import DamagedLine, open_regular, unseal
+from model.journal.lines import DamagedLine, unseal
 from model.journal.reader import JournalContents, Revision, read_journal, revision_of
 from model.record.codec import dump
+from model.text.regular import open_regular
 
 SEGMENT = ".segment"
 """How the name of a segment ends: not in .jsonl, that would be another annotator's journal."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
+from unicodedata import normalize
 
 from model.corpus.errors import Unreadable, from_os_error
 from model.corpus.messages import Message, message
@@ -25,6 +26,7 @@ from model.journal.writer import JournalWriter, Listener
 from model.record.codec import dump, from_dict, to_dict
 from model.record.schema import FORMAT, Record
 from model.record.validation import sound
+from model.text.regular import read_regular
 
 GUIDELINE = "1"
 
@@ -51,7 +53,7 @@ class Store:
         self, folder: Path, annotator: str, corpus: str, listener: Listener, files: Files | None = None
     ) -> None:
         self._files = files or Files()
-        self.path = folder / f"{safe_name(annotator)}.jsonl"
+        self.path = journal_of(folder, annotator)
         self.annotator = annotator
         self.notices: list[Message] = []
         self._unreadable: set[str] = set()
@@ -244,7 +246,7 @@ class Store:
 
     def place(self) -> Place | None:
         try:
-            obj = cast("dict[str, Any]", json.loads(self._place_path.read_bytes()))
+            obj = cast("dict[str, Any]", json.loads(read_regular(self._place_path)))
             typing = cast("list[list[str]]", obj.get("typing") or [])
             return Place(str(obj["id"]), int(obj["scroll"]), tuple((str(name), str(text)) for name, text in typing))
         except (OSError, ValueError, KeyError, TypeError):
@@ -339,8 +341,25 @@ def _file_of(journal: Path, at: Revision) -> Path:
     return journal.with_name(at.segment) if at.segment else journal
 
 
+def journal_of(folder: Path, annotator: str) -> Path:
+    """The journal of ``annotator``; the one that is there, if only case or the spelling of accents tells them apart.
+
+    Some folders take both for one file, and a synchronising program carries them from one kind to the other.
+    """
+    path = folder / f"{safe_name(annotator)}.jsonl"
+    if path.exists():
+        return path
+    wanted = normalize("NFC", path.name).casefold()
+    with contextlib.suppress(OSError):
+        for other in sorted(folder.glob("*.jsonl")):
+            if normalize("NFC", other.name).casefold() == wanted:
+                return other
+    return path
+
+
 def safe_name(annotator: str) -> str:
-    """``annotator`` as a file name: what could leave the folder or a file system refuses becomes ``_``."""
+    """``annotator`` as a file name in NFC: what could leave the folder or a file system refuses becomes ``_``."""
+    annotator = normalize("NFC", annotator)
     name = "".join("_" if c in '/\\:*?"<>|' or ord(c) < 32 else c for c in annotator).strip(" .")
     return name or "annotator"
 
