@@ -62,5 +62,6 @@ def _repair(journal: Path) -> None:
     # The name must not end in .jsonl: the window would take it for another annotator's work.
     out = journal.with_name(f"{journal.stem}.repaired")
     done = mend(journal, out)
-    tell(f"{out}: {done.kept} lines kept, {done.dropped} left out, {done.anchored} quotes given their place")
+    quotes = f"{done.anchored} quotes given their place, {done.loosened} left without one"
+    tell(f"{out}: {done.kept} lines kept, {done.dropped} left out, {quotes}")
     tell(f"to use it, close the window, keep the old file elsewhere and rename this one to {journal.name}")

@@ -11,9 +11,10 @@ from model.corpus.errors import ArticleUnreadable
 from model.exchange.journal_lines import JournalLine, numbered, read_lines
 from model.exchange.output import whole_file
 from model.exchange.placement import placement
+from model.exchange.salvage import salvaged
 from model.exchange.verify import problems_of
-from model.record.codec import dump, from_dict, to_dict
-from model.record.errors import RecordError
+from model.journal.lines import pieces
+from model.record.codec import dump, to_dict
 from model.record.own_fields import FILE_NAME, read_own_fields
 from model.record.schema import FORMAT, Record
 
@@ -48,10 +49,9 @@ def inspect(journal: Path, corpus: Corpus | None) -> Iterator[Finding]:
             yield Finding(line.number, id, "id", "the corpus holds no such article")
         if event == "save":
             known.add(id)
-            try:
-                record = from_dict(line.content)
-            except RecordError as error:
-                yield Finding(line.number, id, error.path, error.problem)
+            record, errors = salvaged(line.content)
+            yield from (Finding(line.number, id, error.path, error.problem) for error in errors)
+            if record is None:
                 continue
             last[id] = line.number, record
             yield from (Finding(line.number, id, path, text) for path, text in problems_of(record, own))
@@ -82,6 +82,7 @@ class Mended:
     kept: int = 0
     dropped: int = 0
     anchored: int = 0
+    loosened: int = 0
     renumbered: int = 0
 
 
@@ -89,37 +90,45 @@ def mend(journal: Path, out: Path) -> Mended:
     """Write ``journal`` to ``out`` with what is certain mended; ``journal`` stays as it is. Raises OSError.
 
     Certain is: a line that is no JSON object, is of no known kind or no record is left out (earlier revisions stand);
-    a quote that stands elsewhere, once in the whole text, gets its span; numbers and sums are written anew.
+    but what is whole inside it stays; a quote that stands elsewhere, once in the whole text, gets its span, and one
+    that stands nowhere or in several places loses it and stays itself; numbers and sums are written anew.
     """
     done, seq = Mended(), 0
     with whole_file(out) as file:
         for line in read_lines(journal):
-            data = _mended(line, done)
-            if data is None:
-                done.dropped += 1
-                continue
-            own = (line.content or {}).get("seq")
-            seq = seq + 1 if done.kept else own if isinstance(own, int) else 0
-            done.kept += 1
-            fresh = numbered(data, seq)
-            done.renumbered += fresh.rstrip(b"\n") != line.data
-            file.write(fresh)
+            kept = list(_mended(line, done))
+            done.dropped += not kept
+            for data in kept:
+                own = (line.content or {}).get("seq")
+                seq = seq + 1 if done.kept else own if isinstance(own, int) else 0
+                done.kept += 1
+                fresh = numbered(data, seq)
+                done.renumbered += fresh.rstrip(b"\n") != line.data
+                file.write(fresh)
     return done
 
 
-def _mended(line: JournalLine, done: Mended) -> bytes | None:
-    if line.content is None or any(fault.startswith(("event", "format", "crc")) for fault in line.faults):
+def _mended(line: JournalLine, done: Mended) -> Iterator[bytes]:
+    """The lines that ``line`` is worth."""
+    if line.content is None or any(fault.startswith("crc") for fault in line.faults):
+        for start, end in pieces(line.data):  # a torn line that was written on, a line end that was lost
+            yield line.data[start:end]
+    elif not any(fault.startswith(("event", "format")) for fault in line.faults):
+        data = _mended_save(line, done) if line.content.get("event") == "save" else line.data
+        if data is not None:
+            yield data
+
+
+def _mended_save(line: JournalLine, done: Mended) -> bytes | None:
+    content = line.content or {}
+    anchored = _anchor(content, str(content.get("text", "")))
+    record, errors = salvaged(content)
+    if record is None:
         return None
-    if line.content.get("event") != "save":
-        return line.data
-    anchored = _anchor(line.content, str(line.content.get("text", "")))
-    try:
-        record = from_dict(line.content)
-    except RecordError:
-        return None
-    if not anchored:
+    if not anchored and not errors:
         return line.data
     done.anchored += anchored
+    done.loosened += len(errors)
     return dump({"format": FORMAT, "event": "save", **to_dict(record)}).encode("utf-8")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from model.exchange.tables import paths_of
 from model.extraction.places.gazetteer import is_valid, versions
@@ -107,8 +108,20 @@ def _of_kind(spec: FieldSpec, value: Value) -> Iterator[str]:
         yield f"{value.value!r} is no text"
     elif spec.kind == "date" and not DATE.fullmatch(value.value):
         yield f"{value.value!r} is no EDTF date"
+    elif spec.kind in ("date", "time") and not _in_calendar(value.value):
+        yield f"{value.value!r} is a day no calendar has"
     elif spec.kind == "time" and not TIME.fullmatch(value.value):
         yield f"{value.value!r} is neither an EDTF date nor an RFC 3339 time"
+
+
+def _in_calendar(text: str) -> bool:
+    """Is every whole day in ``text`` one of its month? A year that is not known may be a leap year."""
+    for year, month, day in re.findall(r"(\d{4}|XXXX)-(\d\d)-(\d\d)", text):
+        try:
+            date(2000 if year == "XXXX" else max(int(year), 1), int(month), int(day))
+        except ValueError:
+            return False
+    return True
 
 
 def _spec(path: str, added: dict[tuple[str, str], FieldSpec]) -> FieldSpec | None:

@@ -55,17 +55,16 @@ def _opening(sessions: list[Session], number: int) -> Span:
 def _find_mentions(doc: Document, sessions: list[Session], known: list[Phrase]) -> None:
     for session in sessions:
         session.mentions = [e.phrase.span for e in session.events if not e.phrase.bare]
+    taken = {span for session in sessions for span in session.mentions}
     for phrase in known:
-        if phrase.bare or _cited(doc.text, phrase):
-            continue
-        fits = [s for s in sessions if phrase.span in s.mentions]
-        if fits:
+        if phrase.bare or phrase.span in taken or _cited(doc.text, phrase):
             continue
         fits = [s for s in sessions if _mentions(s, phrase.text)]
         exact = [s for s in fits if any(phrase.text in e.phrase.text for e in s.events)]
         fits = exact if len(exact) == 1 else fits
         if len(fits) == 1:
             fits[0].mentions.append(phrase.span)
+            taken.add(phrase.span)
 
 
 def _mentions(session: Session, name: str) -> bool:

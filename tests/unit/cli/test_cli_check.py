@@ -1,6 +1,7 @@
 """``huibiao check``."""
 
 import hashlib
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 
 from model.cli.main import main
 from model.exchange.journal_lines import numbered
+from model.journal.reader import read_journal, read_record
 from model.record.codec import dump, to_dict
-from model.record.schema import ArticleFields, Record, Source, Value
+from model.record.schema import ArticleFields, Meeting, Record, Source, Value
 
 RAW = "青禾县召开会议。"
 RECORD = Record(
@@ -76,3 +78,38 @@ def test_a_corpus_that_is_away_is_told_and_the_journal_is_still_checked(
     told = capsys.readouterr()
     assert told.out == ""
     assert "the articles are not looked at" in told.err
+
+
+def test_a_journal_damaged_in_every_way_is_told_line_by_line_and_mended_into_one_without_damage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A flipped byte, a torn line that was written on, false spans, wrong lists, codes and days, a torn end."""
+    false_span = replace(RECORD, id="b.txt")
+    meeting = Meeting(
+        "m1", place=Value("130630"), channel=Value("pigeon"), date=Value("1950-02-30"), level=Value("county")
+    )
+    path = write(tmp_path, RECORD, RECORD, replace(RECORD, meetings=(meeting,)), false_span, RECORD)
+    lines = path.read_bytes().split(b"\n")
+    lines[1] = lines[1].replace("召开".encode(), "召天".encode(), 1)
+    lines[2] = lines[2][:60] + b"\0\0" + lines[2]
+    content = {**json.loads(lines[4]), "article": {"title": {"value": "会", "quote": "会", "spans": [[0, 1]]},
+               "kicker": {"value": "x", "quote": "无此", "spans": [[0, 2]]}}}  # fmt: skip
+    lines[4] = numbered(dump(content).encode(), 5)[:-1]
+    path.write_bytes(b"\n".join(lines)[:-40])
+    was = path.read_bytes()
+    assert main(["check", str(tmp_path / "c"), "--repair"]) == 1
+    told = capsys.readouterr()
+    said = [line.removeprefix(f"{path}:") for line in told.out.splitlines()]
+    assert sorted({line.partition(":")[0] for line in said}) == ["2", "3", "4", "5", "6"]
+    for words in ("2: a.txt: crc", "4: a.txt meetings[0].place: '130630' was not in force", "meetings[0].channel: 'pigeon'",
+                  "'1950-02-30' is a day no calendar has", "5: b.txt article.title.quote", "5: b.txt article.kicker.quote",
+                  "6: the last line is torn"):  # fmt: skip
+        assert any(words in line for line in said), words
+    assert path.read_bytes() == was
+    repaired = path.with_name("甲.repaired")
+    found = read_journal(repaired)
+    assert all(problem.kept for problem in found.problems)
+    assert [len(found.history[id]) for id in ("a.txt", "b.txt")] == [2, 1]
+    kept = read_record(repaired, found.history["b.txt"][0])
+    assert (kept.article.title.spans, kept.article.kicker.quote, kept.article.kicker.spans) == (((5, 6),), "无此", ())
+    assert "4 lines kept, 2 left out, 1 quotes given their place, 1 left without one" in told.err

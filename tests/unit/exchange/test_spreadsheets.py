@@ -10,7 +10,7 @@ import pytest
 from exchange_records import RECORD, TEXT
 
 from model.exchange.loss import LossReport
-from model.exchange.spreadsheets import neutral, write_csv, write_xlsx
+from model.exchange.spreadsheets import FORMULA_STARTS, neutral, plain, write_csv, write_xlsx
 from model.exchange.tables import HEADERS
 from model.record.schema import ArticleFields, Record, Value
 
@@ -60,12 +60,19 @@ def test_a_value_of_two_spans_has_two_rows(tmp_path: Path) -> None:
     assert [(r["start"], r["end"], r["raw_start"]) for r in rows] == [("0", "2", "7"), ("2", "3", "")]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠A"])
 def test_formulas_are_neutralised_and_counted(cell: str) -> None:
     loss = LossReport()
     assert neutral(cell, loss) == f"'{cell}"
     assert neutral("1=1", loss) == "1=1"
     assert loss.counts.total() == 1
+
+
+@pytest.mark.parametrize("cell", ["", "甲", "=1+1", "'=1+1", "''", "'", "\t", "-1", "'-1", "a'b", "－"])
+def test_what_was_neutralised_can_be_had_back(cell: str) -> None:
+    made = neutral(cell, LossReport())
+    assert plain(made) == cell
+    assert not made.startswith(FORMULA_STARTS)
 
 
 def test_neither_file_holds_a_formula(tmp_path: Path) -> None:
