@@ -9,6 +9,7 @@ from model.exchange.output import whole_file
 from model.exchange.placement import Placement, placement
 from model.journal.lines import DamagedLine
 from model.journal.reader import JournalContents, Latest, Problem, read_journal, read_record
+from model.journal.revisions import file_of, recover
 from model.record.codec import encode_line
 from model.record.errors import RecordError
 from model.record.schema import Record
@@ -56,7 +57,7 @@ class Work:
         record = Record(id)
         if latest.save is not None:
             try:
-                record = read_record(self.journal, latest.save)
+                record = read_record(file_of(self.journal, latest.save), latest.save)
             except (DamagedLine, RecordError) as error:
                 self.contents.problems.append(Problem(latest.save.line, str(error)))
                 return None
@@ -67,6 +68,8 @@ class Work:
 def open_work(journal: Path, corpus: Corpus | None = None) -> Work:
     """The work in ``journal``; ``corpus``, where it is at hand, says which article is which. Raises OSError."""
     contents = read_journal(journal)
+    if any(not problem.kept for problem in contents.problems):
+        recover(journal, contents)  # what compaction kept stands in for a line damaged since, as in the window
     if corpus is None:
         return Work(journal, contents)
     return Work(journal, contents, placement(corpus, {id: latest.sha256 for id, latest in contents.latest.items()}))

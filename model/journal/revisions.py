@@ -41,6 +41,11 @@ def segments_of(journal: Path) -> tuple[str, ...]:
     return tuple(name for name in _named(header) if journal.with_name(name).is_file())
 
 
+def file_of(journal: Path, at: Revision) -> Path:
+    """The file that holds ``at``: the journal or a segment beside it."""
+    return journal.with_name(at.segment) if at.segment else journal
+
+
 def missing_segments(journal: Path, header: Mapping[str, Any]) -> tuple[str, ...]:
     """Names of segments that ``header`` tells of and that are not there any more."""
     return tuple(name for name in _named(header) if not journal.with_name(name).is_file())

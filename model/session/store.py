@@ -21,7 +21,7 @@ from model.journal.ending import mend_end
 from model.journal.files import Files
 from model.journal.lock import JournalLock
 from model.journal.reader import JournalContents, Revision, read_journal, read_record
-from model.journal.revisions import missing_segments, recover, revisions_of
+from model.journal.revisions import file_of, missing_segments, recover, revisions_of
 from model.journal.writer import JournalWriter, Listener
 from model.record.codec import dump, from_dict, to_dict
 from model.record.schema import FORMAT, Record
@@ -183,10 +183,10 @@ class Store:
         """A saved revision. Raises OSError, DamagedLine or RecordError where the file changed since."""
         for path in self.journals[:0:-1]:
             with contextlib.suppress(OSError, ValueError):
-                record = read_record(_file_of(path, at), at)
+                record = read_record(file_of(path, at), at)
                 if (record.annotation.revision, record.annotation.saved_at) == (at.revision, at.saved_at):
                     return record
-        return read_record(_file_of(self.journals[0], at), at)
+        return read_record(file_of(self.journals[0], at), at)
 
     def history(self, id: str) -> tuple[Revision, ...]:
         """Every saved revision of ``id`` as the journal has them now. Raises OSError where none can be read."""
@@ -335,10 +335,6 @@ class Store:
         with contextlib.suppress(OSError):  # a folder that is gone has no lock to give back
             self._lock.release()
         return error
-
-
-def _file_of(journal: Path, at: Revision) -> Path:
-    return journal.with_name(at.segment) if at.segment else journal
 
 
 def journal_of(folder: Path, annotator: str) -> Path:

@@ -10,9 +10,8 @@ from tests.helpers.fuzz import Fuzzer, limited
 from tests.helpers.mutate import container, mutated, pathological
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_whatever_is_damaged_nothing_crashes_hangs_or_quotes_what_is_not_there(tmp_path: Path, seed: int) -> None:
-    found = Fuzzer(seed, tmp_path).run(4.0, 400)
+def test_whatever_is_damaged_nothing_crashes_hangs_or_quotes_what_is_not_there(tmp_path: Path) -> None:
+    found = Fuzzer(1, tmp_path).run(8.0, 400)
     assert found.wrong == []
     assert len(found.runs) >= 5
 

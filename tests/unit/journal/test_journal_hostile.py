@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from model.corpus.errors import Unreadable
+from model.exchange.jsonl import open_work
 from model.journal.compact import compact
 from model.journal.lines import seal
 from model.journal.reader import read_journal, read_record
@@ -176,6 +177,7 @@ def test_what_compaction_kept_stands_in_for_a_line_damaged_since(folder: Path) -
     assert [n.code for n in store.notices] == ["journal_line", "recovered"]
     assert store.latest("2.txt") == record(2, 3)
     assert store.contents.latest["2.txt"].status == "verified"
+    assert {one.id: one for one in open_work(path).records()}["2.txt"] == record(2, 3)
     store.close()
 
 
