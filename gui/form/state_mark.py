@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -90,12 +90,15 @@ def tip_of(spec: FieldSpec, label: str, held: Value | Sequence[Value]) -> str:
 class StateMark(QWidget):
     """The glyph of one field."""
 
+    clicked = Signal(QPoint)  # where on the screen
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = "undecided"
         self.target: Target | None = None
         """The value that is dragged by the sign; None where it belongs to no meeting."""
         self._handle = Handle(self)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedWidth(SIDE + 3)
 
     def sizeHint(self) -> QSize:
@@ -111,6 +114,11 @@ class StateMark(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._handle.moved(event, [self.target] if self.target is not None else [])
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click, not the end of a drag."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit(self.mapToGlobal(self.rect().bottomLeft()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,6 +1,6 @@
 """The line that shows and edits one field. What is typed is committed on Enter, when the focus leaves, and on flush."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -41,6 +41,7 @@ class ValueEdit(ComposingLineEdit):
         super().__init__(parent)
         self.spec, self.options = spec, options
         self.mark = StateMark(parent)
+        self.mark.clicked.connect(self._state_menu)
         self.target = Target("", spec.name)
         self.held: Held = UNDECIDED
         self.look = "undecided"
@@ -208,7 +209,7 @@ class ValueEdit(ComposingLineEdit):
             if not self.commit():
                 self._offer(everything=False)
                 return
-        elif self._needs_acceptance() and self._record is not None:
+        elif self.needs_acceptance() and self._record is not None:
             self._emit(accept_field(self._record, self.target))
         elif self.look == "doubtful":  # undecided with readings: choose
             self._offer(everything=True)
@@ -221,7 +222,28 @@ class ValueEdit(ComposingLineEdit):
             return True
         return not offer.checked and bool(self.options.property("moved")) and not self.options.property("ticked")
 
-    def _needs_acceptance(self) -> bool:
+    @property
+    def record(self) -> Record | None:
+        return self._record
+
+    @Slot(QPoint)
+    def _state_menu(self, at: QPoint) -> None:
+        from gui.form.state_menu import pop_up
+
+        pop_up(self, at)
+
+    @Slot()
+    def press_enter(self) -> None:
+        """What Enter does, by the mouse."""
+        self._enter()
+
+    @Slot()
+    def offer_all(self) -> None:
+        """Open the drop-down with everything it has."""
+        self._offer(everything=True)
+        self.options.setProperty("moved", True)
+
+    def needs_acceptance(self) -> bool:
         values = [self.held] if isinstance(self.held, Value) else list(self.held)
         return not self.isReadOnly() and any(v.origin == "suggested" and v.state != "undecided" for v in values)
 
