@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from gui.appearance import KEY_NAMES, scheme
 from gui.i18n import tr
-from gui.icons import blank, icon
+from gui.icons import ICONS_AFTER, blank, icon
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,6 @@ TOOLBAR = (
     "redo",
 )
 TOOLBAR_RIGHT = ("view_clean", "view_raw", "view_compare", "-", "find", "palette")
-ICONS_AFTER = 200  # milliseconds
 ICON_ONLY = {"previous", "next", "undo", "redo", "find", "palette", "note", "next_doubt"}
 
 

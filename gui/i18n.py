@@ -7,7 +7,7 @@ An unknown key raises KeyError, so a string that was never written down cannot h
 import json
 from functools import cache
 from importlib import resources
-from typing import Any, Protocol
+from typing import Protocol
 
 LANGUAGES = ("zh", "en")
 
@@ -42,44 +42,40 @@ def catalogue() -> dict[str, tuple[str, str]]:
     strings: dict[str, tuple[str, str]] = {}
     for file in sorted(resources.files("resources.i18n").iterdir(), key=lambda f: f.name):
         if file.name.endswith(".toml"):
-            _collect(_read(file.read_text(encoding="utf-8")), "", strings)
+            strings |= {key: _pair(key, entry) for key, entry in _read(file.read_text(encoding="utf-8")).items()}
     return strings
 
 
 def _read(text: str) -> dict[str, object]:
-    """A table of strings. Its plain lines, ``key = ["…", "…"]`` under ``[table]``, are JSON as well as TOML and are read
-    as that, in a tenth of the time; anything else is left to the parser of TOML."""
-    strings: dict[str, object] = {}
-    here: dict[str, Any] = strings
+    """The strings of one table, by their full keys. Its plain lines, ``key = ["…", "…"]`` under ``[table]``, are JSON as
+    well as TOML and are read as that, in a tenth of the time; anything else is left to the parser of TOML."""
+    prefix = ""
+    entries: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("["):
+            prefix = f"{line.strip('[]')}."
+        elif line and not line.startswith("#"):
+            key, _, said = line.partition(" = ")
+            entries.append(f'"{prefix}{key}":{said}')
     try:
-        for line in text.splitlines():
-            if line.startswith("["):
-                here = strings
-                for name in line.strip("[]").split("."):
-                    here = here.setdefault(name, {})
-            elif line and not line.startswith("#"):
-                key, _, said = line.partition(" = ")
-                here[key] = json.loads(said)
+        return json.loads(f"{{{','.join(entries)}}}")
     except ValueError:
-        return _toml(text)
-    return strings
+        import tomllib
+
+        return _flat(tomllib.loads(text), "")
 
 
-def _toml(text: str) -> dict[str, object]:
-    import tomllib
-
-    return tomllib.loads(text)
-
-
-def _collect(table: dict[str, object], prefix: str, strings: dict[str, tuple[str, str]]) -> None:
+def _flat(table: dict[str, object], prefix: str) -> dict[str, object]:
+    found: dict[str, object] = {}
     for name, entry in table.items():
-        key = f"{prefix}{name}"
-        if isinstance(entry, dict):
-            _collect(entry, f"{key}.", strings)
-        elif isinstance(entry, list) and len(entry) == 2 and all(entry):
-            strings[key] = (str(entry[0]), str(entry[1]))
-        else:
-            raise ValueError(f"{key} needs a Chinese and an English string")
+        found |= _flat(entry, f"{prefix}{name}.") if isinstance(entry, dict) else {f"{prefix}{name}": entry}
+    return found
+
+
+def _pair(key: str, entry: object) -> tuple[str, str]:
+    if isinstance(entry, list) and len(entry) == 2 and all(entry):
+        return str(entry[0]), str(entry[1])
+    raise ValueError(f"{key} needs a Chinese and an English string")
 
 
 def tr(key: str, /, **values: object) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.appearance import muted_palette, scheme
 from gui.i18n import tr
-from gui.icons import icon
+from gui.icons import ICONS_AFTER, blank, icon
 
 CHOICES = ("folder", "file", "sample")
 WIDTH = 560
@@ -76,13 +76,17 @@ class StartPage(QWidget):
         outer.addStretch(1)
         outer.addWidget(inner, 10)
         outer.addStretch(1)
-        self.restyle()
+        self._mute()
+        QTimer.singleShot(ICONS_AFTER, self, self.restyle)  # an article that is opened at once does not wait for them
         self.set_recent(recent)
+
+    def _mute(self) -> None:
+        for text in (self._lead, self._drop):
+            text.setPalette(muted_palette(QApplication.palette()))
 
     def restyle(self) -> None:
         """The colours in use, for what carries its own."""
-        for text in (self._lead, self._drop):
-            text.setPalette(muted_palette(QApplication.palette()))
+        self._mute()
         for name, button in self.buttons.items():
             button.setIcon(icon(name, scheme().accent, scheme().muted))
 
@@ -92,6 +96,7 @@ class StartPage(QWidget):
         button.setText(f"{tr(f'start.{name}')}")
         button.setToolTip(tr(f"start.{name}_hint"))
         button.setAccessibleDescription(tr(f"start.{name}_hint"))
+        button.setIcon(blank())
         button.setIconSize(QSize(28, 28))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setMinimumSize(150, 92)
