@@ -90,6 +90,7 @@ class HistoryPanel(QWidget):
         split.setObjectName("history_split")
         split.addWidget(self.states)
         split.addWidget(right)
+        self.states.setMinimumWidth(260)
         split.setSizes([300, 330])
         split.setChildrenCollapsible(False)
         outer = QVBoxLayout(self)

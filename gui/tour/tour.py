@@ -65,6 +65,6 @@ class Tour(QObject):
         return QRect(target.mapTo(self._window, target.rect().topLeft()), target.size())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):  # a panel that opens must not cover it
             self._show()
         return False
