@@ -13,6 +13,7 @@ from gui.actions import TOOLBAR, TOOLBAR_RIGHT, Actions
 from gui.appearance import BASE_SIZE, LARGEST, SMALLEST, scheme
 from gui.appearance import MODES as THEMES
 from gui.article.panel import MODES, ArticlePanel
+from gui.article.same_name import SameName
 from gui.bulk.control import BulkControl
 from gui.companion import Companion
 from gui.corrections import Corrections
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.toolbar)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.seen = SeenPeople(self.form)
+        self.same_name = SameName(self.form, self.article)
         self.work = Work(self.article, self.form, self.queue, self.status, self.dialogs, self)
         self.corrections = Corrections(self.article, self.work, self.status, self.dialogs, self)
         self.work.more_in_menu = self.corrections.fill
