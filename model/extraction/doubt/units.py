@@ -20,6 +20,10 @@ def doubted_unit(text: str, meeting: Meeting, number: int) -> Value:
     unit = str(value.value)
     if _is_person_like(unit) or _holds_a_name(unit) or not _ends_like_one(unit):
         return at_most(value, RARE)
+    if value.spans and _BEFORE_LABEL.match(text, value.spans[-1][1]):
+        return at_most(value, RARE)  # 市人大、市政协领导甲: whose leaders they are
+    if _GOES_ON.search(unit):
+        return at_most(value, RARE)  # 各乡镇负责同志分别在县: the verb's adverb is in it
     if value.spans and any(
         text[value.spans[-1][1] : start] == "、" for p in meeting.people for t in p.titles for start, _ in t.spans[:1]
     ):
@@ -31,11 +35,23 @@ def doubted_unit(text: str, meeting: Meeting, number: int) -> Value:
         gap, later = text[first[1] : second[0]], str(other.value if other.spans[0] == second else unit)
         if gap == "、" and _holds_a_name(str(other.value)):
             return at_most(value, RARE)  # parts of the body before the name
+        if gap == "、" and _one_plural(text[slice(*first)], later):
+            return at_most(value, RARE)
         if gap == "，" and not (UNIT.search(text, *first) or lexicon().head.search(text, *first)):
             return at_most(value, RARE)  # 县公安局，县海关，平孟镇负责人: one head noun for all, perhaps
         if gap == "、" and _BARE_TAIL.search(later) and not _MANY.search(later):
             return at_most(value, RARE)
     return value
+
+
+_BEFORE_LABEL = re.compile(r"(?:、[一-龥]{2,10}){0,2}、[一-龥]{1,8}领导(?!同志|干部|班子|成员|[，。、等及和在出参列])")
+_GOES_ON = re.compile(r"分别|通过|[^存所]在(?!家|职|岗|编|校|[^、]{1,8}(?:单位|企业|高校|机构))")
+
+
+def _one_plural(first: str, later: str) -> bool:
+    """``各盟市、旗县卫生健康委``: one 各 for two bodies and no head noun between them."""
+    plain = not (UNIT.search(first) or any(m.end() == len(first) for m in lexicon().head.finditer(first)))
+    return plain and first.startswith("各") and "各" not in later
 
 
 def _ends_like_one(unit: str) -> bool:

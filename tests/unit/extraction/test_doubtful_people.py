@@ -158,3 +158,13 @@ def test_what_a_doubtful_value_may_be_instead_is_among_its_alternatives() -> Non
     made = doubted(Record(id="a", source=Source(), text=text, meetings=(stated,))).meetings[0]
     offered = {a.value for v in (made.forms, made.channel, made.day_part) for a in v.alternatives}
     assert offered == {("other",), "video", "evening"}
+
+
+def test_units_that_belong_to_what_follows_are_doubtful() -> None:
+    text = (
+        f"岚皋县召开调度会。县人大、县政协领导季开来参加会议。各科室、乡镇卫生院，各镇负责人分别在县会场参会。\n{TALK}"
+    )
+    names = ("县人大", "各科室", "乡镇卫生院", "各镇负责人分别在县")
+    units = tuple(Value(u, u, ((text.index(u), text.index(u) + len(u)),), confidence=0.95) for u in names)
+    record = doubted(Record(id="a", source=Source(), text=text, meetings=(Meeting(id="m1", units=units),)))
+    assert all(is_doubtful(u) for u in record.meetings[0].units)
