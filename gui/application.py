@@ -80,6 +80,7 @@ class Program(QObject):
     def _open_log(self) -> None:
         if not self._closing:
             self.guard.open_log()
+            self.jobs.start(_load_places, _nothing, _nothing, "places", priority=-5)
 
     @Slot()
     def _load_words(self) -> None:
@@ -153,6 +154,13 @@ class Program(QObject):
             self.jobs.close()
             self.settings.sync()
             self.guard.close()
+
+
+def _load_places() -> None:
+    """What finds places by name and pinyin: the first key in the field of a place does not wait for its tables."""
+    from model.session.typed_places import candidates
+
+    candidates("市")
 
 
 def _nothing(answer: object) -> None:
