@@ -48,7 +48,7 @@ TRIPLE_NEVER = 1 << 40
 GROW = ("=", "+")
 """Typed here they select more: the word, the clause, the list, the paragraph."""
 
-CORRECTING = {Qt.Key.Key_Delete: "strike", Qt.Key.Key_Insert: "restore"}
+CORRECTING: dict[int, str] = {Qt.Key.Key_Delete: "strike", Qt.Key.Key_Insert: "restore"}
 """Keys that act only here: in an editor they edit."""
 
 
@@ -305,9 +305,8 @@ class ArticleView(QTextEdit):
             self.letter_pressed.emit(letter, self.selection())
             event.accept()
             return
-        correction = CORRECTING.get(Qt.Key(event.key())) if plain else None
-        if correction is not None:
-            self.correction_wanted.emit(correction)
+        if plain and (wanted := CORRECTING.get(event.key())):
+            self.correction_wanted.emit(wanted)
             return
         if event.key() == Qt.Key.Key_Escape and self.textCursor().hasSelection():
             self.clear_selection()
