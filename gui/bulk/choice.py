@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from model.journal.reader import Revision
 from model.record.fields import TYPES
 from model.record.own_fields import OwnField
 from model.record.schema import Record, Scalar
-from model.session.bulk import BulkPlan, Source, flagging, planned, planned_states
+from model.session.bulk import BulkPlan, Read, Source, flagging, planned, planned_states
 from model.session.json_changes import setting, skipping, verifying
 from model.session.packed import JsonChange
 from model.session.places_in_record import get_value
@@ -36,7 +35,7 @@ class Hand:
     """What a plan needs: suggestions of the index, saved revisions, and whose work it is."""
 
     packed: Callable[[Sequence[str]], Mapping[str, bytes]]
-    read: Callable[[Revision], Record]
+    read: Read
     annotator: str
 
     def plan(self, label: str, change: JsonChange, sources: Sequence[Source]) -> BulkPlan:

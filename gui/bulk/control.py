@@ -57,7 +57,7 @@ class BulkControl(QObject):
 
         index, space = self._search.started(), desk.workspace
         planning = Planning(space.bulk_sources)
-        hand = Hand(index.packed, space.revision, space.annotator)
+        hand = Hand(index.packed, space.packed_revision, space.annotator)
         plan = self._dialogs.bulk(
             self._window, self._panel.model.ids(), self._certain, space.own.fields, planning, hand
         )
@@ -84,7 +84,7 @@ class BulkControl(QObject):
 
         index, space = self._search.started(), desk.workspace
         planning, jobs = Planning(space.bulk_sources), Jobs(threads=1)
-        hand = Hand(index.packed, space.revision, space.annotator)
+        hand = Hand(index.packed, space.packed_revision, space.annotator)
 
         answer = self._search.answer
         query = answer.query if answer is not None and self._search.text.strip() else None
@@ -124,7 +124,7 @@ class BulkControl(QObject):
         if path == space.journal_path:
             desk.said.emit(tr("export.journal", path=path))
             return
-        hand = Hand(_no_suggestions, space.revision, space.annotator)
+        hand = Hand(_no_suggestions, space.packed_revision, space.annotator)
         sources = space.bulk_sources(self._panel.model.ids())
         work = partial(export, sources, path, hand, space.own.fields)
         self._jobs.start(work, partial(self._exported, path), partial(self._not_exported, path), "export")

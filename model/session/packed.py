@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from model.record.codec import from_dict, to_dict
+from model.record.codec import JOURNAL_KEYS, from_dict, to_dict
 from model.record.fast_json import dumps, loads
-from model.record.schema import Annotation, Record
+from model.record.schema import FORMAT, Annotation, Record
 
 JsonChange = Callable[[dict[str, Any]], None]
 """Changes the JSON object of a record in place; the same change of the same object gives the same."""
@@ -29,6 +29,13 @@ class Packed:
     def of(cls, record: Record) -> "Packed":
         obj = to_dict(replace(record, annotation=Annotation()))
         return cls(zlib.compress(dumps(obj).encode("utf-8"), 1), record.annotation)
+
+    @classmethod
+    def of_json(cls, obj: dict[str, Any]) -> "Packed":
+        """Of a record's JSON as a journal of this format holds it. Raises RecordError for an annotation that is none."""
+        core = {key: value for key, value in obj.items() if key not in (*JOURNAL_KEYS, "annotation")}
+        about = from_dict({"format": FORMAT, "id": "-", "annotation": obj.get("annotation", {})}).annotation
+        return cls(zlib.compress(dumps({"format": FORMAT, **core}).encode("utf-8"), 1), about)
 
     @property
     def revision(self) -> int:

@@ -1,13 +1,11 @@
 """Find and replace over values a person stands for: a misread name in forty articles, seen before it is changed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 from model.cleaning.convert import simplify
-from model.journal.reader import Revision
-from model.record.schema import Record
-from model.session.bulk import BulkPlan, Source, before_of, joined_plans, planned
+from model.session.bulk import BulkPlan, Read, Source, before_of, joined_plans, planned
 from model.session.json_changes import Held, held_values, typed_value
 from model.session.packed import JsonChange
 
@@ -88,7 +86,7 @@ def previewed(
     sources: Sequence[Source],
     packed: Mapping[str, bytes],
     find: Find,
-    read: Callable[[Revision], Record],
+    read: Read,
     verified_only: bool = True,
 ) -> list[Replacement]:
     """Every change ``find`` would make in ``sources``, in their order. Any thread."""
@@ -106,7 +104,7 @@ def planned_replacements(
     sources: Sequence[Source],
     packed: Mapping[str, bytes],
     chosen: Sequence[Replacement],
-    read: Callable[[Revision], Record],
+    read: Read,
     annotator: str,
 ) -> BulkPlan:
     """The step that makes the ``chosen`` ones."""

@@ -19,6 +19,7 @@ from model.journal.draft import DraftLines, read_draft
 from model.journal.elsewhere import begin_elsewhere
 from model.journal.ending import mend_end
 from model.journal.files import Files
+from model.journal.lines import unseal
 from model.journal.lock import JournalLock
 from model.journal.reader import JournalContents, Revision, read_journal, read_record
 from model.journal.revisions import file_of, missing_segments, recover, revisions_of
@@ -26,7 +27,8 @@ from model.journal.writer import JournalWriter, Listener
 from model.record.codec import dump, from_dict, to_dict
 from model.record.schema import FORMAT, Record
 from model.record.validation import sound
-from model.text.regular import read_regular
+from model.session.packed import Packed
+from model.text.regular import open_regular, read_regular
 
 GUIDELINE = "1"
 
@@ -187,6 +189,16 @@ class Store:
                 if (record.annotation.revision, record.annotation.saved_at) == (at.revision, at.saved_at):
                     return record
         return read_record(file_of(self.journals[0], at), at)
+
+    def packed(self, at: Revision) -> Packed:
+        """The same, small and without being decoded. Raises as ``saved`` does."""
+        if len(self.journals) == 1:
+            with open_regular(file_of(self.journals[0], at)) as file:
+                file.seek(at.offset)
+                obj = unseal(file.read(at.length))
+            if obj.get("format") == FORMAT:
+                return Packed.of_json(obj)
+        return Packed.of(self.saved(at))
 
     def history(self, id: str) -> tuple[Revision, ...]:
         """Every saved revision of ``id`` as the journal has them now. Raises OSError where none can be read."""

@@ -500,6 +500,10 @@ class Workspace(BulkSteps):
         """What was done to ``id`` since the corpus was opened and not taken back, first to last."""
         return self._timeline.of(id)
 
+    def packed_revision(self, at: Revision) -> Packed:
+        """The same for ``bulk.planned``. Any thread."""
+        return self._store.packed(at)
+
     # saving
 
     @property

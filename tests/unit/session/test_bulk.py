@@ -127,6 +127,26 @@ def test_unsaved_work_is_left_and_so_is_what_changed_meanwhile(space: Workspace)
     assert space.record(IDS[0]).status == "todo"
 
 
+def test_what_an_earlier_sitting_saved_is_read_without_being_decoded(space: Workspace) -> None:
+    space.verify(IDS[0], 3.0)
+    space.flag(IDS[0], True)
+    second = again(space)
+    try:
+        (source,) = second.bulk_sources(IDS[:1])
+        slow = planned("edit.bulk", [source], {}, setting("type", "notice"), second.revision, "甲")
+        quick = planned("edit.bulk", [source], {}, setting("type", "notice"), second.packed_revision, "甲")
+        before, after = quick.items[0].before, quick.items[0].after
+        assert before is not None
+        assert after is not None
+        assert before.record() == second.record(IDS[0])
+        assert before.annotation.seconds == 3.0
+        assert [item.before.record() for item in slow.items if item.before] == [before.record()]
+        second.apply_bulk(quick)
+        assert second.record(IDS[0]) == after.record()
+    finally:
+        second.close()
+
+
 def test_flags_are_states_and_touch_no_record(space: Workspace) -> None:
     space.perform(IDS[0], edits.set_note("未存"))
     space.apply_bulk(planned_states("edit.bulk_flag", space.bulk_sources(IDS), flagging("later")))
