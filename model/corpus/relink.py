@@ -5,7 +5,7 @@ An article is known by its content: a file that went and one with the same bytes
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -43,14 +43,49 @@ class Relink:
     changed: tuple[str, ...] = ()
 
 
-def load_manifest(annotations: Path) -> dict[str, Known]:
+class Manifest(Mapping[str, Known]):
+    """What was known by id, as it stands in the file: ``Known`` is made of a row that is looked at."""
+
+    def __init__(self, rows: dict[str, tuple[str, int, int]]) -> None:
+        self._rows = rows
+
+    def __getitem__(self, id: str) -> Known:
+        return Known(*self._rows[id])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._rows
+
+    def is_of(self, corpus: Corpus, work: Mapping[str, str]) -> bool:
+        """Is everything in the corpus and in the journal as it was, by size, time of change and content worked on?"""
+        rows = self._rows
+        if len(rows) != len(corpus.entries):
+            return False
+        for entry in corpus.entries:
+            row = rows.get(entry.id)
+            if row is None or row[1] != entry.size or row[2] != entry.stamp or not (row[0] or entry.problem):
+                return False
+        return all(id in rows and rows[id][0] == sha for id, sha in work.items())
+
+
+def load_manifest(annotations: Path) -> Mapping[str, Known]:
     """What was known by id; empty where nothing was kept or it cannot be understood: it is derived and can be lost."""
     try:
         content: Any = json.loads(read_regular(annotations / MANIFEST_FILE))
         if content["version"] != VERSION:
             return {}
         articles = cast("dict[str, Any]", content["articles"])
-        return {id: Known(str(row[0]), int(row[1]), int(row[2])) for id, row in articles.items()}
+        sound = all(
+            type(row) is list and len(cast("list[Any]", row)) == 3 and type(row[0]) is str and type(row[1]) is int
+            and type(row[2]) is int
+            for row in articles.values()
+        )  # fmt: skip
+        return Manifest(articles) if sound else {}
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
         return {}
 
@@ -81,6 +116,8 @@ def compare(manifest: Mapping[str, Known], corpus: Corpus, worked: Mapping[str, 
     it also finds an article that the manifest knows already, if nobody worked on that one.
     """
     work = worked or {}
+    if isinstance(manifest, Manifest) and manifest.is_of(corpus, work):
+        return Relink({})
     known = {**manifest, **{id: _as_worked(manifest.get(id), sha) for id, sha in work.items()}}
     present = {entry.id: entry for entry in corpus.entries}
     contents = _Contents(corpus, manifest)
@@ -107,11 +144,16 @@ def compare(manifest: Mapping[str, Known], corpus: Corpus, worked: Mapping[str, 
     )
 
 
-def survey(corpus: Corpus, manifest: Mapping[str, Known], stop: Callable[[], bool] = lambda: False) -> dict[str, Known]:
+def survey(
+    corpus: Corpus, manifest: Mapping[str, Known], stop: Callable[[], bool] = lambda: False
+) -> Mapping[str, Known]:
     """The manifest of ``corpus`` as it is now; articles whose size and time stand are not read again.
 
-    For a background thread: reads every new article, and gives what it has so far when ``stop`` says so.
+    For a background thread: reads every new article, and gives what it has so far when ``stop`` says so. Where all is
+    as it was, that is ``manifest`` itself.
     """
+    if isinstance(manifest, Manifest) and manifest.is_of(corpus, {}):
+        return manifest
     out: dict[str, Known] = {}
     for entry in corpus.entries:
         if stop():

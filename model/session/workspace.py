@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     from model.session.reanchor import Reanchored
     from model.session.text_edits import Shown
 
+LARGE = 2_000
+"""Articles from which on the survey behind the window takes breath."""
+BREATH = 0.0005
+"""Seconds."""
 __all__ = ["Change", "Place", "SaveState", "Workspace"]
 
 PATIENCE = 0.25
@@ -212,8 +216,9 @@ class Workspace(BulkSteps):
 
     def _survey(self) -> None:
         """Remember what is there now, so that next time what was renamed or moved is found again."""
-        known = survey(self.corpus, self._manifest, self._stop.is_set)
-        if self._store.read_only is None and not self._stop.is_set():
+        large = len(self.corpus) > LARGE  # the window goes on between two articles of a large corpus
+        known = survey(self.corpus, self._manifest, partial(self._stop.wait, BREATH) if large else self._stop.is_set)
+        if known is not self._manifest and self._store.read_only is None and not self._stop.is_set():
             try:
                 save_manifest(self._store.path.parent, known)
             except OSError:
