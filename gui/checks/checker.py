@@ -4,14 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from gui.checks.marks import mark
-from gui.checks.words import sentence
 from gui.form.reading_order import rank
 from gui.form.record_form import RecordForm
 from gui.i18n import tr
 from gui.work import Work
 from model.record.schema import Record
-from model.session.checks.checks import dismiss, findings
 from model.session.checks.finding import Finding
 from model.session.target import Target
 
@@ -53,6 +50,8 @@ class Checker(QObject):
             return
         if self._record is None or record is None or record.id != self._record.id:
             self._here = None
+        from model.session.checks.checks import findings  # its tables are not for the first picture
+
         self._record = record
         held = findings(record) if record is not None else ()
         self.findings = tuple(sorted(held, key=lambda f: rank(record, f.target))) if record is not None else ()
@@ -61,6 +60,8 @@ class Checker(QObject):
 
     @Slot()
     def _mark(self) -> None:
+        from gui.checks.marks import mark
+
         mark(self._form, self.findings)
 
     @Slot()
@@ -77,6 +78,8 @@ class Checker(QObject):
 
     def go_to(self, finding: Finding) -> None:
         """The focus goes to what the finding is about; the status bar says what it is."""
+        from gui.checks.words import sentence
+
         self._form.focus_target(finding.target)
         self._here = finding.target
         self._say(sentence(finding))
@@ -91,6 +94,8 @@ class Checker(QObject):
 
     def dismiss(self, finding: Finding, reason: str) -> None:
         """A person says that it is none: an edit like any other, kept with the record."""
+        from model.session.checks.checks import dismiss
+
         self._work.perform(dismiss(finding, reason))
         self.look()
         self._say(tr("check.dismissed"))

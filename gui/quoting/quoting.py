@@ -1,6 +1,7 @@
 """Citing the article, and going to where it comes from: its address in the browser, its file's folder."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -10,7 +11,9 @@ from gui.desk import Desk
 from gui.i18n import tr
 from gui.work import Work
 from model.corpus.errors import CorpusError
-from model.session.citation import Citation, RefusedUrl, citation, url_of
+
+if TYPE_CHECKING:
+    from model.session.citation import Citation
 
 
 class Quoting(QObject):
@@ -26,6 +29,8 @@ class Quoting(QObject):
     @Slot()
     def copy(self) -> None:
         """The selected passage with its citation, or the citation alone."""
+        from model.session.citation import citation
+
         record = self._work.record
         if record is None:
             return
@@ -36,6 +41,8 @@ class Quoting(QObject):
 
     @Slot()
     def open_url(self) -> None:
+        from model.session.citation import RefusedUrl, url_of
+
         clean = self._article.clean
         if clean is None:
             return
@@ -66,7 +73,7 @@ class Quoting(QObject):
         self._say(tr("quoting.opened" if opened else "quoting.not_opened", url=folder))
 
 
-def cited(passage: str, source: Citation) -> str:
+def cited(passage: str, source: "Citation") -> str:
     """A passage with its source as it is pasted into a text; without a passage the source alone."""
     title = tr("quoting.title", title=source.title) if source.title else ""
     told = tr("quoting.comma").join(part for part in (source.outlet, title, source.date, source.where) if part)
