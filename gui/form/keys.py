@@ -25,7 +25,7 @@ FORM_KEYS = (
     ("paste_people", "Ctrl+V"),
     ("add_meeting", "Ctrl+Shift+N"),
     ("duplicate_meeting", "Ctrl+Shift+D"),
-    ("merge_meeting", "Ctrl+Shift+M"),
+    ("merge_meeting", "Ctrl+Shift+J"),
     ("remove_meeting", "Ctrl+Shift+Del"),
     ("next_meeting", "Alt+PgDown"),
     ("previous_meeting", "Alt+PgUp"),

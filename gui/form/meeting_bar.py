@@ -41,7 +41,7 @@ class MeetingBar(QWidget):
             "add_meeting": self._action("add_meeting", ("Ctrl+Shift+N",), self.add_wanted.emit, anywhere=True),
             "duplicate_meeting": self._action("duplicate_meeting", ("Ctrl+Shift+D",), self.duplicate_wanted.emit),
             "remove_meeting": self._action("remove_meeting", ("Ctrl+Shift+Del",), self.remove_wanted.emit),
-            "merge_meeting": self._action("merge_meeting", ("Ctrl+Shift+M",), self.merge_wanted.emit),
+            "merge_meeting": self._action("merge_meeting", ("Ctrl+Shift+J",), self.merge_wanted.emit),
             "meeting_left": self._action("meeting_left", ("Ctrl+Shift+,", "Ctrl+<"), self._left),
             "meeting_right": self._action("meeting_right", ("Ctrl+Shift+.", "Ctrl+>"), self._right),
             "previous_meeting": self._action("previous_meeting", ("Ctrl+Shift+Tab", "Alt+PgUp"), self._previous),

@@ -127,10 +127,10 @@ def test_roles_for_a_range_by_mouse(bench, grid):
 
 
 def test_two_meetings_become_one_by_key_and_by_menu(bench, grid):
-    bench.key(Qt.Key.Key_M, KEYS.ControlModifier | KEYS.ShiftModifier)
+    bench.key(Qt.Key.Key_J, KEYS.ControlModifier | KEYS.ShiftModifier)
     assert [m.id for m in bench.record.meetings] == ["m1"]
     assert bench.form.current_meeting() == "m1"
-    bench.key(Qt.Key.Key_M, KEYS.ControlModifier | KEYS.ShiftModifier)
+    bench.key(Qt.Key.Key_J, KEYS.ControlModifier | KEYS.ShiftModifier)
     assert bench.said[-1] == "只有一个会议，没有可合并的"
     bench.show(sample("b.txt"))
     bench.form.bar.go_to("m2")
