@@ -147,7 +147,7 @@ class BulkControl(QObject):
         assert isinstance(plan, BulkPlan)
         change = desk.bulk(plan)
         desk.said.emit(tr("bulk.done", count=len(change.ids)) if change.ids else tr("bulk.nothing"))
-        self._search.ask()
+        self._search.ask_once_taken()
 
 
 SEED = 1

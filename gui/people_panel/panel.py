@@ -130,6 +130,7 @@ class PeoplePanel(QDialog):
         header.setStretchLastSection(True)
         header.setSortIndicatorShown(True)
         header.setSectionsClickable(True)
+        header.setSortIndicator(1 if name == "people" else -1, Qt.SortOrder.DescendingOrder)  # as they come
         header.sortIndicatorChanged.connect(model.sort)
         for section, width in enumerate(
             (150, 70, 70, 260) if name == "people" else (360, 100) if name == "places" else (150, 150)

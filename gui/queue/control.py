@@ -44,7 +44,7 @@ class QueueControl(QObject):
         self.answer: Answer | None = None
         self._early: list[tuple[Any, ...]] = []
         """What was changed before there was an index: it is told as soon as there is."""
-        self._asked = self._then_list = False
+        self._asked = self._then_list = self._due = False
         self._version = -1
         self._fresh = self._timer(FRESH, self._look_again)
         self._begin_soon = self._timer(FIRST_LOOK, self._begin_index)
@@ -166,6 +166,10 @@ class QueueControl(QObject):
         self._asked = True
         self._jobs.start(work, self._show, self._failed, "filter", priority=10)
 
+    def ask_once_taken(self) -> None:
+        """Many articles were changed: ask anew as soon as the index has them."""
+        self._due = True
+
     @Slot()
     def _accepted(self) -> None:
         """Enter: into the list, as soon as it is the one asked for."""
@@ -240,6 +244,9 @@ class QueueControl(QObject):
         if self.index is None:
             return
         self._status.show_indexing(self.index.state)
+        if self._due and self.index.state.version != self._version:
+            self._due = False
+            self.ask()
         if self.index.state.version != self._version and not self._fresh.isActive():
             self._fresh.start()
 

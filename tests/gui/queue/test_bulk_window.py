@@ -66,10 +66,10 @@ def test_what_the_filter_shows_is_skipped_in_one_step_and_comes_back_with_one_un
     run.window.actions_["bulk"].trigger()
     assert states(run) == ["skipped", "todo", "todo", "skipped"]
     assert run.window.desk.workspace.record("4.txt").skip_reason == "重复"
-    assert ask(run, "state:skipped") == ["1", "4"]
+    run.qtbot.waitUntil(lambda: ask(run, "state:skipped") == ["1", "4"], timeout=10_000)
     run.window.actions_["undo"].trigger()
     assert states(run) == ["todo"] * 4
-    assert ask(run, "state:skipped") == []
+    run.qtbot.waitUntil(lambda: ask(run, "state:skipped") == [], timeout=10_000)
 
 
 def test_called_off_nothing_is_changed(run) -> None:
@@ -100,9 +100,9 @@ def test_a_type_and_a_flag_are_given_to_all(run) -> None:
     with_dialog(run, act)
     run.window.actions_["bulk"].trigger()
     assert all(run.window.desk.workspace.row(id).flags == ("看",) for id in MORE)
-    assert len(ask(run, "flag:看")) == 4
+    run.qtbot.waitUntil(lambda: len(ask(run, "flag:看")) == 4, timeout=10_000)
     run.window.actions_["undo"].trigger()
-    assert ask(run, "flag:看") == []
+    run.qtbot.waitUntil(lambda: ask(run, "flag:看") == [], timeout=10_000)
 
 
 def test_pain_7_a_misread_name_is_mended_once_in_every_value_after_a_preview_and_comes_back(run) -> None:
@@ -112,7 +112,7 @@ def test_pain_7_a_misread_name_is_mended_once_in_every_value_after_a_preview_and
         run.wait_for(id)
         run.work.verify_stay()
         run.wait_saved()
-    assert ask(run, "state:verified 董望舒") == ["4"]
+    run.qtbot.waitUntil(lambda: ask(run, "state:verified 董望舒") == ["4"], timeout=10_000)
 
     def act(dialog) -> None:
         dialog.what.setText("董望舒")
@@ -166,7 +166,7 @@ def test_what_is_certain_is_verified_and_a_sample_is_put_aside(run) -> None:
     assert len(left) < before
     assert all(space.row(f"{n}.txt").confidence is not None for n in left), "what is left holds a doubt"
     run.window.actions_["undo"].trigger()
-    assert len(ask(run, "state:todo")) == before
+    run.qtbot.waitUntil(lambda: len(ask(run, "state:todo")) == before, timeout=10_000)
     assert not any(space.row(id).flags for id in MORE)
 
 
