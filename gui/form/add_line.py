@@ -1,4 +1,4 @@
-"""The line that takes people: typed or pasted lists, completed from names of the article that no field holds yet."""
+"""The line that takes people: typed or pasted lists, completed from the article and what was verified before."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -9,9 +9,10 @@ from gui.form.display import Offer
 from gui.form.option_list import OptionList
 from gui.i18n import tr
 from model.record.schema import Record
-from model.session.known_people import KnownPeople
+from model.session.known_people import KnownPeople, article_posts
 
 SEPARATORS = "、，,；; "
+OFFERED = 10
 
 
 class AddLine(ComposingLineEdit):
@@ -51,7 +52,17 @@ class AddLine(ComposingLineEdit):
         offers += [
             Offer("name", n, tr("form.seen_before")) for n in dict.fromkeys(before) if n not in found and n != tail
         ]
-        self.options.offer(self, offers)
+        self.options.offer(self, [*offers, *self._posts(tail)][:OFFERED])
+
+    def _posts(self, tail: str) -> list[Offer]:
+        """Posts that begin with ``tail``: of this article first, then those verified before."""
+        if not tail or self.record is None:
+            return []
+        here = article_posts(self.record, tail)
+        found = dict.fromkeys(
+            post for post in (*here, *self.known.posts(tail)) if post.startswith(tail) and post != tail
+        )
+        return [Offer("post", post, "" if post in here else tr("form.seen_before")) for post in found]
 
     def _beginnings(self, tail: str) -> list[str]:
         """What of the end of ``tail`` a name may begin with; a surname alone is enough."""
@@ -67,7 +78,11 @@ class AddLine(ComposingLineEdit):
         return next((n for n in range(len(name) - 1, 0, -1) if tail.endswith(name[:n])), 0)
 
     def take(self, offer: Offer) -> None:
-        """Complete the name begun, or write it after what stands there."""
+        """Complete the name or post begun, or write the name after what stands there."""
+        if offer.kind == "post":
+            self.setText(self.text()[: len(self.text()) - len(self._tail())] + offer.text)
+            self.options.close_for(self)
+            return
         self.setText(self.text()[: len(self.text()) - self._begun(offer.text, self._tail())] + offer.text)
         self.options.close_for(self)
 

@@ -76,6 +76,11 @@ class MeetingBar(QWidget):
         action.triggered.connect(slot)
         return action
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, from left to right."""
+        return (self.tabs, self.add_button, self.more)
+
     def _button(self, text: str, name: str, tip: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)

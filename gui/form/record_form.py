@@ -1,6 +1,7 @@
 """The record beside the article: fields of the article, then the meeting in hand. Shows a Record, asks for edits."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -105,7 +106,8 @@ class RecordForm(QScrollArea):
         for section in sections:
             section.align_labels(width)
         QWidget.setTabOrder(self.own.tab_after(list(self.article.edits.values())[-1]), self.bar.tabs)
-        QWidget.setTabOrder(self.bar.tabs, panel.above.edits["name"])
+        for before, after in pairwise((*self.bar.stops, panel.above.edits["name"])):
+            QWidget.setTabOrder(before, after)
         panel.own.tab_after(list(panel.below.edits.values())[-1])
         self.order: list[QWidget] = [
             *self.article_edits.values(), *panel.above.edits.values(), panel.people.view,

@@ -196,6 +196,8 @@ class ValueEdit(ComposingLineEdit):
             self.edit_requested.emit(edit)
         finally:
             self._committing = False
+        if self.is_dirty:  # it meant what was there already: nothing changed, nobody showed it anew
+            self._revert_text()
 
     def _enter(self) -> None:
         """Take the chosen option, commit what was typed, or accept what stands here; then on to the next doubt."""

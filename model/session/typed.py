@@ -149,23 +149,36 @@ def _date(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
     meeting = meeting_of(record, target.meeting)
     if read.day_part and meeting.day_part.value != read.day_part:
         parts.append(edits.set_value(replace(target, field="day_part"), read.day_part))
-    source = _year_source(read, meeting, published)
+    source = _year_source(read, meeting, published, record.text)
     if source:
         parts.append(edits.set_value(replace(target, field="year_source"), source))
     return together("edit.set", parts, target) if len(parts) > 1 else parts[0]
 
 
-def _year_source(read: "TypedDate", meeting: Meeting, published: Value) -> str:
-    """Where the year of a typed date comes from, where that follows; "" leaves what a person settled or is there."""
+def _year_source(read: "TypedDate", meeting: Meeting, published: Value, text: str) -> str:
+    """Where the year of a typed date comes from, where that follows; "" leaves what a person settled or is there.
+
+    A date without a year has no source of it, and one with a year has one: that overrules whoever said otherwise.
+    """
     settled = meeting.year_source
-    if settled.origin != "suggested" and settled.state != "undecided":
-        return ""
     source = ""
     if read.value.startswith("X"):
         source = "unknown"
-    elif read.year_inferred and published.basis in ("header", "front_matter", "url"):
-        source = published.basis
+    elif settled.origin == "suggested" or settled.state == "undecided" or settled.value == "unknown":
+        source = _source_of_year(read, published, text)
     return source if source and source != settled.value else ""
+
+
+def _source_of_year(read: "TypedDate", published: Value, text: str) -> str:
+    """The text where a typed year stands in it, else the publish date where it gave the year or would have; or ""."""
+    from model.session.typed_dates import year_of
+
+    year = read.value[:4]
+    if read.year_typed and f"{year}年" in text:
+        return "body"
+    if read.year_inferred or year == year_of(read.value, str(published.value or "")):
+        return published.basis if published.basis in ("header", "front_matter", "url") else ""
+    return ""
 
 
 def _read(kind: str, parse: "Callable[[], Scalar | TypedDate]") -> Scalar:

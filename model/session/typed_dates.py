@@ -219,6 +219,11 @@ def _year_of(month: str, day: str, anchor: _Anchor, before: TypedDate | None) ->
     return "XXXX", False
 
 
+def year_of(value: str, published: str) -> str:
+    """The year the publish date gives the month and day of ``value`` (guideline 18); "XXXX" where it gives none."""
+    return _year_of(value[5:7], value[8:10], _anchor(published), None)[0]
+
+
 def _of_day(day: str, anchor: _Anchor, before: TypedDate | None, typed: str) -> TypedDate:
     """A day without a month: that of the date before it, else the last such day not after the publish date."""
     day = _unit(day, 31, typed)

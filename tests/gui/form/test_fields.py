@@ -361,3 +361,19 @@ def test_the_keys_of_the_form_can_be_listed_and_none_is_the_windows_own():
     of_window = {key for spec in TABLE for key in spec.keys}
     assert not of_window & {key for _, key in FORM_KEYS}
     assert all(where and what and key for where, what, key in key_rows())
+
+
+def test_what_means_the_same_again_is_shown_in_its_normal_form(bench):
+    bench.enter("m1.date", "2022-03-04")
+    for typed in ("0304", "3月4日", "昨日"):
+        bench.enter("m1.date", typed)
+        assert bench.line("m1.date").text() == "2022-03-04"
+
+
+def test_tab_goes_from_the_tabs_over_their_buttons_to_the_name(bench):
+    bench.go("form.meetings")
+    passed = []
+    for _ in range(3):
+        bench.key(Qt.Key.Key_Tab)
+        passed.append(bench.here)
+    assert passed == ["form.add_meeting", "form.meeting_more", "m1.name"]

@@ -64,6 +64,18 @@ def test_names_complete_from_what_was_verified_before(bench, known):
     assert (added.name.value, added.titles) == ("齐明山", ())
 
 
+def test_posts_complete_the_line_too_from_this_article_first(bench, known):
+    bench.go("m1.people.add")
+    bench.type("尹若、县委")
+    assert [text.split()[0] for text in _offers(bench)] == ["县委书记", "县委副书记", "县委常委"]
+    bench.key(Qt.Key.Key_Down)
+    bench.key(Qt.Key.Key_Return)
+    assert bench.line("m1.people.add").text() == "尹若、县委书记"
+    bench.type("齐明山")
+    bench.key(Qt.Key.Key_Return)
+    assert [t.value for t in bench.meeting().people[-1].titles] == ["县委书记"]
+
+
 def test_the_grid_stays_as_it_is_where_nobody_was_met(bench, known):
     seen = bench.line("form.people.seen")
     bench.form.focus_target(Target("m1", "name", person=2))

@@ -1,5 +1,7 @@
 """Places, choices, and the edits that typing makes."""
 
+from dataclasses import replace
+
 import pytest
 
 from model.record.fields import BY_NAME, CONVENORS, FIELDS, FORMS, RELATIONS
@@ -88,6 +90,20 @@ def test_a_typed_date_finds_its_evidence_and_says_where_the_year_is_from():
 
 def test_a_date_without_a_year_says_that_it_is_unknown():
     assert edited("date", "3月4日").meetings[0].year_source.value == "unknown"
+
+
+def test_the_source_of_the_year_follows_the_date_that_was_typed_last():
+    record = edited("date", "0806", edited("date", "3月4日"))
+    assert record.meetings[0].year_source.value == "header"
+    assert edited("date", "3月4日", record).meetings[0].year_source.value == "unknown"
+
+
+def test_a_typed_year_is_from_the_body_where_it_stands_there():
+    without = edited("date", "3月4日")
+    assert edited("date", "2021-08-05", without).meetings[0].year_source.value == "header"  # the publish date says it
+    assert edited("date", "2019-03-04", without).meetings[0].year_source.value == "unknown"  # nobody knows
+    told = replace(without, text="2019年3月4日开会。" + without.text)
+    assert edited("date", "2019-03-04", told).meetings[0].year_source.value == "body"
 
 
 def test_a_source_of_the_year_that_a_person_gave_is_left_alone():
