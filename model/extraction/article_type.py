@@ -110,6 +110,8 @@ _WALKED = re.compile(r"(?:检查|调研|督导|督查|督察|走访|慰问|看�
 
 def _opens_with_meeting(sessions: list[Session], doc: Document) -> bool:
     body = doc.zone("body")
+    if any(e.kind == "spoken" and e.sentence.paragraph == body[0].paragraph for s in sessions for e in s.events):
+        return any(s.lead.kind == "held" for s in sessions)  # the words of a session told of below
     return bool(
         sessions
         and body

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from model.extraction.document import Document
-from model.extraction.events import Event, events_of
+from model.extraction.events import LEAST_FULL_NAME, Event, events_of
 from model.extraction.names import RANK_ORDER, kinds_of, phrases, rank_of, same_session
 from model.extraction.tables import either, words
 from model.text.spans import Span
@@ -81,16 +81,48 @@ def sessions_of(doc: Document) -> list[Session]:
             continue  # 领导主持召开了会议: talk about meetings, no session
         if event.kind in ("held", "watched", "nested"):
             _place(out, event, doc)
+    spoken = [e for e in body if e.kind == "spoken"]
     if not out:
-        spoken = [e for e in body if e.kind == "spoken"]
         for event in [*spoken, *head][:1]:
             out.append(Session([event]))
+    elif spoken:
+        _opened_by_words(doc, out, spoken)
     for event in head:
         _join_headline(out, event)
     _mark_watched(doc, out)
     _relate(out)
     _both_watched(doc, out)
     return out
+
+
+_AGAIN = re.compile(r"又|再次|还(?!要)|另|随后|当[日天]下午|当晚")
+_TOLD = re.compile(r"(?:^|[。\n])(?:会上，|(?:本次|此次)?会议由)")
+
+
+def _opened_by_words(doc: Document, out: list[Session], spoken: list[Event]) -> None:
+    """A report that begins with what was said (``4月3日，在A会议上，甲说``) before it tells of sessions held.
+
+    The words belong to the session they name; a name that fits none is a session of its own where the text goes on to
+    tell of it and the first one held is ``又`` or ``随后`` held.
+    """
+    event = spoken[0]
+    lede = next((s.paragraph for s in doc.sentences if s.zone == "body"), 0)
+    first = min((s.lead for s in out), key=lambda e: e.verb)
+    if event.sentence.paragraph != lede or not event.dated or event.verb > first.verb:
+        return
+    fitting = [s for s in out if s.lead.kind == "held" and not s.lead.phrase.bare and _same(s, event)]
+    if fitting:
+        fitting[0].events.append(event)
+        return
+    told = _TOLD.search(doc.text, event.sentence.end - 1, first.sentence.start)
+    if told and _AGAIN.search(doc.text, first.sentence.start, first.verb[0]) and not rank_above(event, first):
+        out.insert(0, Session([event]))
+
+
+def rank_above(event: Event, other: Event) -> bool:
+    """Is what an event names of a higher rank than another's, so that it may only be quoted?"""
+    high, low = rank_of(event.phrase.text), rank_below(other)
+    return bool(high) and (not low or RANK_ORDER.index(high) < RANK_ORDER.index(low))
 
 
 _LOCAL_BRANCH = re.compile(r"(?:我[县区旗镇乡]|[县区旗])(?:设)?(?:视频)?分会场")
@@ -222,10 +254,19 @@ def _could_be(session: Session, event: Event) -> bool:
     return len(ranks) <= 1 and event.kind == "held" and session.lead.kind == "held"
 
 
+_OWN_DATE = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日")
+
+
 def _stands_alone(text: str, event: Event) -> bool:
     """A dated sentence of its own that names another session."""
     lead = text[event.sentence.start : event.verb[0]]
+    if event.kind == "watched" and _is_full(event) and _OWN_DATE.match(lead):
+        return True
     return event.dated and not event.phrase.bare and bool(_same_day().search(lead))
+
+
+def _is_full(event: Event) -> bool:
+    return not event.phrase.bare and len(event.phrase.text) >= LEAST_FULL_NAME
 
 
 @cache

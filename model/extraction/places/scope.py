@@ -23,7 +23,10 @@ _AFTER_WATCHING = re.compile(r"(?:收听收看|收看收听|收看|收听|参加
 _ELSEWHERE = re.compile(
     r"(?:收听收看|收看收听|收看|收听)[^,，。；;]{2,40}?会议?|(?:到|赴|深入|前往)[^,，。；;]{1,16}?(?=检查|调研|督导|督查|指导|走访|看望|慰问)"
 )  # what was watched and where somebody went: not whose meeting it is
-_ROOM = re.compile(r"(?:位于|地处|坐落[在于])[^,，。；;]{2,16}?的|在[^,，。；;在]{2,20}(?=主持|组织召开|召开|召集)")
+_ROOM = re.compile(
+    r"(?:位于|地处|坐落[在于])[^,，。；;]{2,16}?的|在[^,，。；;在]{2,20}(?=主持|组织召开|召开|召集)"
+    r"|由[^,，。；;]{2,24}?(?:牵头|发起|承办)[,，]?|[^。；;]{2,40}?(?:共同)?参[与加]的(?=[^。；;]*会)"
+)  # a room, who prepared it and who took part
 _DELEGATED = re.compile(r"受[^,，]{2,30}?委托[,，]?")
 _DATELINE = re.compile(r"^[^，。（）()]{0,24}(?:讯|电|报道|消息)\s*[（(][^（）()]{2,50}[）)]")
 _SEAT_ABOVE = re.compile(r"(?:省|自治区党?|市|州|地|盟|县|区党?)委(?:常委|委员)[、，,]")
@@ -80,10 +83,30 @@ def _read(doc: Document, frame: Frame, level_hint: str) -> Scope:
         found = read_scope(text) if text else None
         if found is not None:
             kind, within, where = found
+            if text is name and kind in TERRITORIAL and name.startswith("全") and (own := _office(doc, frame)):
+                return own
             return Scope(kind, within, certain, where)
     if level_hint:
         return Scope(level_hint, "", 0.5)
     return UNKNOWN
+
+
+_ADVERBS = re.compile(r"(?:及时|紧急|连夜|迅速|再次|又|随即|立即|联合|组织|牵头|主持|在[^，。；]{1,14})+$")
+
+
+def _office(doc: Document, frame: Frame) -> Scope | None:
+    """``市教育局召开全市教育系统…会议``: the office before the verb met, whomever it called together."""
+    subject = _ADVERBS.sub("", _subjects(doc, frame)[0])
+    found = read_scope(subject[-LONGEST_OFFICE:]) if subject else None
+    if found is None or found[0] != "department" or not _OFFICE.search(subject):
+        return None
+    return Scope("department", found[1], 0.9, found[2])
+
+
+LONGEST_OFFICE = 24  # code points of 某自治州某某局, with what it is a part of
+_OFFICE = re.compile(
+    r"(?:局|厅|委员会|(?:卫健|健康|发改|改革|工信)委|支队|总队|法院|检察院|总工会|组织部|宣传部|统战部)(?:机关)?$"
+)
 
 
 def _texts(doc: Document, frame: Frame, name: str) -> Iterator[tuple[str, float]]:
