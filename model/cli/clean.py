@@ -86,7 +86,7 @@ def work(article: SourceArticle | Unread) -> Cleaned:
         decoded = decode(article.data)
     except Undecodable as error:
         return Cleaned(article.id, article.path, reason=error.reason)
-    done = clean(decoded.text, suffix=article.suffix, url=article.url, date=article.date)
+    done = clean(decoded.text, suffix=article.suffix, url=article.url, date=article.date, markers=article.markers)
     return Cleaned(article.id, article.path, done.text, done.notes)
 
 

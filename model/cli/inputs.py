@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from model.cleaning.markers import Markers
 from model.cli.terminal import tell
 from model.corpus.article import SourceArticle
 from model.corpus.columns import Columns
@@ -14,6 +15,7 @@ from model.corpus.corpus import Corpus
 from model.corpus.entry import Ids
 from model.corpus.errors import ArticleUnreadable, ColumnsNeeded
 from model.corpus.open import open_corpus
+from model.session.site_markers import SiteMarkers
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,14 @@ def open_table_or_corpus(path: str, columns: Columns | None) -> Corpus:
         return open_corpus(path, named, remember=False)
 
 
+def _markers(corpus: Corpus) -> Markers:
+    """The corpus' own boilerplate; a file of it that cannot be used is told."""
+    found = SiteMarkers(corpus.annotations_dir)
+    for notice in found.notices:
+        tell(str(notice))
+    return found.all
+
+
 class Inputs:
     """Every article of the paths given, in order. Close it, or use it as a context."""
 
@@ -87,12 +97,12 @@ class Inputs:
         """Each article, read now."""
         number = 0
         for corpus in self.corpora:
+            markers = _markers(corpus)
             for entry in corpus.entries:
                 id = self.ids[number]
                 number += 1
                 try:
-                    article = corpus.read(entry.id)
-                    yield article if article.id == id else replace(article, id=id)
+                    yield replace(corpus.read(entry.id), id=id, markers=markers)
                 except ArticleUnreadable as error:
                     yield Unread(id, entry.path, str(error))
 

@@ -22,6 +22,7 @@ from model.scoring.rules import add_losses
 from model.scoring.score import ScoringError, read_records, score
 from model.scoring.values import Node
 from model.session.prepare import prepare
+from model.session.site_markers import SiteMarkers
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -104,10 +105,11 @@ def _of_corpus(options: argparse.Namespace) -> int:
 
 def _with_suggestions(records: Iterable[Record], corpus: Corpus) -> Iterator[tuple[Record, Record]]:
     """Each record with what is suggested for its article today; those whose article is gone or changed are left out."""
+    markers = SiteMarkers(corpus.annotations_dir)
     for record in records:
         try:
             article = corpus.read(record.id)
             if hashlib.sha256(article.data).hexdigest() == record.source.sha256:
-                yield record, prepare(article).record
+                yield record, prepare(article, markers=markers.as_of(record.source.cleaner)).record
         except (ArticleUnreadable, Undecodable):
             continue

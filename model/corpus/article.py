@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from model.cleaning.markers import NO_MARKERS, Markers
+
 
 @dataclass(frozen=True, slots=True)
 class SourceArticle:
     """``data`` are the raw bytes: of the file, the table cell (UTF-8) or the zip member; sha256 covers them.
 
-    ``url`` and ``date`` come from a table's columns and are evidence; ``path`` is shown to people.
+    ``url`` and ``date`` come from a table's columns and are evidence; ``path`` is shown to people. ``markers``
+    are the corpus' own boilerplate, put there by whoever cleans a whole corpus.
     """
 
     id: str
@@ -16,3 +19,4 @@ class SourceArticle:
     url: str = ""
     date: str = ""
     suffix: str = ".txt"
+    markers: Markers = NO_MARKERS

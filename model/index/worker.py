@@ -16,6 +16,7 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from sqlite3 import Connection
@@ -24,6 +25,7 @@ from typing import Any, TextIO, cast
 from filelock import FileLock, Timeout
 
 from model.cleaning.decode import Undecodable
+from model.cleaning.markers import Markers
 from model.corpus.article import SourceArticle
 from model.corpus.corpus import Corpus
 from model.corpus.entry import Entry
@@ -32,6 +34,7 @@ from model.corpus.open import open_corpus
 from model.index.database import SUGGESTED, Indexed, connect, forget, marks, write
 from model.index.rows import index_row
 from model.query.row import IndexRow
+from model.session.site_markers import SiteMarkers
 
 BATCH = 20
 """Articles sent to an extracting process at once."""
@@ -67,9 +70,9 @@ class Control:
         return not self._stop.is_set()
 
 
-def stamp_of(entry: Entry) -> str:
-    """What tells without reading that an article is as it was."""
-    return f"{entry.size}:{entry.stamp}"
+def stamp_of(entry: Entry, markers: Markers) -> str:
+    """What tells without reading that an article, and what it is cleaned of, are as they were."""
+    return f"{entry.size}:{entry.stamp}:{markers.digest}"
 
 
 def index_article(article: SourceArticle, mark: str) -> Indexed:
@@ -115,6 +118,7 @@ class Worker:
     def __init__(self, corpus: Corpus, connection: Connection, control: Control, tell: Any) -> None:
         self._corpus, self._connection, self._control, self._tell = corpus, connection, control, tell
         self._known = marks(connection, SUGGESTED)
+        self._markers = SiteMarkers(corpus.annotations_dir).all
         self._done = 0
         self._tick = 0
         self._waiting: list[Indexed] = []
@@ -124,7 +128,7 @@ class Worker:
         gone = [id for id in self._known if id not in present]
         if gone:
             forget(self._connection, SUGGESTED, gone)
-        todo = [e for e in self._corpus.entries if self._known.get(e.id, ("",))[0] != stamp_of(e)]
+        todo = [e for e in self._corpus.entries if self._known.get(e.id, ("",))[0] != stamp_of(e, self._markers)]
         self._done = len(self._corpus) - len(todo)
         self._say()
         articles = self._articles(todo)
@@ -137,16 +141,18 @@ class Worker:
         for entry in todo:
             if not self._control.wait_turn():
                 return
-            mark = stamp_of(entry)
+            mark = stamp_of(entry, self._markers)
             try:
                 article = self._corpus.read(entry.id)
             except CorpusError as error:
                 self._take([failed(entry.id, mark, str(error))])
                 continue
-            if self._known.get(entry.id, ("", ""))[1] == hashlib.sha256(article.data).hexdigest():
+            old, sha256 = self._known.get(entry.id, ("", ""))
+            cleaned_alike = old.rpartition(":")[2] == self._markers.digest
+            if cleaned_alike and sha256 == hashlib.sha256(article.data).hexdigest():
                 self._same(entry.id, mark)
             else:
-                yield article, mark
+                yield replace(article, markers=self._markers), mark
 
     def _extracted(self, articles: Iterable[tuple[SourceArticle, str]], jobs: int) -> Iterator[list[Indexed]]:
         """In several processes; answers as they come."""

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TextIO
 
 from model.cleaning.decode import Undecodable
+from model.cleaning.markers import Markers
 from model.corpus.corpus import Corpus
 from model.corpus.errors import CorpusError
 from model.corpus.open import open_corpus
@@ -29,6 +30,7 @@ from model.record.errors import RecordError
 from model.record.schema import Record
 from model.review.gather import Looking, Sources, gather
 from model.session.prepare import prepare
+from model.session.site_markers import SiteMarkers
 
 NICE = 10
 """The window and everything else come first."""
@@ -40,10 +42,11 @@ def look(
     """Take the look and tell of it. Raises OSError, CorpusError or sqlite3.Error."""
     contents = read_journal(journal)
     with open_corpus(corpus, remember=False) as opened, contextlib.closing(connect(index)) as connection:
+        markers = SiteMarkers(opened.annotations_dir).all
 
         def suggestion(id: str) -> Record | None:
             line = suggestion_lines(connection, [id]).get(id)
-            return decode_line(line) if line else prepared(opened, id)
+            return decode_line(line) if line else prepared(opened, id, markers)
 
         looking = Looking(lambda step, done, total: tell({"step": step, "done": done, "total": total}), stopped)
         sources = Sources(suggestion, lambda id: saved(journal, contents, id))
@@ -51,10 +54,10 @@ def look(
     tell({"review": found.to_json()})
 
 
-def prepared(corpus: Corpus, id: str) -> Record | None:
+def prepared(corpus: Corpus, id: str, markers: Markers) -> Record | None:
     """What is suggested for an article the index has not come to yet; None where it cannot be read."""
     try:
-        return prepare(corpus.read(id)).record
+        return prepare(corpus.read(id), markers=markers).record
     except (CorpusError, Undecodable):
         return None
 

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 
 from model.cleaning.decode import decode
-from model.cleaning.markers import NO_MARKERS, Markers
+from model.cleaning.markers import Markers
 from model.cleaning.pipeline import clean
 from model.corpus.article import SourceArticle
 from model.record.schema import Record, Source
@@ -12,15 +12,16 @@ from model.record.validation import sound
 from model.session.prepared import Prepared
 
 
-def prepare(article: SourceArticle, *, extraction: bool = True, markers: Markers = NO_MARKERS) -> Prepared:
+def prepare(article: SourceArticle, *, extraction: bool = True, markers: Markers | None = None) -> Prepared:
     """Decode, clean and extract. Raises Undecodable. Without ``extraction`` the record's fields are undecided.
 
-    ``markers`` are the corpus' own boilerplate.
+    ``markers`` are the corpus' own boilerplate, by default those the article came with.
     """
     decoded = decode(article.data)
+    own = article.markers if markers is None else markers
     sha256 = hashlib.sha256(article.data).hexdigest()
     cleaned = replace(
-        clean(decoded.text, suffix=article.suffix, url=article.url, date=article.date, markers=markers),
+        clean(decoded.text, suffix=article.suffix, url=article.url, date=article.date, markers=own),
         sha256=sha256,
     )
     source = Source(

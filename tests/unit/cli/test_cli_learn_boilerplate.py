@@ -1,5 +1,7 @@
 """From what people struck and restored to markers: proposed with what they would change, accepted by a person only."""
 
+import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,8 @@ import pytest
 from model.cleaning.markers import Marker, Markers, read_markers, written
 from model.cli.main import main
 from model.exchange.leftovers import Leftover, proposals
+from model.index.database import connect, suggestion_lines
+from model.index.worker import Control, run
 from model.session.text_edits import correct, hand, restore, strike
 from model.session.workspace import Workspace
 
@@ -169,3 +173,29 @@ def test_markers_of_one_corpus_are_proposed_to_another(
     assert first == second
     assert written(first)
     assert Marker("strike", "line", "点击下载青禾客户端", "青禾网") in first.all
+
+
+def test_accepted_markers_clean_in_bulk_too(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the command line cleans and extracts, and what is indexed behind the window, is what the window shows."""
+    assert learn(corpus, capsys, "--accept", "all")[0] == 0
+    assert main(["clean", str(corpus), "-o", str(tmp_path / "out"), "--jobs", "2"]) == 0
+    text = (tmp_path / "out" / "5.txt").read_text(encoding="utf-8")
+    assert "点击下载" not in text
+    assert "责任编辑" in text
+    assert main(["extract", str(corpus), "-o", str(tmp_path / "out.jsonl")]) == 0
+    lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    five = next(line for line in lines if line["id"] == "5.txt")
+    assert five["text"] == text.removesuffix("\n")
+    assert five["source"]["cleaner"].count("+") == 1
+
+
+def test_the_index_follows_what_was_accepted(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told: list[dict[str, object]] = []
+    index = tmp_path / "index.sqlite"
+    run(corpus, index, 1, Control(None), told.append)
+    with closing(connect(index)) as connection:
+        assert "点击下载" in suggestion_lines(connection, ["5.txt"])["5.txt"]
+    assert learn(corpus, capsys, "--accept", "all")[0] == 0
+    run(corpus, index, 1, Control(None), told.append)
+    with closing(connect(index)) as connection:
+        assert "点击下载" not in suggestion_lines(connection, ["5.txt"])["5.txt"]
