@@ -160,7 +160,7 @@ def _load_places() -> None:
     """What finds places by name and pinyin: the first key in the field of a place does not wait for its tables."""
     from model.session.typed_places import candidates
 
-    candidates("市")
+    candidates("a")
 
 
 def _nothing(answer: object) -> None:
