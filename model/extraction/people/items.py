@@ -19,6 +19,7 @@ LEAD = re.compile(
     r"随后|随即|接着|然后|之后|其后|接下来|最后|首先|会上|会议上|会前|会后|会议期间|期间|届时|其中|同时|此外|另外|据悉|据了解|以及|并|及|和(?![平林田顺县龙静硕布政])|与(?!会)|由|[▲△■●◆]|图为|图片?[:：]|刚才|紧接着"
 )
 PASSIVE = re.compile(r"[^，。；]{0,60}?(?:会议?|大会|[会议]）|活动|调度)(?:仍|随后|继续|首先|先后|依次|分别|先)?由")
+ASSIGNED = re.compile(any_of("assigned"))
 CUT = re.compile(any_of("cut"))
 UNIT = re.compile(f"(?:{any_of('heads_without_names')})$")
 BODY = re.compile(f"(?:{any_of('bodies')})" + r"(?:[（(][^）)]*[）)])?$")
@@ -36,6 +37,7 @@ UNIQUE = re.compile(
 BRACKET = re.compile(r"[（(][^）)]{0,30}[）)]$")
 SUFFIX = re.compile(r"(?:等?同志|先生|女士)$")
 NAME_MAX = 6
+LONGEST_PLAIN = 4  # code points of a name with a compound surname; a longer piece of a list may hold a body too
 
 
 @dataclass(slots=True)
@@ -133,7 +135,7 @@ def classify(text: str, start: int, end: int, known: Collection[str], *, listed:
         return Item("body", start, end)
     found = list(lexicon().head.finditer(text, start, end))
     label = LABEL.match(text, start, end)
-    person = _post_and_name(text, start, end, known, found, label)
+    person = _post_and_name(text, start, end, known, found, label) or _charge_and_name(text, start, end, known)
     if person:
         return person
     if label and label.end() == end:
@@ -165,6 +167,8 @@ def classify(text: str, start: int, end: int, known: Collection[str], *, listed:
     if UNIT.search(text, start, end):
         return Item("unit", start, end)
     q = quality(s)
+    if listed and size > LONGEST_PLAIN and (own := _body_and_name(text, start, end)):
+        return own
     if listed and q < 0.9 and not BODY.search(text, start, end) and possible(s):
         return Item("name", start, end, (start, end), (), max(q, 0.55))
     if COLLECTIVE.match(text, start, end) and size > 2 and q < 0.9 and not NO_NAME.search(text, start, end):
@@ -210,6 +214,19 @@ def _body_and_name(text: str, start: int, end: int) -> Item | None:
         ):
             return Item("person", at, end, (at, end), (), 0.9)
     return None
+
+
+def _charge_and_name(text: str, start: int, end: int, known: Collection[str]) -> Item | None:
+    """``挂联某县的州级领导甲``: whom a leader looks after, before the name."""
+    m = ASSIGNED.match(text, start, end) if text.find("领导", start, end) >= 0 else None
+    if m is None or not 2 <= end - m.end() <= LONGEST_PLAIN:
+        return None
+    name = text[m.end() : end]
+    q = 1.0 if name in known else quality(name)
+    return Item("person", start, end, (m.end(), end), (), q, label=True) if q >= LEAST_CHARGED else None
+
+
+LEAST_CHARGED = 0.6  # quality of a name that only the words before it vouch for
 
 
 def _unknown_post(text: str, start: int, end: int) -> Item | None:

@@ -1,6 +1,6 @@
 """A list of items read as people with their posts, and as units (guideline 12, 15)."""
 
-from model.extraction.people.items import UNIQUE, Item
+from model.extraction.people.items import ASSIGNED, UNIQUE, Item
 from model.extraction.people.reading import Actor
 from model.extraction.people.units import units_of
 from model.text.spans import Span
@@ -34,7 +34,7 @@ def resolve(text: str, items: list[Item]) -> tuple[list[Actor], list[Span], str]
             loose += [*waiting, item]
             waiting = []
         elif item.kind == "person":
-            posts = (*_posts(waiting), *item.posts)
+            posts = (*_posts(waiting), *item.posts, *_charge(text, item, waiting))
             governing, waiting = () if item.label else posts, []
             actors += _actor(item, posts)
             local = local or text[item.start : item.start + 4]
@@ -49,6 +49,14 @@ def resolve(text: str, items: list[Item]) -> tuple[list[Actor], list[Span], str]
             actors += _actor(item, ())  # 甲、乙副院长: the post behind them, not the one before
     loose += waiting
     return actors, units_of(text, [i for i in items if i in loose]), local
+
+
+def _charge(text: str, item: Item, waiting: list[Item]) -> tuple[Span, ...]:
+    """``州政协副主席、挂联某县的州级领导甲``: behind a post, whom one looks after is one's own, no group's label."""
+    if not (item.label and item.name and waiting):
+        return ()
+    m = ASSIGNED.fullmatch(text, item.start, item.name[0])
+    return (m.span(),) if m else ()
 
 
 def _post_behind_next(items: list[Item], at: int) -> bool:

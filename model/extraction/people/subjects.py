@@ -15,6 +15,7 @@ PEOPLE = ("person", "name")
 NAMELESS = ("unit", "body", "label", "post")
 INSIDE = re.compile(r"(?<!应)对|(?<!成)就(?!业)")  # the predicate has begun: no body holds it
 AT_PLACE = re.compile(r"在[^，。；]{0,12}?(主|分)会场")
+ACROSS = re.compile(r"(?:分别|同时)?在[^，。；、]{1,6}、[^，。；]{1,10}会场")  # 分别在县、乡镇会场参加
 CERTAIN = 1.5  # a score no later reading of the clause can better
 HEADLESS = re.compile(r"(?:主要|分管|具体|相关|有关)(?:负责人|负责同志|领导|同志)$|(?:相关|有关)人员$")
 STRONG = re.compile(r"主持|出席|参加|列席|强调|指出|要求|汇报|通报|传达")
@@ -120,7 +121,8 @@ class Subjects:
                 continue
             score = self._score(found[-1], m)
             does = 0 < score < CERTAIN and bool(verbs.read(self.text, self._after_open(m.start(), end), end).roles)
-            if not does and found[-1].kind in NAMELESS and not AT_PLACE.match(self.text, m.start(), end):
+            across = self.text[end : end + 1] == "、" and ACROSS.match(self.text, m.start())
+            if not (does or across) and found[-1].kind in NAMELESS and not AT_PLACE.match(self.text, m.start(), end):
                 continue
             score += 0.4 * does
             if score > best[0]:

@@ -23,7 +23,7 @@ def units_of(text: str, items: list[Item]) -> list[Span]:
             item.start - previous.end > 1 or not (item.delim in ("、", "") or _one_head(text, items, n))
         )
         if previous is not None and start >= 0 and cut:
-            units += [(i.start, i.end) for i in items if start <= i.start <= previous.start]
+            units += _bodies(text, [i for i in items if start <= i.start <= previous.start])
             start = -1
         if start < 0:
             start = item.start
@@ -35,9 +35,25 @@ def units_of(text: str, items: list[Item]) -> list[Span]:
             start = -1
         previous = item
     if start >= 0 and previous is not None:
-        bodies = [i for i in items if i.start >= start]
-        units += [(i.start, i.end) for i in bodies]
+        units += _bodies(text, [i for i in items if i.start >= start])
     return [u for u in units if u[1] > u[0] and (u[1] - u[0] >= 2)]
+
+
+RANKS = re.compile(r"各?[省市州盟县区旗镇乡]{1,3}")
+
+
+def _bodies(text: str, items: list[Item]) -> list[Span]:
+    """Bodies without a head, one each; ranks alone wait for the body that follows: ``各盟市、旗县卫生健康委``."""
+    out: list[Span] = []
+    start = -1
+    for n, item in enumerate(items):
+        start = item.start if start < 0 else start
+        goes_on = n + 1 < len(items) and items[n + 1].delim == "、" and RANKS.match(text, items[n + 1].start)
+        if goes_on and RANKS.fullmatch(text, item.start, item.end):
+            continue
+        out.append((start, item.end))
+        start = -1
+    return out
 
 
 def _one_head(text: str, items: list[Item], n: int) -> bool:

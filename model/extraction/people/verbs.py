@@ -38,6 +38,7 @@ ABOUT_ANY = re.compile(r"就|对|围绕|针对|结合|根据|按照|从|向|与|
 WHILE_CHAIRING = re.compile(
     r"在?主持[^，。；]{0,40}?(?:(?:时|中)(?:再次)?(?:强调|指出|要求|表示|说|讲话)|会(?:议)?(?:并讲话)?(?:强调|指出|要求)(?!会))"
 )
+DOES_THERE = re.compile(r"[作做](?!为)|进行")
 AND = re.compile(r"(?:并|同时|、)(?!且)(?P<x>[^。；]*)")
 NOT_A_MEETING = re.compile(
     r"(?:检查|调研|督导|督查|慰问|活动|走访|暗访|巡查|签约|揭牌|植树|考察|发布会|陪同|志愿服务|检测|劳动|救援|培训|座谈交流|仪式|视察|演练)(?:工作|活动|指导)?$"
@@ -141,6 +142,8 @@ def _complete(text: str, at: int, end: int, m: re.Match[str], rule: str) -> Pred
             roles += [r for r in more.roles if r != "attendee"]
             if more.roles:
                 break
+    if role == "attendee" and DOES_THERE.match(text, m.end(), end):
+        roles += [r for r in read(text, m.end(), end).roles if r != "attendee"]  # 应邀到会作…解读
     place = "branch" if "分会场" in clause else "main" if "主会场" in clause else ""
     watch = bool(re.search(r"收听|收看|观看", clause[: m.end() - at + 4])) and role == "attendee"
     quoting = m.groupdict().get("speak") in QUOTING

@@ -220,7 +220,8 @@ def _territory_before(text: str, hit: tuple[int, int, str]) -> str:
 
 def _leading_place(text: str) -> Mention | None:
     """The first place name that is not only where the meeting took place (在北京主持召开) or had a branch venue."""
-    for mention in find(text):
+    mentions = find(text)
+    for number, mention in enumerate(mentions):
         before = text[max(mention.start - 2, 0) : mention.start]
         after = text[mention.end : mention.end + 4]
         if (
@@ -228,8 +229,18 @@ def _leading_place(text: str) -> Mention | None:
             and not (before.endswith(("在", "赴", "到", "来", "返", "入")) and not mention.full)
             and not (before.endswith("在") and not after.startswith(("市委", "县委")))
         ):
-            return mention
+            return _innermost(mention, mentions[number + 1 :])
     return None
+
+
+def _innermost(mention: Mention, later: tuple[Mention, ...]) -> Mention:
+    """``枣庄市薛城区``: the last of the units that stand one upon the other, each a part of the one before."""
+    for below in later:
+        codes = {p.code for p in mention.places}
+        if below.start != mention.end or not below.full or not any(p.parent in codes for p in below.places):
+            break
+        mention = replace(below, start=mention.start)
+    return mention
 
 
 _SHORT_BEFORE = frozenset(
