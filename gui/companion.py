@@ -50,6 +50,7 @@ class Companion(QObject):
         self._here = Target("", "type")
         window.form.target_focused.connect(self._focused)
         self.checker.found.connect(self._found)
+        self.checker.found.connect(window.reason.refresh)
         self._history: History | None = None
         self.visited = Visited(window.actions_.menus["visited"], window.work.go_to, window.status.say, self)
         self.quoting = Quoting(window.work, window.article, lambda: window.desk, window.status.say)

@@ -20,6 +20,7 @@ from gui.corrections import Corrections
 from gui.desk import Desk
 from gui.dialogs import Dialogs
 from gui.fields.control import OwnFieldsControl
+from gui.form.reason_line import with_reason
 from gui.form.record_form import RecordForm
 from gui.form.seen import SeenPeople
 from gui.help import Help
@@ -37,7 +38,7 @@ from gui.queue.panel import QueuePanel
 from gui.settings import Settings
 from gui.start import StartPage
 from gui.status import StatusBar
-from gui.work import Work
+from gui.work import NO_MEETING_TYPES, Work
 from model.corpus.errors import ColumnsNeeded
 from model.record.fields import TYPES
 from model.session.workspace import SaveState, Workspace
@@ -90,7 +91,8 @@ class MainWindow(QMainWindow):
         for part, width in ((self.queue, 160), (self.article, 340), (self.form, 340)):
             part.setMinimumWidth(width)  # narrower, nothing can be read
         self.queue_dock = self._dock("queue", self.queue, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.form_dock = self._dock("form", self.form, Qt.DockWidgetArea.RightDockWidgetArea)
+        held, self.reason = with_reason(self.form)
+        self.form_dock = self._dock("form", held, Qt.DockWidgetArea.RightDockWidgetArea)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self.status = StatusBar(self)
@@ -131,7 +133,7 @@ class MainWindow(QMainWindow):
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.toolbar.addWidget(gap)
         actions.fill_toolbar(self.toolbar, TOOLBAR_RIGHT)
-        for choice in TYPES:
+        for choice in (each for each in TYPES if each.value in NO_MEETING_TYPES):
             entry = actions.menus["no_meeting"].addAction(label(choice))
             entry.triggered.connect(partial(self.work.no_meeting_of, choice.value))
         actions.menus["recent"].aboutToShow.connect(self._fill_recent)
@@ -165,6 +167,7 @@ class MainWindow(QMainWindow):
         self.opener.columns_needed.connect(self._ask_columns)
         self.opener.failed.connect(self._opening_failed)
         self.work.changed.connect(self._allow)
+        self.work.changed.connect(self.reason.refresh)
         for view in self.article.views:
             view.zoom_requested.connect(self.zoom)
             view.letter_pressed.connect(self.work.letter)

@@ -62,21 +62,7 @@ def tip_of(spec: FieldSpec, label: str, held: Value | Sequence[Value]) -> str:
     """State, confidence, basis, rule and evidence of what is in the field, a line each."""
     lines = [f"{label} — {tr(f'form.state.{look_of(held, spec)}')}"]
     for value in [held] if isinstance(held, Value) else held:
-        parts: list[str] = []
-        if is_lost(value):
-            parts.append(tr("form.tip.lost", value=value.quote or value.value))
-        elif value.quote and value.quote != value.value:
-            parts.append(tr("form.tip.quote", value=value.quote))
-        if value.confidence is not None:
-            parts.append(tr("form.tip.confidence", value=f"{value.confidence:.2f}"))
-        if value.basis:
-            parts.append(tr("form.tip.basis", value=tr(f"form.basis.{value.basis}")))
-        if value.rule:
-            parts.append(tr("form.tip.rule", value=value.rule))
-        if value.suggested is not None and value.suggested.value not in (None, value.value):
-            parts.append(tr("form.tip.suggested", value=value.suggested.value))
-        if value.alternatives:
-            parts.append(tr("form.tip.alternatives", count=len(value.alternatives)))
+        parts = parts_of_value(value)
         if parts:
             head = f"{value.value}: " if not isinstance(held, Value) and value.value else ""
             lines.append(head + "  ".join(parts))
@@ -85,6 +71,27 @@ def tip_of(spec: FieldSpec, label: str, held: Value | Sequence[Value]) -> str:
     if spec.rule:
         lines.append(tr("form.tip.guideline", value=spec.rule))
     return "\n".join(lines)
+
+
+def parts_of_value(value: Value, quoted: bool = True) -> list[str]:
+    """Quote, confidence, basis, rule, first suggestion and other readings, where there are; a quote in place unless
+    it is not to be ``quoted``."""
+    parts: list[str] = []
+    if is_lost(value):
+        parts.append(tr("form.tip.lost", value=value.quote or value.value))
+    elif quoted and value.quote and value.quote != value.value:
+        parts.append(tr("form.tip.quote", value=value.quote))
+    if value.confidence is not None:
+        parts.append(tr("form.tip.confidence", value=f"{value.confidence:.2f}"))
+    if value.basis:
+        parts.append(tr("form.tip.basis", value=tr(f"form.basis.{value.basis}")))
+    if value.rule:
+        parts.append(tr("form.tip.rule", value=value.rule))
+    if value.suggested is not None and value.suggested.value not in (None, value.value):
+        parts.append(tr("form.tip.suggested", value=value.suggested.value))
+    if value.alternatives:
+        parts.append(tr("form.tip.alternatives", count=len(value.alternatives)))
+    return parts
 
 
 class StateMark(QWidget):
