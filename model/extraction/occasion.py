@@ -51,6 +51,8 @@ def _occasion(
 ) -> Occasion:
     lead = session.lead
     when, here = _own(doc, lead, parent is not None)
+    if when is None:
+        when, here = _own_of_words(doc, session)
     if when is None and parent is not None and earlier is not None:
         return _inherited(doc, session, parent, earlier)
     if when is None:
@@ -76,6 +78,12 @@ def _occasion(
     if not here:
         date = replace(date, confidence=min(date.confidence or 0, 0.85), rule=date.rule + ".near")
     return Occasion(date, _day_part(doc, lead, when if here else None), _year_value(found))
+
+
+def _own_of_words(doc: Document, session: Session) -> tuple[When | None, bool]:
+    """The expression beside the words that a report begins with (``4月3日，在A会议上，甲说``), told of again below."""
+    told = next((e for e in session.events if e.kind == "spoken" and e.dated and e is not session.lead), None)
+    return _own(doc, told, False) if told else (None, False)
 
 
 def _date_value(doc: Document, lead: Event, when: When, found: Resolved, base: Base) -> Value:

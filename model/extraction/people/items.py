@@ -27,7 +27,7 @@ PLURAL_START = re.compile(
     r"(?:各|全体|有关|相关|部分|其他|所有|全市|全县|全区|全省|全州|在[^、，]{1,4}(?:高校|单位|企业))"
 )
 BODY_ENDS = frozenset("州旗盟市村院校室组局委办处科县区镇乡厅站所")
-UNIT_BEFORE_COUNT = re.compile(r"[长人员事记委志]$")
+UNIT_BEFORE_COUNT = re.compile(r"[长人员事记委志表]$")
 COLLECTIVE = re.compile(r"(?:各|全体|有关|相关|部分|其他|在[^、，]{1,4}(?:高校|单位|企业))")
 SINGULAR = re.compile(r"(?:成员|委员|代表|专家|主任医师)$")
 COUNT_TAIL = re.compile(r"(?:等|共计?|约|近|一行)*\s*[\d余多百千几]{1,6}\s*(?:余|多)?人$")
@@ -263,7 +263,7 @@ def _post_and_name(
     text: str, start: int, end: int, known: Collection[str], heads: list[re.Match[str]], label: re.Match[str] | None
 ) -> Item | None:
     best: Item | None = None
-    ends = [(m.end(), False) for m in heads]
+    ends = [(m.end() + 2 * text.startswith("代表", m.end(), end), False) for m in heads]  # 网格长代表甲
     if label and label.end() < end and label.end() > start:
         ends.append((label.end(), True))
     for at, is_label in ends:

@@ -25,7 +25,7 @@ _ELSEWHERE = re.compile(
 )  # what was watched and where somebody went: not whose meeting it is
 _ROOM = re.compile(
     r"(?:位于|地处|坐落[在于])[^,，。；;]{2,16}?的|在[^,，。；;在]{2,20}(?=主持|组织召开|召开|召集)"
-    r"|由[^,，。；;]{2,24}?(?:牵头|发起|承办)[,，]?|[^。；;]{2,40}?(?:共同)?参[与加]的(?=[^。；;]*会)"
+    r"|由[^,，。；;]{2,24}?(?:牵头|发起|承办)[,，]?|[^,，。；;]{2,40}?(?:共同)?参[与加]的(?=$|[^。；;]*会)"
 )  # a room, who prepared it and who took part
 _DELEGATED = re.compile(r"受[^,，]{2,30}?委托[,，]?")
 _DATELINE = re.compile(r"^[^，。（）()]{0,24}(?:讯|电|报道|消息)\s*[（(][^（）()]{2,50}[）)]")
