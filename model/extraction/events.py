@@ -166,7 +166,7 @@ def _in_sentence(text: str, sentence: Sentence) -> list[Event]:
 
 _EACH = re.compile(r"各(?!族)")
 _JOINED = re.compile(r"组织(?:集中)?(?:参加|参会)|参加|出席")
-_ENDED = re.compile(r"一?结束(?:之)?后?(?=，)")
+_ENDED = re.compile(r"(?:一?结束(?:之)?后?|召开(?:之)?后)(?=，)")
 _PART_OF_REGION = re.compile(r"全[市盟州县旗]|[市盟州县旗][里上]?(?:接续|随即|立即|接着)?召开")
 LEAST_FULL_NAME = 8  # code points: 全省会议 only points back
 _AT_BRANCH = re.compile(r"(?:分会场|我[市县区州旗镇])$")
@@ -247,6 +247,8 @@ def _held(text: str, sentence: Sentence, found: list[Phrase], verb: re.Match[str
     if phrase and not _CITED_AFTER.match(text[phrase.end : phrase.end + 10]):
         if phrase.bare and (verb.group() == "主持" or _repeated().search(before)):
             return None
+        if _TIMES.search(text, verb.end(), phrase.start) and _SINCE.search(before) and not _DAY.search(before):
+            return None  # 此前先后召开了两次…: a count of sessions, none of them told
         split = bool(
             _BODY_WORD.search(
                 re.sub(r"(?:随即|接续|立即|在[^，]{1,12}|再次|于[^，]{1,8}|连夜|紧急|专题)*$", "", clause_before)
@@ -266,6 +268,10 @@ def _held(text: str, sentence: Sentence, found: list[Phrase], verb: re.Match[str
             return None
     return None
 
+
+_TIMES = re.compile(r"[两二三四五几多]次")
+_SINCE = re.compile(r"此前|先后|累计|已|以来|近期|陆续")
+_DAY = re.compile(r"\d{1,2}[日号]")
 
 # A name the table of heads does not know: all that stands between the verb and the end of its clause.
 _ODD = re.compile(r"(?:了|的)?(?P<n>[^，。；：的]{3,45}?会议?)(?=[，。；：]|$)")

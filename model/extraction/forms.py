@@ -10,7 +10,7 @@ from model.record.schema import Value
 from model.text.spans import Span
 
 _INSTITUTION = re.compile(
-    r"(?:公司|集团|医院|学校|中学|小学|大学|学院|幼儿园|厂|矿|卫生院|煤业|银行|局|委|中心|院|校|村|社区)$"
+    r"(?:公司|集团|医院|学校|中学|小学|大学|学院|幼儿园|厂|矿|卫生院|煤业|银行|局|厅|总队|支队|委|中心|院|校|村|社区)$"
 )
 _SMALL = ("school", "hospital", "enterprise", "department", "village")
 

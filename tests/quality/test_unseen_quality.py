@@ -22,10 +22,10 @@ UNSEEN = Path(__file__).parent / "unseen"
 UNSEEN_MICRO = 0.93
 """Thirty articles written from the guideline alone; measured 0.940 before any rule was mended for them."""
 FRESH5 = Path(__file__).parent / "fresh5"
-FRESH5_MICRO = 0.94
+FRESH5_MICRO = 0.98
 """Twelve more; measured 0.852 (core without an edit .33) at first contact: four sessions missed, two levels of offices."""
 FRESH4 = Path(__file__).parent / "fresh4"
-FRESH4_MICRO = 0.95
+FRESH4_MICRO = 0.98
 """Ten more; measured 0.853 (core without an edit .4) at first contact: two sessions missed, a planned one taken."""
 FRESH3 = Path(__file__).parent / "fresh3"
 FRESH3_MICRO = 0.97

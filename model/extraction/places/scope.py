@@ -79,30 +79,47 @@ def _scope(doc: Document, frame: Frame, level_hint: str, outlet: str) -> Scope:
 
 def _read(doc: Document, frame: Frame, level_hint: str) -> Scope:
     name = str(frame.name.value or "") if frame.name.is_present else ""
+    party: Scope | None = None
     for text, certain in _texts(doc, frame, name):
         found = read_scope(text) if text else None
         if found is not None:
             kind, within, where = found
             if text is name and kind in TERRITORIAL and name.startswith("全") and (own := _office(doc, frame)):
                 return own
+            if party is not None and kind not in ("zone", "township"):
+                continue
+            if kind == "zone" and where is None and _ONLY_PARTY.match(text):
+                party = party or Scope(kind, within, certain, where)
+                continue
             return Scope(kind, within, certain, where)
+    if party is not None:
+        return replace(party, certain=0.6)
     if level_hint:
         return Scope(level_hint, "", 0.5)
     return UNKNOWN
 
 
+_ONLY_PARTY = re.compile(r"党工委(?![^，。；]*(?:区|园))")  # of a zone or of a street: what stands around it tells
 _ADVERBS = re.compile(r"(?:及时|紧急|连夜|迅速|再次|又|随即|立即|联合|组织|牵头|主持|在[^，。；]{1,14})+$")
 
 
 def _office(doc: Document, frame: Frame) -> Scope | None:
     """``市教育局召开全市教育系统…会议``: the office before the verb met, whomever it called together."""
     subject = _ADVERBS.sub("", _subjects(doc, frame)[0])
-    found = read_scope(subject[-LONGEST_OFFICE:]) if subject else None
-    if found is None or found[0] != "department" or not _OFFICE.search(subject):
+    if not _OFFICE.search(subject):
+        head = _HEAD_OF_OFFICE.search(subject) if "系统" in str(frame.name.value) else None
+        if head is None:
+            return None
+        subject = subject[: head.end("office")]  # 市某局局长甲主持召开全市某系统…会议
+    found = read_scope(subject[-LONGEST_OFFICE:])
+    if found is None or found[0] != "department":
         return None
     return Scope("department", found[1], 0.9, found[2])
 
 
+_HEAD_OF_OFFICE = re.compile(
+    r"^(?:[^，。；、]{0,14}[，])?(?P<office>[^，。；、]{2,20}(?:局|厅|委))(?:党[组委](?:副?书记|成员|委员)|副?局长|副?厅长|主任)"
+)
 LONGEST_OFFICE = 24  # code points of 某自治州某某局, with what it is a part of
 _OFFICE = re.compile(
     r"(?:局|厅|委员会|(?:卫健|健康|发改|改革|工信)委|支队|总队|法院|检察院|总工会|组织部|宣传部|统战部)(?:机关)?$"
