@@ -6,7 +6,7 @@ from functools import cache
 
 from model.cleaning.blanks import BLANK, blank_edits
 from model.cleaning.boilerplate import Piece, is_prose, judge
-from model.cleaning.duplicates import mark_duplicates
+from model.cleaning.duplicates import mark_duplicates, second_copy
 from model.cleaning.markers import NO_MARKERS, Markers
 from model.cleaning.markup import Line
 from model.cleaning.page import Edits, Finding
@@ -64,6 +64,8 @@ def assemble(
             continue
         body_begun = body_begun or piece.prose
         inner = blank_edits(text, piece.start, piece.end, headline)
+        if piece.prose and (at := second_copy(piece.text)):
+            inner = _parted(text, piece, inner, piece.start + at)
         edits += [edit for edit in inner if edit[2] != "\n"]
         split += _split(text, piece, [edit for edit in inner if edit[2] == "\n"])
     mark_duplicates(split)
@@ -85,6 +87,14 @@ def _without_page_mark(text: str, pieces: list[Piece], damaged: frozenset[int]) 
         else:
             del pieces[0]
     return pieces
+
+
+def _parted(text: str, piece: Piece, inner: list[tuple[int, int, str]], at: int) -> list[tuple[int, int, str]]:
+    """``inner`` with a paragraph end before ``at``, in place of what became of the blanks there."""
+    low, high = piece.start, at
+    while high > low and BLANK.match(text, high - 1):
+        high -= 1
+    return sorted([*(e for e in inner if e[1] <= high or e[0] >= at), (high, at, "\n")])
 
 
 def _split(text: str, piece: Piece, ends: list[tuple[int, int, str]]) -> list[Piece]:

@@ -200,7 +200,7 @@ def _marked(content: str, rules: dict[str, re.Pattern[str]], head: bool, tail: b
         return "boilerplate.caption"
     if size <= 40 and rules["qr"].search(content) and (not content.endswith("。") or content[0] in "扫长点"):
         return "boilerplate.qr"
-    if rules["copyright"].search(content) and (tail or size <= _SHORT):
+    if (tail or size <= _SHORT) and _is_notice(content, rules):
         return "boilerplate.copyright"
     if tail and content.lstrip("（(【[").startswith("原标题"):
         return "boilerplate.title"
@@ -209,6 +209,23 @@ def _marked(content: str, rules: dict[str, re.Pattern[str]], head: bool, tail: b
     if head and rules["spam_head"].search(content):
         return "boilerplate.ads"
     return ""
+
+
+def _is_notice(content: str, rules: dict[str, re.Pattern[str]]) -> bool:
+    """Whether a legal notice is all the line is: a meeting's own ``未经同意不得外出``, and a notice behind its report, are not."""
+    found = rules["copyright"].search(content)
+    if not found:
+        return False
+    before = content[: sentence_end(content, found.start())]
+    if rules["article"].search(before) and not rules["rights"].search(before):
+        return False
+    told = "。" in content and rules["article"].search(content, 0, found.start())
+    return not told or rules["rights"].search(content) is not None
+
+
+def sentence_end(content: str, at: int) -> int:
+    """Where the last whole sentence before ``at`` ends, 0 if there is none."""
+    return content.rfind("。", 0, at) + 1
 
 
 def _is_caption(content: str, rules: dict[str, re.Pattern[str]]) -> bool:

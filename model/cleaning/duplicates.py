@@ -9,6 +9,7 @@ _LETTERS = re.compile(rf"[^{HANZI}A-Za-z0-9]+")
 _NUMERALS = re.compile("[0-9]+|第[〇零一二三四五六七八九十百千]+")
 _SHORTEST = 6  # letters: shorter lines may well stand twice (“同志们：”)
 _NEAR_SHORTEST = 40
+_PROBE = 12  # code points a second copy begins with
 _NEAR = 0.92  # share of two-character pieces two paragraphs have in common
 
 
@@ -32,6 +33,14 @@ def mark_duplicates(pieces: list[Piece]) -> None:
                 continue
             for probe in _probes(letters):
                 probes.setdefault(probe, []).append(letters)
+
+
+def second_copy(text: str) -> int:
+    """Where the second of two copies begins of which ``text`` is made, in code points; 0 if it is not."""
+    at = text.find(text[:_PROBE], _NEAR_SHORTEST)
+    if at < 0:
+        return 0
+    return at if _LETTERS.sub("", text[:at]) == _LETTERS.sub("", text[at:]) else 0
 
 
 def _probes(letters: str) -> tuple[str, ...]:

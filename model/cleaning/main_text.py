@@ -47,7 +47,8 @@ def mark_lines(text: str, lines: list[Line], marked: Marked, title: str) -> None
         return
     parts = [letters for part in (*_SPLIT_TITLE.split(title), title) if len(letters := _letters(part)) >= 5]
     headline = _title_at(text, lines, parts, sure=True)
-    container = _container(lines, _favoured(text, lines, weights, marked, headline), marked)
+    named = headline is not None and _is_page_title(text, lines[headline], parts)
+    container = _container(lines, _favoured(text, lines, weights, marked, headline, named), marked)
     homes = frozenset([container, *_sisters(text, lines, marked, container)])
     inside = _inside(lines, marked, homes)
     prose = [i for i, weight in enumerate(weights) if weight and inside[i]]
@@ -60,7 +61,10 @@ def mark_lines(text: str, lines: list[Line], marked: Marked, title: str) -> None
         if linked or (i > last and not at_home[i]) or (first < i < last and not inside[i]):
             line.drop = "markup.navigation"
     drop_list_titles(text, lines)
-    _head(text, lines[:first], parts, frozenset(i for i in range(first) if at_home[i]))
+    others = frozenset(i for i in range(first) if weights[i] and i < (headline or 0)) if named else frozenset[int]()
+    for i in others:
+        lines[i].drop = "markup.navigation"
+    _head(text, lines[:first], parts, frozenset(i for i in range(first) if at_home[i]) - others)
 
 
 def _weight(text: str, line: Line) -> float:
@@ -76,16 +80,23 @@ def _weight(text: str, line: Line) -> float:
     return own**1.5
 
 
-def _favoured(text: str, lines: list[Line], weights: list[float], marked: Marked, headline: int | None) -> list[float]:
-    """Weights in view of the headline: the prose that follows it, and what is built like that, is likely the body."""
+def _favoured(
+    text: str, lines: list[Line], weights: list[float], marked: Marked, headline: int | None, named: bool
+) -> list[float]:
+    """Weights in view of the headline: the prose that follows it, and what is built like that, is likely the body.
+
+    ``named``: the headline is the page's main heading and its ``<title>``, so a longer text above it is another one's.
+    """
     if headline is None:
         return weights
     start = next((i for i in range(headline + 1, len(lines)) if weights[i]), None)
-    if start is None or sum(weights[:headline]) > sum(weights[headline:]):
+    if start is None:
+        return weights
+    ours = _SPEECH.search(text, lines[start].start, lines[start].end) is not None
+    if not (ours and named) and sum(weights[:headline]) > sum(weights[headline:]):
         return weights  # the heading of a list below the text
     block = Shapes(marked.nodes).block
     home = _family(block[lines[start].node], marked)
-    ours = _SPEECH.search(text, lines[start].start, lines[start].end) is not None
     favour = _NEAR_HEADLINE * (_OF_THE_GENRE if ours else 1)
     return [
         0.0 if i < headline else weight * favour if _family(block[lines[i].node], marked) == home else weight
@@ -206,6 +217,10 @@ def _title_at(text: str, head: list[Line], parts: list[str], sure: bool = False)
         if not _LABEL.search(content) and len(_HANZI.findall(content)) >= 8:
             return i
     return None
+
+
+def _is_page_title(text: str, line: Line, parts: list[str]) -> bool:
+    return line.heading == "h1" and _names_page(text[line.start : line.end], parts)
 
 
 def _names_page(content: str, parts: list[str]) -> bool:

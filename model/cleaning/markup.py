@@ -8,6 +8,7 @@ way: there line ends count, in a real page they are blanks.
 import html
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from model.cleaning.tables import HANZI, names
 
@@ -124,6 +125,11 @@ class Reader:
         self.missing: set[str] = set()
         self.lower = ""
 
+    @cached_property
+    def _last_hanzi(self) -> int:
+        """Where the last hanzi of the page stands, -1 if it has none."""
+        return max((match.end() for match in _HANZI.finditer(self.text)), default=0) - 1
+
     def read(self) -> Marked:
         text, search = self.text, TOKEN.search
         at = 0
@@ -214,7 +220,8 @@ class Reader:
         if name in _RAW_TEXT:
             found = self._find(f"</{name}", end)
             if found < 0:
-                return end
+                # A page cut off inside a script ends there, if what follows is code: a lost end tag hides no article.
+                return len(self.text) if name in ("script", "style") and end > self._last_hanzi else end
             if name == "title":
                 self.out.found.append(Found("html_title", end, found))
             close = self.text.find(">", found)
@@ -339,8 +346,12 @@ def merge_cuts(text: str, marked: Marked, line_ends: bool) -> list[tuple[int, in
         cuts += _blank_cuts(text, marked)
         cuts.sort()
     out: list[tuple[int, int, str]] = []
+    visible = False
     for start, end, new in cuts:
-        if out:
+        # What an entity stands for is text: it stays apart from the tags it touches.
+        apart = visible
+        visible = bool(new.strip())
+        if out and not (apart or visible):
             last_start, last_end, last_new = out[-1]
             gap = text[last_end:start]
             if not gap or (gap.isspace() and ("\n" in (new, last_new)) and not (line_ends and "\n" in gap)):

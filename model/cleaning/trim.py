@@ -19,6 +19,7 @@ def trim_piece(piece: Piece, headline: bool) -> None:
     if headline:
         _cut_site(piece)
     elif piece.prose:
+        _cut_notice(piece)
         _cut_credit(piece)
 
 
@@ -50,6 +51,24 @@ def _cut_site(piece: Piece) -> None:
         piece.trimmed.append(("boilerplate.site", piece.start + match.start(), piece.end))
         piece.end = piece.start + match.start()
         piece.text = piece.text[: match.start()]
+
+
+def _cut_notice(piece: Piece) -> None:
+    """``…参加会议。皖ICP备12345号``: the site's number or right goes, the paragraph stays."""
+    offset = max(len(piece.text) - 100, 0)
+    match = _notice().search(piece.text[offset:])
+    if not match:
+        return
+    at = piece.start + offset + match.start()
+    piece.evidence.append(("footer_owner", at, piece.end))
+    piece.trimmed.append(("boilerplate.copyright", at, piece.end))
+    piece.text = piece.text[: offset + match.start()]
+    piece.end = at
+
+
+@cache
+def _notice() -> re.Pattern[str]:
+    return re.compile(settings("markers.toml")["lines"]["notice_tail"])
 
 
 def _cut_credit(piece: Piece) -> None:

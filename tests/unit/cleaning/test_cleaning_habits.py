@@ -65,6 +65,56 @@ case(
     f"{TITLE}\n{PARAGRAPHS[0]}\n分享到：\n副县长闻笛通报了情况。\n{PARAGRAPHS[1]}",
     f"{TITLE}\n{PARAGRAPHS[0]}\n副县长闻笛通报了情况。\n{PARAGRAPHS[1]}",
 )
+case(
+    "feed of escaped markup",
+    f"<rss><channel><title>临溪网</title><item><title>{TITLE}</title><description>&lt;p&gt;"
+    + "&lt;/p&gt;&lt;p&gt;".join(PARAGRAPHS)
+    + "&lt;/p&gt;</description></item></channel></rss>",
+    B,
+)
+case(
+    "entities at the ends of blocks",
+    f"<div><h1>{TITLE}</h1>" + "".join(f"<p>&ldquo;{p}&rdquo;</p>\n" for p in PARAGRAPHS) + "</div>",
+    TITLE + "\n" + "\n".join(f"“{p}”" for p in PARAGRAPHS),
+)
+case("cut off in a script", f"<p>{TITLE}</p><p>{'</p><p>'.join(PARAGRAPHS)}</p><script>if (a < b) {{ show(")
+case(
+    "lost end of a script",
+    f"<script>show()<div><p>{TITLE}</p><p>{'</p><p>'.join(PARAGRAPHS)}</p></div>",
+    OK,
+)
+case(
+    "number of the site behind the last sentence",
+    f"{TITLE}\n{B}琼ICP备11000000号",
+    OK,
+    [("footer_owner", "琼ICP备11000000号")],
+)
+case(
+    "body twice on one line",
+    f"{TITLE}\n{''.join(PARAGRAPHS)} {''.join(PARAGRAPHS)}",
+    TITLE + "\n" + "".join(PARAGRAPHS),
+)
+case("body twice without a blank", f"{TITLE}\n{''.join(PARAGRAPHS) * 2}", TITLE + "\n" + "".join(PARAGRAPHS))
+case(
+    "a meeting's own ban",
+    f"{OK}\n会议强调，未经县指挥部同意不得擅自外出。",
+    f"{OK}\n会议强调，未经县指挥部同意不得擅自外出。",
+)
+case(
+    "one short sentence",
+    f"{TITLE}\n11月2日，县长闻笛主持召开会议。琼ICP备11000000号",
+    f"{TITLE}\n11月2日，县长闻笛主持召开会议。琼ICP备11000000号",
+)
+case("a notice that speaks of meetings", f"{OK}\n本站会议消息由编辑部提供。未经授权不得转载。")
+case(
+    "longer reports of other places above the headline",
+    f"<html><title>{TITLE}_临溪网</title><div class=r><h3>最新</h3><div>"
+    + "<p>11月5日，远山县召开流感防控工作会议。县委书记古月主持会议，要求各乡镇抓好落实，做好值班值守工作，随时报告情况。</p>"
+    * 2
+    + f"<p>海陵区召开指挥部会议，区长林越出席会议并讲话，研究下一步工作措施，并对节日值班作出安排。</p></div></div>"
+    f"<div class=l><h1>{TITLE}</h1><div><p>{PARAGRAPHS[0]}</p></div></div></html>",
+    f"{TITLE}\n{PARAGRAPHS[0]}",
+)
 case("orig", f"原标题：{TITLE}\n{B}")
 case(
     "hotel",
