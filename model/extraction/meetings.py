@@ -194,7 +194,8 @@ def _refers(text: str, event: Event, out: list[Session]) -> int:
     return -1
 
 
-_WATCHED_BEFORE = re.compile(r"(?:会议?(?:一)?结束(?:之)?后|会议?一结束|会后|散会后)")
+_WATCHED_BEFORE = re.compile(r"(?:会议?(?:一)?结束(?:之)?后|会议?一结束|会议后|会后|散会后)")
+_UNIT_OF_NAME = re.compile(r"[一-龥]{2,5}?([县旗镇乡])(?=[委疫应新防联指党政])")  # 汤阴县疫情防控指挥部会议
 _UNIT_END = {
     "省": "province",
     "州": "prefecture",
@@ -211,7 +212,13 @@ def rank_below(event: Event) -> str:
     """The rank of who held an event: of its name, else of the unit before its verb (``我县``, ``石桥镇``)."""
     subject = _BEFORE_VERB.sub("", event.subject)
     who = subject.removeprefix("我")
-    return rank_of(event.phrase.text) or rank_of(who) or _UNIT_END.get(who[-1:], "")
+    named = _UNIT_OF_NAME.match(event.phrase.text)
+    return (
+        rank_of(event.phrase.text)
+        or rank_of(who)
+        or _UNIT_END.get(who[-1:], "")
+        or (_UNIT_END[named.group(1)] if named else "")
+    )
 
 
 def _came_after(doc: Document, session: Session, event: Event) -> bool:
@@ -254,14 +261,16 @@ def _could_be(session: Session, event: Event) -> bool:
     return len(ranks) <= 1 and event.kind == "held" and session.lead.kind == "held"
 
 
+_AT_NIGHT = re.compile(r"凌晨|清晨|早|中午|傍晚|晚|深夜|夜")
 _OWN_DATE = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 
 
 def _stands_alone(text: str, event: Event) -> bool:
     """A dated sentence of its own that names another session."""
     lead = text[event.sentence.start : event.verb[0]]
-    if event.kind == "watched" and _is_full(event) and _OWN_DATE.match(lead):
-        return True
+    dated = _OWN_DATE.match(lead)
+    if dated and not event.phrase.bare and (_AT_NIGHT.match(lead, dated.end()) or event.kind == "watched"):
+        return _is_full(event) or event.kind == "held"
     return event.dated and not event.phrase.bare and bool(_same_day().search(lead))
 
 
@@ -320,11 +329,18 @@ def _of_region(doc: Document, session: Session) -> bool:
     return session.name.startswith("全区") and not _DISTRICT.search(doc.text)
 
 
+def _rank_of_city(lead: Event) -> str:
+    """``安阳市召开…``: of which rank the unit is that held a session, as seen from a county's."""
+    return {"省": "province", "市": "prefecture"}.get(_BEFORE_VERB.sub("", lead.subject)[-1:], "")
+
+
 def _mark_watched(doc: Document, out: list[Session]) -> None:
     """A session that local leaders joined at a branch venue is a watched one, though nobody says 收看."""
     if not out or any(e.kind == "watched" for e in out[0].events):
         return
     rank = out[0].rank or ("province" if _of_region(doc, out[0]) else "")
+    if not rank and len(out) > 1 and out[1].lead.follows:
+        rank = _rank_of_city(out[0].lead)
     if rank not in ("national", "province", "prefecture"):
         return
     if len(out) > 1 and _HANDED_DOWN.search(doc.text[out[1].lead.sentence.start : out[1].lead.verb[0]]):

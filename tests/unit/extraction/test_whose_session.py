@@ -104,3 +104,24 @@ def test_ranks_alone_wait_for_the_body_behind_them() -> None:
 def test_who_comes_and_explains_is_a_briefer() -> None:
     text = "7月11日，乳源县召开疫情防控工作会，县长云飞扬主持会议。县疾控中心主任农万里应邀到会作防控知识解读。"
     assert [(p.name.value, p.roles) for p in only(text).people] == [("云飞扬", ("chair",)), ("农万里", ("briefer",))]
+
+
+def test_a_session_on_a_night_of_its_own_is_told() -> None:
+    text = (
+        "10月9日上午，云溪市委书记欧清浅主持召开市委疫情防控工作领导小组会议，市长叶万里出席。\n"
+        "10月9日晚，叶万里到前线指挥部，召集各工作专班召开碰头会，研究核酸检测组织工作。"
+    )
+    assert names(text) == [("own", "市委疫情防控工作领导小组会议"), ("parallel", "碰头会")]
+
+
+def test_a_province_that_met_after_the_nation_holds_its_own() -> None:
+    text = "1月31日，国务院召开全国疫情防控工作电视电话会议后，我省接着召开电视电话会议。省长云飞扬出席并讲话。"
+    assert names(text) == [("upstream_watched", "全国疫情防控工作电视电话会议"), ("follow_up", "电视电话会议")]
+
+
+def test_a_city_s_session_that_a_county_watched_is_watched() -> None:
+    text = (
+        "1月11日晚，安阳市召开疫情防控紧急视频会议，市委书记岳万里主持会议。汤阴县在县委三楼设立分会场，县委书记宋清浅收看会议。\n"
+        "市会议结束后，宋清浅主持召开汤阴县疫情防控指挥部会议。"
+    )
+    assert [n for n, _ in names(text)] == ["upstream_watched", "follow_up"]
