@@ -75,6 +75,7 @@ class ValueEdit(ComposingLineEdit):
         if not busy and self.text() != text:
             self.setText(text)
             self.setCursorPosition(0)
+            self._shown = self.text()  # half a character cannot stand in a line: that it is not shown is no edit
         if not busy:
             self.refused = ""
             self.fit()

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from gui.appearance import scheme
 from gui.article.signs import STAND_IN, Signs, hidden_in, names_in, visible
 from gui.article.view import ArticleView
+from model.cli.main import main
+from model.journal.reader import read_journal, read_record
+from model.record.codec import decode_line
 from model.session import edits
 from model.session.target import Target
 from model.text.strange_signs import name_of
@@ -137,3 +140,50 @@ def test_editors_grid_and_queue_show_them_and_keep_the_value(start) -> None:
     assert "ZERO WIDTH SPACE" in model.data(cell, Qt.ItemDataRole.ToolTipRole)
     run.select("召开会议")
     assert run.window.article.view.selection() is not None
+
+
+UNPAIRED = (
+    "<html><body><div><p>青禾县召开<b>疫情防控会议<div></p></span><table><td>3月4日，青禾县召开疫情防控会议。"
+    "</i>县委书记陆远舟主持会议。<p>县长沈知行出席。</tr></body><p>会议要求压实责任。<![CDATA[ <!-- 完"
+)
+HALVES = "<p>南渡市召开防控会议</p><p>3月5日，南渡市召开疫情防控会议。&#xD83D;市长闻笛主持会议。\\ud83d &#56320;完</p>"
+
+
+def test_unpaired_tags_and_half_characters_are_read_saved_checked_and_exported(start, tmp_path, capsys) -> None:
+    run = start({"1.html": UNPAIRED, "2.html": HALVES})
+    assert "陆远舟主持会议" in run.window.article.view.text
+    assert "<" not in run.window.article.view.text.replace("<!--", "")
+    run.work.perform(edits.set_note("半个\ud83d字符\udc00"))  # as a clipboard may bring it
+    run.press("Ctrl+Return", run.window)
+    run.wait_for("2.html")
+    run.work.perform(edits.set_value(Target("", "kicker"), "前\ud83d后"))
+    assert "闻笛主持会议" in run.window.article.view.text
+    run.window.grab()
+    run.press("Ctrl+Return", run.window)
+    run.qtbot.waitUntil(lambda: run.window.desk.workspace.record("2.html").status == "verified", timeout=5_000)
+    run.wait_saved()
+    journal = run.window.desk.workspace.journal_path
+    run.close()
+    corpus = str(tmp_path / "语料")
+    assert main(["check", corpus]) == 0, capsys.readouterr().out
+    contents = read_journal(journal)
+    assert contents.problems == []
+    first, second = (read_record(journal, contents.history[id][-1]) for id in ("1.html", "2.html"))
+    assert first.note == "半个\ud83d字符\udc00"
+    assert second.article.kicker.value == "前\ud83d后"
+    for kind in ("jsonl", "csv", "xlsx"):
+        out = tmp_path / f"out.{kind}"
+        assert main(["export", corpus, "-o", str(out), "--format", kind]) == 0
+        assert out.exists()
+    exported = [decode_line(line) for line in (tmp_path / "out.jsonl").read_bytes().splitlines()]
+    assert [record.note for record in exported] == [first.note, ""]
+
+
+def test_a_table_cell_with_half_a_character_comes_out_of_the_command_line_as_text(tmp_path, capsysbinary) -> None:
+    table = tmp_path / "表.jsonl"
+    row = '{"id":"a","text":"青禾县召开会议\\n3月4日，县委书记陆远舟主持\\ud83d会议。\\udc00完"}\n'
+    table.write_text(row, encoding="ascii" if row.isascii() else "utf-8")
+    out = tmp_path / "out.jsonl"
+    assert main(["extract", str(table), "-o", str(out), "--text-column", "text", "--id-column", "id"]) == 0
+    (record,) = (decode_line(line) for line in out.read_bytes().splitlines())
+    assert "主持\ufffd会议" in record.text

@@ -131,6 +131,44 @@ def test_closing_over_a_failure_says_so(tmp_path: Path) -> None:
     assert error.errno == errno.ENOSPC
 
 
+def test_whatever_goes_wrong_the_thread_lives_and_the_work_is_kept(tmp_path: Path) -> None:
+    """Not the disk's errors only: a line that cannot be made, a fault in the layer below."""
+
+    class Faulty(Files):
+        fault: Exception | None = None
+
+        def fsync(self, handle: int) -> None:
+            if self.fault is not None:
+                raise self.fault
+            super().fsync(handle)
+
+    path, files, states = tmp_path / "a.jsonl", Faulty(), list[SaveState]()
+    makes = [False]
+
+    def line() -> str:
+        if not makes[0]:
+            raise KeyError("no such article")
+        return save_line(record(2))
+
+    writer = opened(path, files, states.append)
+    files.fault = ZeroDivisionError("below")
+    writer.append(save_line(record(1)))
+    assert not writer.drain(10)
+    assert (states[-1].kind, states[-1].reason) == ("failed", "ZeroDivisionError: below")
+    files.fault = None
+    writer.append_all([line])
+    assert not writer.drain(10)
+    assert states[-1].kind == "failed"
+    assert "KeyError" in states[-1].reason
+    assert writer.unsaved_lines == 2
+    makes[0] = True
+    writer.retry()
+    assert writer.close() is None
+    assert states[-1].kind == "saved"
+    assert saved(path) == [record(1), record(2)]
+    assert read_journal(path).problems == []
+
+
 @pytest.mark.parametrize("call", ["write", "fsync", "replace"])
 def test_a_draft_that_cannot_be_written_leaves_the_one_before(tmp_path: Path, call: str) -> None:
     files, path, states = FailingFiles(call, errno.ENOSPC), tmp_path / "a.draft", list[str]()
