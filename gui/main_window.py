@@ -375,6 +375,7 @@ class MainWindow(QMainWindow):
             self.status.show_read_only(label(self.desk.workspace.read_only))
         else:
             self.keeping.saving.saw(state)
+            self.keeping.journal.saw(state)
             self.status.show_save(state)
         self._allow()
 

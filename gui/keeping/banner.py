@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from gui.appearance import scheme
 
-TOPICS = ("unsaved", "in_use", "elsewhere", "network")
+TOPICS = ("unsaved", "journal", "in_use", "elsewhere", "network")
 """Most urgent first: only that one is shown."""
 
 
@@ -16,7 +16,7 @@ TOPICS = ("unsaved", "in_use", "elsewhere", "network")
 class _Notice:
     text: str
     actions: tuple[QAction, ...] = ()
-    can_go: bool = False
+    can_go: str = ""
 
 
 class Banner(QFrame):
@@ -45,8 +45,7 @@ class Banner(QFrame):
 
     def put(self, topic: str, text: str, *actions: QAction, can_go: str = "") -> None:
         """Show ``text`` under ``topic``; ``can_go`` is the label of a button that takes it away."""
-        self._notices[topic] = _Notice(text, actions, bool(can_go))
-        self._go = can_go
+        self._notices[topic] = _Notice(text, actions, can_go)
         self._show()
 
     def drop(self, *topics: str) -> None:
@@ -76,7 +75,7 @@ class Banner(QFrame):
             button.clicked.connect(action.trigger)
             self._add(button)
         if notice.can_go:
-            button = QPushButton(self._go, self)
+            button = QPushButton(notice.can_go, self)
             button.clicked.connect(self._dismissed)
             self._add(button)
         shades, role = QPalette(self.palette()), QPalette.ColorRole

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from gui.i18n import tr
 from gui.keeping.banner import Banner
 from gui.keeping.host import Host
+from gui.keeping.journal_told import JournalTold
 from gui.keeping.places import Places
 from gui.keeping.saving import Saving
 from gui.keeping.takeover import Takeover
@@ -31,6 +32,7 @@ class Keeping(QObject):
         window.opener.work_found.connect(self._work_found)
         self.saving = Saving(window, banner, self.places, window)
         self.takeover = Takeover(window, banner, window)
+        self.journal = JournalTold(window, banner, self)
         self._window = window
         self._adopting: Adopting | None = None
 
@@ -85,6 +87,7 @@ class Keeping(QObject):
         """A corpus is on the desk."""
         self.saving.begin()
         self.takeover.begin()
+        self.journal.begin()
         space = self._host.desk.workspace if self._host.desk is not None else None
         if space is not None and space.restored:
             self._host.status.say(tr("keeping.draft_restored", n=len(space.restored)))

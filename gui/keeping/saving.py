@@ -16,6 +16,8 @@ from model.session.workspace import SaveState, Workspace
 
 FIRST, LONGEST = 2.0, 60.0
 """Seconds before the first automatic retry; each wait is twice the one before, up to the longest."""
+AGAIN = 1.5
+"""Seconds a person who asks to try again at the end waits before being asked anew: it failed a moment ago."""
 LOOK_HOME = 15_000
 """Milliseconds between two looks whether the journal's own folder can be written to again."""
 ADVICE = {
@@ -214,7 +216,7 @@ class Saving(QObject):
             if answer != "retry":
                 return False
             space.retry()
-            again = space.close()
+            again = space.close(patience=AGAIN)
             if again is None:
                 return True
             problem = again

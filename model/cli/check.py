@@ -10,6 +10,8 @@ from model.corpus.errors import CorpusError
 from model.corpus.messages import presentable
 from model.exchange.annotators import journals
 from model.exchange.inspect import inspect, mend
+from model.journal.backups import list_backups
+from model.journal.reader import read_journal
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -55,7 +57,10 @@ def _check(journal: Path, corpus: Corpus | None) -> int:
     for count, finding in enumerate(inspect(journal, corpus), 1):  # noqa: B007 - counts
         where = " ".join(part for part in (presentable(finding.id), finding.path) if part)
         print(f"{journal}:{finding.line}: {where + ': ' if where else ''}{presentable(finding.text)}")
-    return count
+    backups = () if read_journal(journal).latest else list_backups(journal)
+    if backups:
+        print(f"{journal}: holds no saved work, and yet there are backups of it: see huibiao restore")
+    return count + bool(backups)
 
 
 def _repair(journal: Path) -> None:

@@ -102,6 +102,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} 第 {line} 行已隔离：{reason}。该文章之前的版本有效。",
         "{path}:{line} was set aside: {reason}. The article's revision before it stands.",
     ),
+    "journal_torn": (
+        "{path} 最后一行（第 {line} 行）没有写完，已移到旁边的 {torn}。它之前保存的都在。",
+        "The last line of {path} ({line}) was cut off while being written; it was set aside into {torn}. All that was "
+        "saved before it is there.",
+    ),
+    "journal_emptied": (
+        "{path} 里没有任何已保存的标注，但有它的备份（最近一份 {backup}）。文件可能被别的程序清空或删除；"
+        "可用“文件 → 备份…”或 huibiao restore 恢复。",
+        "Nothing saved is in {path}, and yet there are backups of it (the last: {backup}). Another program may have emptied "
+        "or deleted it: put it back with File → Backups… or huibiao restore.",
+    ),
     "journal_line_kept": (
         "{path} 第 {line} 行：{reason}。该行照常有效。",
         "{path}:{line}: {reason}. The line itself counts.",
@@ -295,6 +306,24 @@ TEXTS: dict[str, tuple[str, str]] = {
 }
 
 
+_WHOLE, _WHOLE_ZH = "; what is whole in it was taken", "；其中完整的部分已取出"
+_DAMAGED = {
+    "its checksum is not that of its content": "校验和与内容不符",
+    "it has no checksum": "没有校验和，不是本程序写的",
+    "it is not an object": "不是一条记录",
+}
+_REASONS = {
+    "it was cut off while being written": "没有写完",
+    "Permission denied": "没有权限",
+    "No space left on device": "磁盘已满",
+    "Read-only file system": "磁盘是只读的",
+    "Input/output error": "磁盘读写出错",
+} | {
+    reason + more: zh + more_zh for reason, zh in _DAMAGED.items() for more, more_zh in (("", ""), (_WHOLE, _WHOLE_ZH))
+}
+"""What the journal and the system give as reasons, in Chinese; any other is told as it is."""
+
+
 def speaks_chinese() -> bool:
     """Whether the system's messages are Chinese (LC_ALL, LC_MESSAGES, LANG, else the system's locale)."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
@@ -312,7 +341,10 @@ class Message:
 
     @property
     def zh(self) -> str:
-        return TEXTS[self.code][0].format(**dict(self.params))
+        params = dict(self.params)
+        if "reason" in params:
+            params["reason"] = _REASONS.get(str(params["reason"]), params["reason"])
+        return TEXTS[self.code][0].format(**params)
 
     @property
     def en(self) -> str:

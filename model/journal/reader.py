@@ -16,6 +16,10 @@ from model.text.regular import open_regular
 BOM = b"\xef\xbb\xbf"
 
 
+CUT_OFF = "it was cut off while being written"
+"""Of a last line without its end; its bytes are ``torn``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong with line ``line`` (from 1). ``kept``: it counts all the same, else it was set aside."""
@@ -113,7 +117,7 @@ class _Reading:
             if good < len(line) and not line.endswith(b"\n"):
                 found.torn = line[good:]
                 found.good_length = offset + good
-                found.problems.append(Problem(number, "it was cut off while being written"))
+                found.problems.append(Problem(number, CUT_OFF))
                 break
             found.good_length = offset + len(line)
         self._told_bulk(number)

@@ -6,7 +6,7 @@ import threading
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -24,12 +24,15 @@ class SaveState:
     """``kind``: clean (nothing to save yet) | saving | saved | failed. ``at`` is HH:MM:SS.
 
     ``reason``: why it failed, or what was noticed while saving; ``code``: the system's number of a failure (errno).
+    ``notice`` of what is saved: changed (by another program; ``again`` of our lines were gone and are back) | no_backup.
     """
 
     kind: str
     at: str = ""
     reason: str = ""
     code: int = 0
+    notice: str = ""
+    again: int = 0
 
 
 class ChangedElsewhere(OSError):
@@ -67,7 +70,7 @@ class JournalWriter:
         self._left: tuple[int, int, int] | None = None
         self._named = False
         self._said: list[bytes] = []  # the sealed lines of this sitting, compressed: there may be ten thousands
-        self._noticed = ""
+        self._noticed: SaveState | None = None
         self._told_failed = False
         self._files = files or Files()
         self._listener = listener
@@ -204,12 +207,12 @@ class JournalWriter:
                 self._tell(SaveState("failed", reason=describe(error), code=error.errno or 0))
             elif idle and (lines or self._told_failed):
                 self._told_failed = False
-                noticed, self._noticed = self._noticed, ""
+                noticed, self._noticed = self._noticed or SaveState("saved"), None
                 at = datetime.now().strftime("%H:%M:%S")
-                self._tell(SaveState("saved", at, noticed))
+                self._tell(replace(noticed, at=at))
                 problem = self._after_save() if self._after_save is not None and lines else ""
                 if problem:
-                    self._tell(SaveState("saved", at, problem))
+                    self._tell(SaveState("saved", at, problem, notice="no_backup"))
 
     def _try(self, lines: Sequence[str | Callable[[], str]], side: tuple[Path, bytes | None] | None) -> OSError | None:
         try:
@@ -302,7 +305,8 @@ class JournalWriter:
         self._header_missing = not contents.header
         gone = [line for line in map(zlib.decompress, self._said) if line.rstrip(b"\n") not in there]
         again = [text for text in map(unsealed, gone) if text != self._header]
-        self._noticed = f"{self.path.name} was changed by another program; {len(again)} saves were written again"
+        reason = f"{self.path.name} was changed by another program; {len(again)} saves were written again"
+        self._noticed = SaveState("saved", reason=reason, notice="changed", again=len(again))
         return again
 
     def _put(self, path: Path, data: bytes | None) -> None:

@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from model.corpus.errors import Unreadable, from_os_error
 from model.corpus.messages import Message, message
-from model.journal.backups import BackingUp
+from model.journal.backups import BackingUp, list_backups
 from model.journal.compact import NotCompactable, compact_held, is_due
 from model.journal.draft import DraftLines, read_draft
 from model.journal.elsewhere import begin_elsewhere
@@ -21,7 +21,7 @@ from model.journal.ending import mend_end
 from model.journal.files import Files
 from model.journal.lines import unseal
 from model.journal.lock import JournalLock
-from model.journal.reader import JournalContents, Revision, read_journal, read_record
+from model.journal.reader import CUT_OFF, JournalContents, Revision, read_journal, read_record
 from model.journal.revisions import file_of, missing_segments, recover, revisions_of
 from model.journal.writer import JournalWriter, Listener
 from model.record.codec import dump, from_dict, to_dict
@@ -102,7 +102,12 @@ class Store:
         contents = self.contents
         for problem in contents.problems:
             code = "journal_line_kept" if problem.kept else "journal_line"
-            self.notices.append(message(code, path=str(self.path), line=problem.line, reason=problem.reason))
+            if problem.reason == CUT_OFF and self.read_only is None:
+                torn = f"{self.path.name}.torn"
+                self.notices.append(message("journal_torn", path=str(self.path), line=problem.line, torn=torn))
+            else:
+                self.notices.append(message(code, path=str(self.path), line=problem.line, reason=problem.reason))
+        self._tell_emptied()
         if contents.newer_format:
             self.read_only = message("newer_journal", path=str(self.path), format=contents.newer_format)
         if self.read_only is None:
@@ -129,6 +134,13 @@ class Store:
             )
         else:
             self._lock.release()
+
+    def _tell_emptied(self) -> None:
+        """Backups are of saved work: where they are and it is not, something took it away."""
+        with contextlib.suppress(OSError):
+            backups = () if self.contents.latest or self.contents.newer_format else list_backups(self.path)
+            if backups:
+                self.notices.append(message("journal_emptied", path=str(self.path), backup=backups[0].path.name))
 
     def _compacted(self, contents: JournalContents) -> JournalContents:
         """The journal without what is superseded; as it was where that cannot be done."""
@@ -337,13 +349,16 @@ class Store:
         writer.go_on(begun, BackingUp(begun.path))
         return begun.path
 
-    def close(self, force: bool = False) -> OSError | None:
-        """Write down what is pending and let others write. An error leaves all as it is, unless ``force``."""
+    def close(self, force: bool = False, patience: float = 10.0) -> OSError | None:
+        """Write down what is pending, for at most ``patience`` seconds, and let others write.
+
+        An error leaves all as it is, unless ``force``: what is given up is waited for a moment only.
+        """
         error = None
         if self.writer is not None:
-            if not self.writer.drain(10.0) and not force:
+            if not force and not self.writer.drain(patience):
                 return self.writer.failure or OSError("the disk did not answer in time")
-            error = self.writer.close()
+            error = self.writer.close(0.5 if force else patience)
         with contextlib.suppress(OSError):  # a folder that is gone has no lock to give back
             self._lock.release()
         return error

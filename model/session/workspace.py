@@ -562,13 +562,13 @@ class Workspace(BulkSteps):
         if self._place is not None:
             self._store.keep_place(self._place)
 
-    def close(self, force: bool = False) -> OSError | None:
-        """Write down what is pending and let go. An error leaves the workspace open, unless ``force``."""
+    def close(self, force: bool = False, patience: float = 10.0) -> OSError | None:
+        """Write down what is pending, within ``patience`` seconds, and let go. An error leaves it open, unless ``force``."""
         if self._closed:
             return None
         if self._place is not None:
             _within(PATIENCE, partial(self.keep_first, self._place.id), "keep first")
-        error = self._store.close(force)
+        error = self._store.close(force, patience)
         if error is not None and not force:
             return error
         self._closed = True

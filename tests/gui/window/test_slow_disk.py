@@ -1,5 +1,6 @@
 """A corpus on a slow disk: the user's thread never waits for it, the window says what it waits for, and may stop waiting."""
 
+import os
 import threading
 import time
 from pathlib import Path
@@ -148,3 +149,25 @@ def test_closing_does_not_wait_for_the_survey_of_a_slow_disk(run, disk) -> None:
     began = time.monotonic()
     assert space.close() is None
     assert time.monotonic() - began < 5.0  # ten seconds for the survey, and thirty for the disk, were the alternative
+
+
+def test_a_disk_that_never_answers_is_given_up_soon_after_a_person_says_so(run, disk, monkeypatch) -> None:
+    disk.let()
+    run.wait_for("1.txt")
+    answered, real = threading.Event(), os.fsync
+
+    def fsync(handle: int) -> None:
+        answered.wait(60)
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    try:
+        run.press("Ctrl+Return", run.window)
+        answers = ["discard", "retry"]
+        monkeypatch.setattr(run.dialogs, "leave_unsaved", lambda *about: answers.pop())
+        began = time.monotonic()
+        assert run.window.keeping.saving.may_leave(OSError("no answer"), closing=True)
+        assert time.monotonic() - began < 8.0  # forty seconds were the alternative
+        assert answers == []
+    finally:
+        answered.set()

@@ -1,0 +1,51 @@
+"""What was found amiss in the journal stays in sight until somebody has read it; a passing word would be missed."""
+
+from PySide6.QtCore import QObject
+
+from gui.i18n import label, tr
+from gui.keeping.banner import Banner
+from gui.keeping.host import Host
+from model.corpus.messages import Message
+from model.session.workspace import SaveState
+
+CODES = frozenset(
+    {
+        "journal_line", "journal_torn", "journal_line_kept", "journal_line_changed", "journal_emptied", "segment_missing",
+        "recovered", "draft_damaged",
+    }
+)  # fmt: skip
+"""The notices that are about saved work."""
+SHOWN = 3
+"""So many lines, then how many more there are."""
+
+
+class JournalTold(QObject):
+    def __init__(self, host: Host, banner: Banner, parent: QObject) -> None:
+        super().__init__(parent)
+        self._host, self._banner = host, banner
+
+    def begin(self) -> None:
+        """A corpus was opened: lines set aside, a journal that holds less than its backups."""
+        space = self._host.desk.workspace if self._host.desk is not None else None
+        found = [notice for notice in space.notices if notice.code in CODES] if space is not None else []
+        if found:
+            self._put(_listed(found))
+
+    def saw(self, state: SaveState) -> None:
+        """What the writer noticed while it saved: saved is saved, and yet somebody should know."""
+        space = self._host.desk.workspace if self._host.desk is not None else None
+        if space is None or state.kind != "saved" or not state.notice:
+            return
+        told = {"path": str(space.journal_path), "n": state.again, "reason": state.reason}
+        self._put(tr(f"keeping.noticed_{state.notice}", **told))
+
+    def _put(self, text: str) -> None:
+        self._banner.put("journal", text, self._host.actions_["backups"], can_go=tr("keeping.understood"))
+
+
+def _listed(found: list[Message]) -> str:
+    most_urgent_first = sorted(found, key=lambda notice: notice.code != "journal_emptied")
+    lines = [label(notice) for notice in most_urgent_first[:SHOWN]]
+    if len(found) > SHOWN:
+        lines.append(tr("keeping.journal_more", n=len(found) - SHOWN))
+    return "\n".join(lines)
