@@ -11,7 +11,7 @@ from model.cleaning.tables import HANZI, settings
 _BESIDE = HANZI + "“”‘’《》〈〉、。，：；！？（）【】「」『』…—％"
 _WIDE = {",": "，", ":": "：", ";": "；", "!": "！", "(": "（", ")": "）"}
 _PUNCTUATION = re.compile(rf"[,:;!()](?:(?<=[{_BESIDE}][,:;!()])|(?=[{_BESIDE}]))")
-_PAIR = re.compile(r"\(([^()\n]{0,80})\)")
+_PAIRS = re.compile(r"(?:\([^()\n]{0,80}\))++")  # brackets that follow each other have one width
 _ANY_HANZI = re.compile(f"[{HANZI}]")
 _BESIDE_ONE = re.compile(f"[{_BESIDE}]")
 _NARROW = str.maketrans(
@@ -126,18 +126,18 @@ def widen(text: str, damaged: frozenset[int] = frozenset()) -> str:
     ``damaged`` are positions of ``?`` known to be damage.
     """
     if "(" in text:
-        text = _PAIR.sub(lambda m: _wide_pair(m, text), text)
+        text = _PAIRS.sub(lambda m: _wide_pairs(m, text), text)
     text = _PUNCTUATION.sub(lambda m: _WIDE[m.group()], text)
     if "?" in text:
         text = _QUESTION.sub(lambda m: "？" if m.start() not in damaged and asks(m.string, m.start()) else "?", text)
     return text
 
 
-def _wide_pair(match: re.Match[str], text: str) -> str:
+def _wide_pairs(match: re.Match[str], text: str) -> str:
     start, end = match.span()
-    inside = match.group(1)
+    pairs = match.group()
     beside = (start and _BESIDE_ONE.match(text[start - 1])) or (end < len(text) and _BESIDE_ONE.match(text[end]))
-    return f"（{inside}）" if beside or _ANY_HANZI.search(inside) else match.group()
+    return pairs.replace("(", "（").replace(")", "）") if beside or _ANY_HANZI.search(pairs) else pairs
 
 
 def asks(text: str, at: int) -> bool:

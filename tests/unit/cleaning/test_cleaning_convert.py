@@ -57,6 +57,8 @@ def test_zhu(raw: str, clean: str) -> None:
         ("3?日晚", "3?日晚"),
         ("山?水", "山?水"),
         ("“早发现”,强调", "“早发现”，强调"),
+        ("会后。(CCTV)(APP)(kg)(Delta)", "会后。（CCTV）（APP）（kg）（Delta）"),
+        ("see (a)(b) c", "see (a)(b) c"),
     ],
 )
 def test_widths(raw: str, clean: str) -> None:
