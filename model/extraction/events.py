@@ -249,6 +249,8 @@ def _held(text: str, sentence: Sentence, found: list[Phrase], verb: re.Match[str
             return None
         if _TIMES.search(text, verb.end(), phrase.start) and _SINCE.search(before) and not _DAY.search(before):
             return None  # 此前先后召开了两次…: a count of sessions, none of them told
+        if _EVER_SINCE.match(text, phrase.end):
+            return None  # 自召开…会议以来
         split = bool(
             _BODY_WORD.search(
                 re.sub(r"(?:随即|接续|立即|在[^，]{1,12}|再次|于[^，]{1,8}|连夜|紧急|专题)*$", "", clause_before)
@@ -269,6 +271,7 @@ def _held(text: str, sentence: Sentence, found: list[Phrase], verb: re.Match[str
     return None
 
 
+_EVER_SINCE = re.compile(r"[^，。；]{0,16}以来")
 _TIMES = re.compile(r"[两二三四五几多]次")
 _SINCE = re.compile(r"此前|先后|累计|已|以来|近期|陆续")
 _DAY = re.compile(r"\d{1,2}[日号]")

@@ -8,6 +8,7 @@ from itertools import pairwise
 from model.extraction.document import Document
 from model.extraction.events import LEAST_FULL_NAME, Event, events_of
 from model.extraction.names import RANK_ORDER, kinds_of, phrases, rank_of, same_session
+from model.extraction.ranks import rank_above, rank_below, rank_of_city
 from model.extraction.tables import either, words
 from model.text.spans import Span
 
@@ -119,12 +120,6 @@ def _opened_by_words(doc: Document, out: list[Session], spoken: list[Event]) -> 
         out.insert(0, Session([event]))
 
 
-def rank_above(event: Event, other: Event) -> bool:
-    """Is what an event names of a higher rank than another's, so that it may only be quoted?"""
-    high, low = rank_of(event.phrase.text), rank_below(other)
-    return bool(high) and (not low or RANK_ORDER.index(high) < RANK_ORDER.index(low))
-
-
 _LOCAL_BRANCH = re.compile(r"(?:我[县区旗镇乡]|[县区旗])(?:设)?(?:视频)?分会场")
 
 
@@ -195,30 +190,6 @@ def _refers(text: str, event: Event, out: list[Session]) -> int:
 
 
 _WATCHED_BEFORE = re.compile(r"(?:会议?(?:一)?结束(?:之)?后|会议?一结束|会议后|会后|散会后)")
-_UNIT_OF_NAME = re.compile(r"[一-龥]{2,5}?([县旗镇乡])(?=[委疫应新防联指党政])")  # 汤阴县疫情防控指挥部会议
-_UNIT_END = {
-    "省": "province",
-    "州": "prefecture",
-    "盟": "prefecture",
-    "县": "county",
-    "旗": "county",
-    "镇": "township",
-    "乡": "township",
-}
-_BEFORE_VERB = re.compile(r"(?:随即|接续|立即|紧急|连夜|再次|迅速|马上|及时|组织|第一时间|紧接着|接着|随后|又|也)+$")
-
-
-def rank_below(event: Event) -> str:
-    """The rank of who held an event: of its name, else of the unit before its verb (``我县``, ``石桥镇``)."""
-    subject = _BEFORE_VERB.sub("", event.subject)
-    who = subject.removeprefix("我")
-    named = _UNIT_OF_NAME.match(event.phrase.text)
-    return (
-        rank_of(event.phrase.text)
-        or rank_of(who)
-        or _UNIT_END.get(who[-1:], "")
-        or (_UNIT_END[named.group(1)] if named else "")
-    )
 
 
 def _came_after(doc: Document, session: Session, event: Event) -> bool:
@@ -268,6 +239,10 @@ _OWN_DATE = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 def _stands_alone(text: str, event: Event) -> bool:
     """A dated sentence of its own that names another session."""
     lead = text[event.sentence.start : event.verb[0]]
+    if lead.startswith("此前") and not (
+        any(c.isdigit() for c in lead) or "主持" in text[event.verb[0] : event.verb[1]]
+    ):
+        return False  # what went before, with neither day nor chair
     dated = _OWN_DATE.match(lead)
     if dated and not event.phrase.bare and (_AT_NIGHT.match(lead, dated.end()) or event.kind == "watched"):
         return _is_full(event) or event.kind == "held"
@@ -329,18 +304,13 @@ def _of_region(doc: Document, session: Session) -> bool:
     return session.name.startswith("全区") and not _DISTRICT.search(doc.text)
 
 
-def _rank_of_city(lead: Event) -> str:
-    """``安阳市召开…``: of which rank the unit is that held a session, as seen from a county's."""
-    return {"省": "province", "市": "prefecture"}.get(_BEFORE_VERB.sub("", lead.subject)[-1:], "")
-
-
 def _mark_watched(doc: Document, out: list[Session]) -> None:
     """A session that local leaders joined at a branch venue is a watched one, though nobody says 收看."""
     if not out or any(e.kind == "watched" for e in out[0].events):
         return
     rank = out[0].rank or ("province" if _of_region(doc, out[0]) else "")
     if not rank and len(out) > 1 and out[1].lead.follows:
-        rank = _rank_of_city(out[0].lead)
+        rank = rank_of_city(out[0].lead)
     if rank not in ("national", "province", "prefecture"):
         return
     if len(out) > 1 and _HANDED_DOWN.search(doc.text[out[1].lead.sentence.start : out[1].lead.verb[0]]):

@@ -125,3 +125,24 @@ def test_a_city_s_session_that_a_county_watched_is_watched() -> None:
         "市会议结束后，宋清浅主持召开汤阴县疫情防控指挥部会议。"
     )
     assert [n for n, _ in names(text)] == ["upstream_watched", "follow_up"]
+
+
+def test_a_school_s_session_after_the_one_it_watched_is_its_own() -> None:
+    text = (
+        "3月15日下午，全省教育系统疫情防控工作视频会议召开，我校在行政楼设分会场。校长平清浅参加会议。\n"
+        "会后，学校立即召开疫情防控工作领导小组会议，平清浅主持。"
+    )
+    assert names(text) == [
+        ("upstream_watched", "全省教育系统疫情防控工作视频会议"),
+        ("follow_up", "疫情防控工作领导小组会议"),
+    ]
+
+
+def test_what_went_before_or_since_is_no_session() -> None:
+    before = (
+        "12月14日下午，青云县人民医院召开疫情防控工作部署会，党委书记潘清浅主持。\n"
+        "此前，县卫生健康局召开了全县医疗机构院感防控视频会。"
+    )
+    since = "自省委召开疫情防控工作会议以来，各地行动迅速。疫情防控要抓好落实，笔者认为关键在人，在于防控措施落到末端。"
+    assert [n for _, n in names(before)] == ["疫情防控工作部署会"]
+    assert names(since) == []
