@@ -218,6 +218,8 @@ class Companion(QObject):
         targets = {"queue": window.queue, "article": window.article, "form": window.form, "status": window.status}
         self.tour = Tour(window, {**targets, "verify": verify})
         self.tour.left.connect(self._tour_left)
+        if window.desk is not None:
+            window.desk.row_changed.connect(self.tour.settled)
 
     @Slot()
     def _tour_left(self) -> None:

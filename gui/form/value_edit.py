@@ -107,8 +107,10 @@ class ValueEdit(ComposingLineEdit):
         return self.width() - 2 * PAD - (WARNED if self.warning else 0)
 
     def _hint(self) -> str:
-        """The best reading of a value the machine left open, shown where nothing is."""
+        """What Enter would take where nothing is shown: that it is absent, or the best reading of a value left open."""
         if isinstance(self.held, Value) and self.look == "doubtful" and self._record is not None:
+            if self.held.state == "absent":
+                return f"{tr('form.state.absent')}？"
             offers = readings(self.spec, self.held, day_of(self._record, self.target.meeting))
             return f"{offers[0].text}？" if offers else ""
         return ""

@@ -10,6 +10,7 @@ from gui.i18n import tr
 WIDTH = 320  # pixels
 TIP = 10  # pixels of the pointing corner
 GAP = 4
+FOOT = 48  # pixels left free below it, beside a high part of the window
 
 
 class Callout(QWidget):
@@ -69,13 +70,12 @@ class Callout(QWidget):
             self.move(room.center())
             return
         middle = area.center()
+        low = max(area.top(), area.bottom() - self.height() - FOOT)  # what is read first stands at the top
+        beside = low + self.height() // 2 if area.height() > self.height() else middle.y()
         if area.right() + self.width() < window.width():
-            at, tip = QPoint(area.right() - GAP, middle.y() - self.height() // 2), QPoint(area.right(), middle.y())
+            at, tip = QPoint(area.right() - GAP, beside - self.height() // 2), QPoint(area.right(), beside)
         elif area.left() - self.width() > 0:
-            at, tip = (
-                QPoint(area.left() - self.width() + GAP, middle.y() - self.height() // 2),
-                QPoint(area.left(), middle.y()),
-            )
+            at, tip = QPoint(area.left() - self.width() + GAP, beside - self.height() // 2), QPoint(area.left(), beside)
         elif area.top() - self.height() > 0:
             at, tip = QPoint(middle.x() - self.width() // 2, area.top() - self.height()), QPoint(middle.x(), area.top())
         else:

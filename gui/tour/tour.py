@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from gui.i18n import tr
 from gui.keys.keymap import key
 from gui.tour.callout import Callout
+from model.session.queue import QueueRow
 
 STEPS = (
     ("queue", ("next", "next_todo")),
@@ -42,6 +43,12 @@ class Tour(QObject):
             self.leave()
         else:
             self._show()
+
+    @Slot(object)
+    def settled(self, row: QueueRow) -> None:
+        """An article was verified: who did that works, and nothing stands in the way any longer."""
+        if row.state == "verified" and not self.callout.isHidden():
+            self.leave()
 
     @Slot()
     def leave(self) -> None:

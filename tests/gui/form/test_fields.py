@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from gui import i18n
 from model.record.fields import ARTICLE_FIELDS, MEETING_FIELDS
-from model.record.schema import UNDECIDED, Meeting, Record
+from model.record.schema import UNDECIDED, Meeting, Record, Value
 from model.session.target import Target
 
 DOWN, ENTER, ESC = Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -377,3 +377,14 @@ def test_tab_goes_from_the_tabs_over_their_buttons_to_the_name(bench):
         bench.key(Qt.Key.Key_Tab)
         passed.append(bench.here)
     assert passed == ["form.add_meeting", "form.meeting_more", "m1.name"]
+
+
+def test_a_doubtful_absence_says_what_enter_takes(bench):
+    bench.show(
+        replace(bench.record, article=replace(bench.record.article, outlet=Value(state="absent", confidence=0.4)))
+    )
+    bench.go("article.outlet")
+    assert bench.line("article.outlet").placeholderText() == "文中未提及？"
+    bench.key(Qt.Key.Key_Return)
+    assert bench.record.article.outlet.origin.startswith("accepted")
+    assert bench.line("article.outlet").placeholderText() == "文中未提及"
