@@ -28,6 +28,7 @@ from gui.i18n import LANGUAGES, label, tr
 from gui.icons import icon
 from gui.jobs import Jobs
 from gui.keeping.banner import Banner, under
+from gui.keeping.journal_told import CODES
 from gui.keeping.keeping import Keeping
 from gui.keys import keymap
 from gui.keys.binding import Binding
@@ -282,7 +283,11 @@ class MainWindow(QMainWindow):
         self._save_state(workspace.save_state)
         if workspace.notices:
             log.info("notices: %s", "; ".join(notice.en for notice in workspace.notices))
-            self.status.say("　".join(label(notice) for notice in workspace.notices))
+        passing = [
+            label(notice) for notice in workspace.notices if notice.code not in CODES
+        ]  # those stay in the banner
+        if passing:
+            self.status.say("　".join(passing))
         self.search.begin(self.desk)
         self.seen.begin(self.desk)
         self.work.begin(self.desk)

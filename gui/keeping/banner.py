@@ -72,6 +72,7 @@ class Banner(QFrame):
         for action in notice.actions:
             button = QPushButton(action.text(), self)
             button.setEnabled(action.isEnabled())
+            action.enabledChanged.connect(button.setEnabled)
             button.clicked.connect(action.trigger)
             self._add(button)
         if notice.can_go:

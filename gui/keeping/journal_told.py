@@ -15,6 +15,8 @@ CODES = frozenset(
     }
 )  # fmt: skip
 """The notices that are about saved work."""
+READ_ONLY = frozenset({"newer_journal", "annotations_read_only", "journal_is_link"})
+"""Why nothing can be saved, where nobody else has the journal: then the strip says who (``Takeover``)."""
 SHOWN = 3
 """So many lines, then how many more there are."""
 
@@ -25,9 +27,14 @@ class JournalTold(QObject):
         self._host, self._banner = host, banner
 
     def begin(self) -> None:
-        """A corpus was opened: lines set aside, a journal that holds less than its backups."""
+        """A corpus was opened: it cannot be written, lines were set aside, it holds nothing and its backups do."""
         space = self._host.desk.workspace if self._host.desk is not None else None
-        found = [notice for notice in space.notices if notice.code in CODES] if space is not None else []
+        if space is None:
+            return
+        found = [notice for notice in space.notices if notice.code in CODES]
+        if space.read_only is not None and space.read_only.code in READ_ONLY:
+            newer = space.read_only.code == "newer_journal"  # then nothing is damaged, and nothing was set aside
+            found = [space.read_only] if newer else [space.read_only, *found]
         if found:
             self._put(_listed(found))
 
@@ -44,7 +51,7 @@ class JournalTold(QObject):
 
 
 def _listed(found: list[Message]) -> str:
-    most_urgent_first = sorted(found, key=lambda notice: notice.code != "journal_emptied")
+    most_urgent_first = sorted(found, key=lambda notice: notice.code not in (*READ_ONLY, "journal_emptied"))
     lines = [label(notice) for notice in most_urgent_first[:SHOWN]]
     if len(found) > SHOWN:
         lines.append(tr("keeping.journal_more", n=len(found) - SHOWN))

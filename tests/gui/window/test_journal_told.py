@@ -1,5 +1,6 @@
 """What is amiss with the journal is told in a strip that stays, in the person's language, with what to do."""
 
+import json
 import os
 from pathlib import Path
 
@@ -8,7 +9,9 @@ from program import Run, write_corpus
 
 from model.cli.main import main
 from model.corpus.messages import message
+from model.journal.lines import seal
 from model.journal.reader import read_journal
+from model.record.codec import dump
 from model.session import edits
 
 
@@ -55,7 +58,7 @@ def test_a_damaged_and_a_torn_line_stay_in_sight_until_they_are_read(start) -> N
     assert "第 2 行已隔离：校验和与内容不符" in told
     assert f"{journal.name}.torn" in told
     assert journal.with_name(f"{journal.name}.torn").exists()
-    assert [button.text() for button in banner.buttons] == ["备份…", "知道了"]
+    assert [(button.text(), button.isEnabled()) for button in banner.buttons] == [("备份…", True), ("知道了", True)]
     banner.put("unsaved", "写不下")
     banner.drop("unsaved")
     banner.buttons[-1].click()
@@ -80,6 +83,21 @@ def test_a_journal_that_lost_all_its_work_is_told_with_its_backup(start, corpus,
     again = start()
     assert not again.window.banner.isVisible()
     assert again.window.desk.workspace.record("1.txt").status == "verified"
+
+
+def test_a_journal_of_a_newer_version_is_read_only_and_nothing_is_called_damaged(start) -> None:
+    journal = worked(start())
+    newer = [{**json.loads(line), "format": "huibiao/9"} for line in journal.read_text(encoding="utf-8").splitlines()]
+    plain = [dump({k: v for k, v in line.items() if k not in ("seq", "crc")}) for line in newer]
+    journal.write_bytes(b"".join(seal(line, number) for number, line in enumerate(plain)))
+    before = journal.read_bytes()
+    run = start()
+    told = run.window.banner.text.text()
+    assert "huibiao/9" in told
+    assert "隔离" not in told
+    run.press("Ctrl+Return", run.window)
+    run.close()
+    assert journal.read_bytes() == before
 
 
 def test_another_program_s_change_while_it_is_open_is_told_at_the_next_save(start) -> None:
