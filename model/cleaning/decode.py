@@ -75,7 +75,7 @@ def _by_nulls(data: bytes) -> str:
         return ""
     sample = data[: _SAMPLE * 2]
     best = max(("utf-16-le", "utf-16-be"), key=lambda name: _plausibility(sample, name))
-    if len(data) % 2 == 0 and _plausibility(sample, best) > 0.5:
+    if _plausibility(sample, best) > 0.5:
         return best
     if nulls > 3 and nulls > _TOO_DAMAGED * len(data):
         raise Undecodable(f"binary: {nulls} NUL bytes in {len(data)}")

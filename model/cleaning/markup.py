@@ -223,7 +223,8 @@ class Reader:
                 # A page cut off inside a script ends there, if what follows is code: a lost end tag hides no article.
                 return len(self.text) if name in ("script", "style") and end > self._last_hanzi else end
             if name == "title":
-                self.out.found.append(Found("html_title", end, found))
+                kind = _TITLES.get(self.open[-1].tag, "html_title")
+                self.out.found.append(Found(kind, end, found, "" if kind == "html_title" else "rss"))
             close = self.text.find(">", found)
             return close + 1 if close >= 0 else len(self.text)
         if attrs and name in ("meta", "link", "img", "base"):
@@ -279,6 +280,8 @@ class Reader:
                 return
 
 
+# Whose title it is, by the element it stands in; else the page's.
+_TITLES = {"item": "front_matter_title", "entry": "front_matter_title", "channel": "site_name", "feed": "site_name"}
 _META = {
     "articletitle": "html_title",
     "og:title": "html_title",

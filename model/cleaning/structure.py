@@ -33,7 +33,6 @@ _FRONT_KINDS = {
     "permalink": "url",
 }
 _RSS = {
-    "title": "front_matter_title",
     "pubdate": "front_matter_date",
     "link": "url",
     "guid": "url",
@@ -149,7 +148,7 @@ def _widget_headline(text: str) -> bool:
 
 
 def _rss(text: str, marked: Marked) -> list[Found]:
-    """Title, date and link of a feed's item; only where the page is one."""
+    """Date, link and author of a feed's item; only where the page is one."""
     if not any(n.tag in FEED_ITEMS for n in marked.nodes[:40]):
         return []
     out: list[Found] = []

@@ -28,6 +28,13 @@ def test_encoding_is_found(encoding: str, found: str) -> None:
     assert decoded.text == TEXT
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_cut_inside_a_character_loses_that_character_alone(encoding: str) -> None:
+    decoded = decode(TEXT.rstrip("\n").encode(encoding)[:-1])
+    assert decoded.encoding == encoding
+    assert decoded.text == TEXT.rstrip("\n")[:-1] + "\ufffd"
+
+
 def test_big5_is_told_from_gb18030() -> None:
     traditional = OpenCC("s2t").convert(TEXT)
     data = traditional.encode("big5hkscs", "ignore")

@@ -71,6 +71,7 @@ case(
     + "&lt;/p&gt;&lt;p&gt;".join(PARAGRAPHS)
     + "&lt;/p&gt;</description></item></channel></rss>",
     B,
+    [("front_matter_title", TITLE), ("site_name", "临溪网")],
 )
 case(
     "entities at the ends of blocks",
