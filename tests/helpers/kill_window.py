@@ -244,7 +244,8 @@ def run(kills: int, seed: int, folder: Path) -> Findings:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as place:
+    # The worker of the last window may still be on its way out.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         found = run(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1, Path(place))
     print(found)
     sys.exit(0 if found.clean else 1)
