@@ -12,23 +12,27 @@ from typing import Any, cast
 Told = Callable[[dict[str, Any]], None]
 
 
+def started(module: str, *arguments: object) -> "subprocess.Popen[str]":
+    """A process of our own that runs ``module`` behind the window, spoken to and listened to in lines of UTF-8."""
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *map(str, arguments)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=Path(__file__).parents[2],
+        text=True,
+        encoding="utf-8",
+        creationflags=flags,
+    )
+
+
 class WorkerProcess:
     """Starts ``model.index.worker`` on the corpus at ``path`` for the ``index``; ``told`` is called from a thread with what it says, and
     with ``{"ended": exit code}`` at last."""
 
     def __init__(self, path: Path, index: Path, told: Told, jobs: int = 0) -> None:
-        command = [sys.executable, "-m", "model.index.worker", str(path), str(index), *([str(jobs)] if jobs else [])]
-        flags = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=Path(__file__).parents[2],
-            text=True,
-            encoding="utf-8",
-            creationflags=flags,
-        )
+        self._process = started("model.index.worker", path, index, *([jobs] if jobs else []))
         self._told = told
         self._reader = threading.Thread(target=self._read, name="index worker", daemon=True)
         self._reader.start()

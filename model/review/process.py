@@ -3,12 +3,12 @@
 import contextlib
 import json
 import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from model.index.process import started
 from model.review.review import Review
 
 Told = Callable[[str, int, int], None]
@@ -22,7 +22,7 @@ class Look:
     """One look at a corpus. ``take`` blocks and belongs in a thread; ``stop`` may be called from any other."""
 
     def __init__(self, corpus: Path, index: Path, journal: Path) -> None:
-        self._command = [sys.executable, "-m", "model.review.worker", str(corpus), str(index), str(journal)]
+        self._paths = (corpus, index, journal)
         self._process: subprocess.Popen[str] | None = None
         self._stopped = False
         self._starting = threading.Lock()
@@ -32,17 +32,7 @@ class Look:
         with self._starting:
             if self._stopped:
                 return None
-            flags = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
-            self._process = subprocess.Popen(
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd=Path(__file__).parents[2],
-                text=True,
-                encoding="utf-8",
-                creationflags=flags,
-            )
+            self._process = started("model.review.worker", *self._paths)
         found, reason = self._listen(self._process, told)
         if self._stopped:
             return None
