@@ -12,6 +12,7 @@ from gui.actions import TABLE, Actions
 from gui.dialogs import Dialogs
 from gui.form.keys import key_rows
 from gui.i18n import catalogue, tr
+from gui.keys.keymap import keys_of, shown
 from gui.settings import Settings
 
 if TYPE_CHECKING:
@@ -49,9 +50,15 @@ class Help(QObject):
         actions = self._actions
         names = [spec.id for spec in TABLE if actions[spec.id].isEnabled() and spec.id != "palette"]
         commands = [Command(n, actions[n].text().rstrip("…"), actions.keys(n), words_for(n)) for n in names]
+        if actions["next_doubt"].isEnabled():  # an article is open: what is done to its meetings
+            commands += [
+                Command(id, action.text(), shown(keys_of(id)[:1]), words_for(id))
+                for id, action in self._bindable.items()
+                if id.startswith("form.") and action.isEnabled()
+            ]
         chosen = self._dialogs.command(self._window, commands)
         if chosen is not None:
-            actions[chosen].trigger()
+            self._bindable[chosen].trigger()
 
     @Slot()
     def list_shortcuts(self) -> None:
@@ -82,4 +89,5 @@ class Help(QObject):
 
 def words_for(name: str) -> str:
     """What the palette searches besides the shown text: both languages and the id."""
-    return " ".join((*catalogue()[f"action.{name}"], name))
+    key = name if name.startswith("form.") else f"action.{name}"
+    return " ".join((*catalogue()[key], name))
