@@ -81,7 +81,7 @@ class Store:
             if self.path.is_symlink():  # written to, it would be written wherever the link leads
                 return message("journal_is_link", path=str(self.path))
             if not os.access(folder, os.W_OK) or (self.path.exists() and not os.access(self.path, os.W_OK)):
-                raise PermissionError(13, "Permission denied")
+                raise _refusal(folder)
             holder = self._lock.acquire()
         except OSError as error:
             return message("annotations_read_only", path=str(folder), reason=error.strerror or str(error))
@@ -362,6 +362,13 @@ class Store:
         with contextlib.suppress(OSError):  # a folder that is gone has no lock to give back
             self._lock.release()
         return error
+
+
+def _refusal(folder: Path) -> OSError:
+    """Why ``folder`` cannot be written: rights are given back otherwise than a disk is mounted anew."""
+    mounted_read_only = hasattr(os, "statvfs") and os.statvfs(folder).f_flag & os.ST_RDONLY
+    number = errno.EROFS if mounted_read_only else errno.EACCES
+    return OSError(number, os.strerror(number))
 
 
 def journal_of(folder: Path, annotator: str) -> Path:

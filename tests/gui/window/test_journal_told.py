@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from program import Run, write_corpus
@@ -127,6 +128,22 @@ def test_a_backup_that_cannot_be_made_is_told_and_the_save_stands(start, corpus)
     assert run.window.banner.text.text().startswith("已保存，但备份没有做成")
     assert "未保存" not in run.window.windowTitle()
     assert set(read_journal(journal).latest) == {"1.txt"}
+
+
+@pytest.mark.parametrize(("flag", "reason"), [(0, "没有权限"), (1, "磁盘是只读的")])
+@pytest.mark.skipif(os.name == "nt", reason="rights are kept otherwise there")
+def test_work_that_cannot_be_written_says_whether_the_rights_or_the_disk(start, monkeypatch, flag, reason) -> None:
+    worked(start())
+    access, statvfs = os.access, os.statvfs
+    flags = {"f_flag": flag}
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and access(path, mode))
+    with monkeypatch.context() as disk:
+        disk.setattr(
+            os, "statvfs", lambda path: SimpleNamespace(**flags) if "annotations" in str(path) else statvfs(path)
+        )
+        run = start()
+    assert reason in run.window.banner.text.text()
+    assert run.window.desk.workspace.read_only is not None
 
 
 def test_reasons_are_told_in_the_language_of_the_sentence() -> None:
