@@ -12,6 +12,8 @@ from gui.i18n import tr
 from gui.settings import Settings
 
 Maker = Callable[[], QWidget]
+TAKES_FOCUS = ("history",)
+"""Panels that are worked in: whoever asks for one is taken there. The others follow the field that has the focus."""
 HEIGHT = 210  # pixels of a panel opened for the first time
 
 
@@ -73,6 +75,8 @@ class SidePanels(QObject):
         dock.setVisible(on)
         if on:
             dock.raise_()
+            if name in TAKES_FOCUS:
+                self.content(name).setFocus(Qt.FocusReason.ShortcutFocusReason)
             if first and not dock.isFloating():
                 self._settings.put(f"window/{name}", "on")
                 self._window.resizeDocks([dock], [HEIGHT], Qt.Orientation.Vertical)

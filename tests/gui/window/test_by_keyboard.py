@@ -1,6 +1,7 @@
-"""What is done to whole meetings is found in the palette like any other command."""
+"""Reached by the keyboard alone: what is done to whole meetings, in the palette, and the history."""
 
 from program import Run, write_corpus
+from PySide6.QtWidgets import QApplication
 
 
 def test_the_palette_finds_what_is_done_to_meetings(qapp, qtbot, tmp_path) -> None:
@@ -13,5 +14,16 @@ def test_the_palette_finds_what_is_done_to_meetings(qapp, qtbot, tmp_path) -> No
         found = {command.id: command.keys for command in offered}
         assert found["form.merge_meeting"] == "Ctrl+Shift+J"
         assert len(run.record.meetings) == 2
+    finally:
+        run.close()
+
+
+def test_the_history_is_reached_by_its_key_alone(qapp, qtbot, tmp_path) -> None:
+    run = Run(qapp, qtbot, [str(write_corpus(tmp_path / "语料"))])
+    try:
+        run.wait_for("1.txt")
+        run.press("Ctrl+Shift+5")
+        panel = run.window.companion.panels.made("history")
+        qtbot.waitUntil(lambda: panel.isAncestorOf(QApplication.focusWidget()))
     finally:
         run.close()
