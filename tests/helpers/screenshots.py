@@ -28,6 +28,7 @@ def take(out: Path, corpus: str, language: str, theme: str, suffix: str) -> None
     program = Program(app, ["--language", language])
     program.set_theme(theme)
     window = program.window
+    window.settings.put("window/tour", "seen")
     window.resize(*SIZE)
 
     def rest(milliseconds: int) -> None:
