@@ -42,8 +42,9 @@ def run(options: argparse.Namespace) -> int:
     count = 0
     try:
         for journal in found:
-            count += _check(journal, corpus)
-            if options.repair:
+            wrong = _check(journal, corpus)
+            count += wrong
+            if options.repair and wrong:
                 _repair(journal)
     finally:
         if corpus is not None:

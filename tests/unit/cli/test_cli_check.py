@@ -12,6 +12,7 @@ from model.exchange.journal_lines import numbered
 from model.journal.reader import read_journal, read_record
 from model.record.codec import dump, to_dict
 from model.record.schema import ArticleFields, Meeting, Record, Source, Value
+from model.session.workspace import Workspace
 
 RAW = "青禾县召开会议。"
 RECORD = Record(
@@ -113,3 +114,14 @@ def test_a_journal_damaged_in_every_way_is_told_line_by_line_and_mended_into_one
     kept = read_record(repaired, found.history["b.txt"][0])
     assert (kept.article.title.spans, kept.article.kicker.quote, kept.article.kicker.spans) == (((5, 6),), "无此", ())
     assert "4 lines kept, 2 left out, 1 quotes given their place, 1 left without one" in told.err
+
+
+def test_a_sound_journal_is_not_written_again(tmp_path: Path) -> None:
+    folder = tmp_path / "c"
+    folder.mkdir()
+    (folder / "1.txt").write_text("青禾县召开防控会议\n3月4日，青禾县召开防控会议。", encoding="utf-8")
+    space = Workspace.open(folder, "甲")
+    space.verify("1.txt")
+    assert space.close() is None
+    assert main(["check", str(folder), "--repair"]) == 0
+    assert not list((tmp_path / "c.annotations").glob("*.repaired"))
