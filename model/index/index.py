@@ -62,6 +62,7 @@ class Index:
         self._reading: sqlite3.Connection | None = None
         self._writing: sqlite3.Connection | None = None
         self._worker: WorkerProcess | None = None
+        self._closing = threading.Event()
         self._tick = 0
         self._kept_at = 0
         self._began = (0.0, 0)
@@ -99,11 +100,14 @@ class Index:
 
     def close(self) -> None:
         """End thread and process; what was indexed stays."""
+        self._closing.set()
         if self._worker is not None:
             self._worker.close()
         self._tasks.put(None)
         if self._thread.is_alive():
             self._thread.join(10.0)
+        if self._worker is not None:
+            self._worker.close()  # it was being started just then
         for connection in (self._reading, self._writing):
             if connection is not None:
                 connection.close()
@@ -134,7 +138,7 @@ class Index:
         self._tell(kind="ready" if done == len(self.ids) else "indexing", done=done)
         if self._space.read_only is None:
             loading.sync(self._write(), self._annotator, self._saved, self._space.revision, self._take)
-        if work:
+        if work and not self._closing.is_set():
             self._began = time.monotonic(), done
             self._worker = WorkerProcess(
                 self._space.corpus_path, self._path, lambda told: self._tasks.put(lambda: self._told(told)), jobs

@@ -43,16 +43,18 @@ class Look:
     def _listen(self, process: "subprocess.Popen[str]", told: Told) -> tuple[Review | None, str]:
         found, reason = None, ""
         assert process.stdout is not None
-        with process.stdout as lines:
-            for line in lines:
-                said: dict[str, Any] = json.loads(line)
-                if "step" in said:
-                    told(str(said["step"]), int(said["done"]), int(said["total"]))
-                elif "review" in said:
-                    found = Review.from_json(str(said["review"]))
-                reason = str(said.get("failed", reason))
-        process.wait()
-        self._let_go(process)
+        try:
+            with process.stdout as lines:
+                for line in lines:
+                    said: dict[str, Any] = json.loads(line)
+                    if "step" in said:
+                        told(str(said["step"]), int(said["done"]), int(said["total"]))
+                    elif "review" in said:
+                        found = Review.from_json(str(said["review"]))
+                    reason = str(said.get("failed", reason))
+        finally:
+            self._let_go(process)
+            process.wait()
         return found, reason
 
     def stop(self) -> None:

@@ -17,6 +17,7 @@ from model.index.columns import Column
 from model.index.database import SUGGESTED, connect, index_path, marks
 from model.index.index import Index
 from model.index.people import Post, variants
+from model.index.process import WorkerProcess
 from model.index.search import docs_with, hits
 from model.index.state import IndexState
 from model.query.parse import parse
@@ -337,3 +338,27 @@ def test_a_column_outgrows_what_it_began_with() -> None:
     again = Column(0)
     again.restore(*filled.dump(), 5000)
     assert again[2999] == "2999\x1fx"
+
+
+def test_an_index_closed_while_it_begins_leaves_no_process(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The worker that was just being started when the window was closed is ended, and its pipes with it."""
+    made: list[WorkerProcess] = []
+    starting = threading.Event()
+
+    def slow(*arguments: Any) -> WorkerProcess:
+        starting.set()
+        assert index._closing.wait(10)
+        made.append(WorkerProcess(*arguments))
+        return made[0]
+
+    monkeypatch.setattr("model.index.index.WorkerProcess", slow)
+    space = Workspace.open(corpus, "甲")
+    index = Index(space)
+    index.start()
+    assert starting.wait(10)
+    index.close()
+    space.close(force=True)
+    process = made[0]._process
+    assert process.poll() is not None
+    assert process.stdin is not None
+    assert process.stdin.closed
