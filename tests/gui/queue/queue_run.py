@@ -1,5 +1,6 @@
 """One window with an index of a small corpus of its own: an index takes a process, so a module shares one."""
 
+import threading
 from contextlib import contextmanager
 
 import pytest
@@ -37,7 +38,12 @@ def open_run(qapp, folder, articles=MORE):
 
 
 def ask(run, text: str) -> list[str]:
-    """Type a filter; the ids shown once it is answered."""
+    """Type a filter; the ids shown once it is answered. What was done before is in the index by then."""
+    index = run.window.search.index
+    if index is not None:
+        taken = threading.Event()
+        index._tasks.put(taken.set)
+        run.qtbot.waitUntil(taken.is_set, timeout=10_000)
     with run.qtbot.waitSignal(run.window.search.answered, timeout=10_000):
         run.window.queue.filter.setText(text)
         run.window.search.ask()
