@@ -28,7 +28,6 @@ class JournalTold(QObject):
 
     def begin(self) -> None:
         """A corpus was opened: it cannot be written, lines were set aside, it holds nothing and its backups do."""
-        self._banner.drop("journal")  # it spoke of the journal before this one
         space = self._host.desk.workspace if self._host.desk is not None else None
         if space is None:
             return

@@ -133,6 +133,7 @@ class Saving(QObject):
         space.keep_all()
         self._places.put(space.corpus_path, path.parent)
         self._host.status.show_path(path)
+        self._banner.drop("journal")  # it spoke of the journal that was left
         self._say_elsewhere()
         self._home.start()
         if self._then_close:

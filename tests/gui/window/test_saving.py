@@ -14,7 +14,7 @@ from model.journal.elsewhere import elsewhere_of
 from model.journal.reader import read_journal
 from model.journal.writer import JournalWriter
 from model.session import edits
-from model.session.workspace import Workspace
+from model.session.workspace import SaveState, Workspace
 
 
 class Disk:
@@ -123,11 +123,13 @@ def test_work_goes_on_elsewhere_and_comes_back_once(run, disk, corpus, tmp_path)
     run.wait_saved()
     home = run.window.desk.workspace.journal_path
     failing(run, disk)
+    run.window.keeping.journal.saw(SaveState("saved", notice="no_backup", reason="磁盘已满"))  # of the journal at home
     other = tmp_path / "U 盘"
     other.mkdir()
     run.dialogs.answers["elsewhere"] = (str(other), True)
     run.window.actions_["save_elsewhere"].trigger()
     run.qtbot.waitUntil(lambda: not run.window.keeping.saving.unsaved, timeout=5_000)
+    run.qtbot.waitUntil(lambda: any(name == "inform" for name, _ in run.dialogs.asked), timeout=5_000)
     there = run.window.desk.workspace.journal_path
     assert there.parent.parent == other
     assert saves(there) == [("1.txt", "好好的"), ("1.txt", "写不下")]
