@@ -256,8 +256,6 @@ class Companion(QObject):
 
     def open(self, on: bool) -> None:
         """A corpus was opened, or closed."""
-        if self._review is not None:
-            self._review.end()
         self.panels.open_all(on)
         self._use_notes()
         self.visited.follow(self._window.desk)
@@ -268,6 +266,11 @@ class Companion(QObject):
             self.tour.leave()
         if self._dashboards is not None:
             self._dashboards.close()
+
+    def leave_desk(self) -> None:
+        """The corpus goes away: a look at it that is being taken must not be waited for."""
+        if self._review is not None:
+            self._review.end()
 
     def remember(self) -> None:
         self.panels.remember()

@@ -319,6 +319,7 @@ class MainWindow(QMainWindow):
 
     def _forget_desk(self) -> None:
         self.keeping.end()
+        self.companion.leave_desk()
         self.people.end()
         self.search.end()
         self.work.end()

@@ -53,11 +53,10 @@ class CopiesTab(ProposalTab):
     def accept(self, proposal: Any) -> bool:
         first, copy = proposal
         verified, made = self.host.record(first), self.host.prepared(copy)
-        edit = Edit("edit.carry", lambda record: carry(verified, record, made.clean).record)
-        lost = len(carry(verified, made.record, made.clean).lost)
-        if not self.host.perform(copy, edit):
+        carried = carry(verified, self.host.record(copy), made.clean)
+        if not self.host.perform(copy, Edit("edit.carry", lambda _: carried.record)):
             return False
-        if lost:  # some words are not there: a person looks at the article itself
+        if lost := len(carried.lost):  # some words are not there: a person looks at the article itself
             self.host.say(tr("review.copies.lost", count=lost))
             self.host.open(copy)
             return True

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -119,16 +119,17 @@ class ProposalTab(QWidget):
 
     # the list
 
-    def fill(self, items: Sequence[Any]) -> None:
-        """Show ``items``; the first is chosen."""
+    def fill(self, items: Sequence[Any], row: int = 0) -> None:
+        """Show ``items`` and choose that in ``row``."""
         self.items = list(items)
-        self.list.clear()
-        for proposal in self.items[:SHOWN]:
-            item = QListWidgetItem(self.line(proposal))
-            item.setToolTip(item.text())
-            item.setData(ROLE, proposal)
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        with QSignalBlocker(self.list):  # what is chosen is fetched once, when all stand there
+            self.list.clear()
+            for proposal in self.items[:SHOWN]:
+                item = QListWidgetItem(self.line(proposal))
+                item.setToolTip(item.text())
+                item.setData(ROLE, proposal)
+                self.list.addItem(item)
+            self.list.setCurrentRow(row)
         self._tell()
 
     def _tell(self) -> None:
@@ -145,13 +146,14 @@ class ProposalTab(QWidget):
     def drop(self) -> None:
         """The chosen proposal is settled: the next one is chosen."""
         row = self.list.currentRow()
-        item = self.list.takeItem(row)
-        if item is not None:
-            self.items.remove(item.data(ROLE))
+        with QSignalBlocker(self.list):
+            item = self.list.takeItem(row)
+            if item is not None:
+                self.items.remove(item.data(ROLE))
+            self.list.setCurrentRow(min(row, self.list.count() - 1))
         if not self.list.count() and self.items:
             self.fill(self.items)
             return
-        self.list.setCurrentRow(min(row, self.list.count() - 1))
         self._tell()
 
     @Slot()
@@ -192,8 +194,7 @@ class ProposalTab(QWidget):
         else:
             self.host.dismiss(self.key(proposal), on=False)
         self.items.insert(row, proposal)
-        self.fill(self.items)
-        self.list.setCurrentRow(row)
+        self.fill(self.items, row)
 
     def show_again(self) -> None:
         """What the chosen proposal is about may have changed."""

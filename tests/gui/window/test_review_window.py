@@ -1,6 +1,7 @@
 """The review in the real program: copies confirmed, sessions linked, newer rules looked through, by keyboard and mouse."""
 
 import json
+import threading
 
 import pytest
 from program import Run
@@ -138,3 +139,32 @@ def test_esc_and_closing_the_corpus_put_it_away(run, qtbot) -> None:
     back(run, qtbot)
     run.press("Ctrl+W")
     assert not window.isVisible()
+
+
+def test_a_look_being_taken_is_ended_with_the_window(run, monkeypatch) -> None:
+    """Whoever closes the program does not wait for a look at a large corpus."""
+    ended = threading.Event()
+
+    class Endless:
+        def __init__(self, *paths: object) -> None: ...
+
+        def take(self, told: object) -> None:
+            assert ended.wait(20)
+
+        def stop(self) -> None:
+            ended.set()
+
+    monkeypatch.setattr("gui.review.control.Look", Endless)
+    run.press("Ctrl+Shift+R")
+    run.close()
+    assert ended.is_set()
+
+
+def test_what_is_chosen_is_fetched_once(run, qtbot, monkeypatch) -> None:
+    window = opened(run, qtbot)
+    fetched: list[tuple[str, ...]] = []
+    monkeypatch.setattr(window.copies.host, "fetch", lambda who, ids, done: fetched.append(tuple(ids)))
+    window.copies.fill([("a.txt", "b.txt"), ("a.txt", "c.txt")])
+    assert fetched == [("a.txt", "b.txt")]
+    window.copies.drop()
+    assert fetched == [("a.txt", "b.txt"), ("a.txt", "c.txt")]
