@@ -1,30 +1,16 @@
 """Typing the right characters over wrong ones, with an input method or without, in sight of what stands around."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from gui.appearance import muted_palette, page_font
+from gui.form.composing import ComposingTextEdit
 from gui.i18n import tr
 
 
-class _Characters(QPlainTextEdit):
-    """``composing``: letters stand in it that the input method has not committed yet: its keys are its own."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.composing = False
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self.composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        keys = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
-        if self.composing and isinstance(event, QKeyEvent) and event.type() in keys:
-            event.accept()
-            return True
-        return super().event(event)
+class _Characters(ComposingTextEdit):
+    """Where the right characters are typed."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is the dialog's; with Shift it begins a paragraph."""

@@ -34,6 +34,7 @@ class Told:
     place: str
     level: str
     part: str
+    linked: str  # the session a person said it is, "" for none
     named: bool
     bodies: frozenset[str]
     chairs: frozenset[str]
@@ -53,7 +54,7 @@ class Proposal:
 
 
 def same_sessions(records: Iterable[Record]) -> list[Proposal]:
-    """Proposals among the meetings of ``records``, never two of one article, surest first."""
+    """Proposals among the meetings of ``records``, never two of one article nor two that are linked, surest first."""
     by_day: dict[str, list[Told]] = defaultdict(list)
     out: list[Proposal] = []
     for record in records:
@@ -80,6 +81,7 @@ def _told(record: Record) -> Iterator[Told]:
             _said(meeting.place),
             _said(meeting.level),
             _said(meeting.day_part),
+            meeting.same_as,
             bool(name),
             frozenset(meeting.convenors.items) - {"none"},
             frozenset(n for n, roles in people.items() if "chair" in roles),
@@ -92,6 +94,8 @@ def _told(record: Record) -> Iterator[Told]:
 def _compared(one: Told, other: Told) -> Proposal | None:
     """A proposal, or nothing where something keeps them apart or too little ties them."""
     if one.key.rpartition("#")[0] == other.key.rpartition("#")[0] or _apart(one, other):
+        return None
+    if one.linked == other.key or other.linked == one.key:
         return None
     alike = fuzz.ratio(one.core, other.core) if one.core and other.core else 0.0
     part = max(alike, fuzz.partial_ratio(one.core, other.core)) if min(len(one.core), len(other.core)) >= 3 else alike

@@ -136,14 +136,19 @@ _ODD_NAME = re.compile(
 )
 
 
-def _standing(text: str, names: set[str]) -> Iterator[Mention]:
-    """Strings that stand where names stand in a sentence of people: behind a post, a group's label or a mark."""
+def _told(text: str, acting: re.Pattern[str]) -> Iterator[Span]:
+    """The sentences in which somebody does something, each up to where words that were said begin."""
     for line in re.finditer(r"[^\n。！？]+", text):
         low, high = line.span()
         said = _SAID.search(text, low, high)
         high = said.start() if said else high
-        if not _ACTS.search(text, low, high):
-            continue
+        if acting.search(text, low, high):
+            yield low, high
+
+
+def _standing(text: str, names: set[str]) -> Iterator[Mention]:
+    """Strings that stand where names stand in a sentence of people: behind a post, a group's label or a mark."""
+    for low, high in _told(text, _ACTS):
         posts = [m.end() for p in (lexicon().head, _GROUP) for m in p.finditer(text, low, high)]
         marks = [m.end() for m in _BEFORE.finditer(text, low, high)]
         for start, post in sorted([*((p, True) for p in posts), *((m, False) for m in marks)]):
@@ -173,12 +178,7 @@ _KNOWN_END = re.compile(
 
 def _behind_unknown_posts(text: str, names: set[str]) -> Iterator[Mention]:
     """The last two or three hanzi of a stretch in a sentence of people, behind words no list of posts knows."""
-    for line in re.finditer(r"[^\n。！？]+", text):
-        low, high = line.span()
-        said = _SAID.search(text, low, high)
-        high = said.start() if said else high
-        if not _PRESENT.search(text, low, high):
-            continue
+    for low, high in _told(text, _PRESENT):
         company, listed = any(n in text[low:high] for n in names), False
         for m in re.finditer(r"[^、，；：\s“”]+", text[low:high]):
             start, end = low + m.start(), low + m.end()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from model.copies.near import groups, near_copies
-from model.copies.sessions import Proposal, same_sessions
+from model.copies.sessions import same_sessions
 from model.record.schema import Record, Value
 from model.review.review import NewerNote, Review, RuleNote
 from model.scoring.habits import Habit, habits
@@ -64,9 +64,8 @@ def gather(ids: Sequence[str], sources: Sources, looking: Looking | None = None)
     # A copy tells of the same sessions as what it copies: one of each group is compared with other outlets.
     copied = {id for group in copies for id in group[1:]}
     told = (sources.now(id) for id in looking.over("sessions", ids) if id not in copied)
-    sessions = same_sessions(record for record in told if record is not None)
+    proposals = tuple(same_sessions(record for record in told if record is not None))
     newer, rules = _settled(ids, sources, looking)
-    proposals = tuple(p for p in sessions if not _linked(p, sources))
     named = {id for group in copies for id in group}
     named |= {key.rpartition("#")[0] for p in proposals for key in (p.first, p.second)}
     named |= {note.id for note in newer} | {id for note in rules for id in note.articles}
@@ -128,13 +127,3 @@ def _note(id: str, found: Newer) -> NewerNote:
 def shown_of(value: Value | None) -> str:
     """A value in one line, as a note has it."""
     return "、".join(value.items) if value is not None else ""
-
-
-def _linked(proposal: Proposal, sources: Sources) -> bool:
-    """Whether a person has linked the two already."""
-    for mine, other in ((proposal.first, proposal.second), (proposal.second, proposal.first)):
-        id, _, meeting = mine.rpartition("#")
-        record = sources.now(id)
-        if record and any(m.id == meeting and m.same_as == other for m in record.meetings):
-            return True
-    return False
