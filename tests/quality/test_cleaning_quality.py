@@ -2,6 +2,7 @@
 
 import copy
 import json
+import os
 import random
 import re
 import statistics
@@ -83,10 +84,13 @@ def _letters(line: str) -> str:
 @pytest.mark.parametrize("swallow", [True, False])
 @pytest.mark.parametrize("encoding", ["gb18030", "gbk"])
 def test_damage_repair_at_scale(encoding: str, swallow: bool, capsys: pytest.CaptureFixture[str]) -> None:
-    """2,000 passages with attendee lists under a fresh seed: what comes back, what is asked, what is lost."""
-    rng = random.Random()
-    seed = rng.randrange(10**9)
-    rng.seed(seed)
+    """2,000 passages with attendee lists: what comes back, what is asked, what is lost.
+
+    The same passages every time, or those of another seed: HUIBIAO_DAMAGE_SEED. Few of them have several readings, so a
+    seed by chance would now and then fail a bound that holds over many.
+    """
+    seed = int(os.environ.get("HUIBIAO_DAMAGE_SEED", "20261125"))
+    rng = random.Random(seed)
     damaged = one = exact = several = among = lost = silent = left = 0
     for _ in range(2000):
         plain = passage(rng) + name_list(rng, 20)
