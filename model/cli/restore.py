@@ -7,8 +7,8 @@ from model.cli.terminal import CommandError, tell
 from model.corpus.corpus import annotations_dir
 from model.exchange.annotators import NoJournal, choose
 from model.journal.backups import Backup, list_backups, restore
+from model.journal.paths import journal_of
 from model.journal.reader import read_journal
-from model.session.store import journal_of
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

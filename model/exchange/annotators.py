@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from model.journal.lock import user_name
-from model.session.store import journal_of
+from model.journal.paths import journal_of
 
 
 class NoJournal(Exception):

@@ -1,46 +1,27 @@
 """The part of a workspace that changes many articles in one step: nothing is decoded that nobody looks at."""
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from model.corpus.messages import Message
+from model.corpus.corpus import Corpus
 from model.journal.reader import Latest, Revision
-from model.record.schema import Record
 from model.session.bulk import BulkChanges, BulkItem, BulkPlan, Source, State, bulk_lines
 from model.session.change import Change
+from model.session.held import Held
 from model.session.packed import Packed
-from model.session.queue import QueueRow
 from model.session.store import Store
-from model.session.timeline import Step, Timeline
+from model.session.timeline import Step
 
 BulkWatcher = Callable[[Sequence[BulkItem], bool], None]
 """Told of every step of many articles: its items, and whether they went back to what they were before it."""
 
 
-class BulkSteps:
-    """What ``Workspace`` inherits; its fields are those of the workspace."""
+class BulkSteps(Held):
+    """Steps of many articles, made from packed records; ``EditSteps`` inherits it."""
 
-    _store: Store
-    _timeline: Timeline
-    _base: dict[str, Record]
-    _bulk: dict[str, tuple[Packed | None, State]]
-    _bulk_watchers: list[BulkWatcher]
-    _unsaved: dict[str, Record]
-    _moved_from: dict[str, str]
-    _rows: dict[str, QueueRow]
-    _changing: threading.Lock
-
-    @property
-    def annotator(self) -> str:
-        raise NotImplementedError
-
-    @property
-    def read_only(self) -> Message | None:
-        raise NotImplementedError
-
-    def record(self, id: str) -> Record:
-        raise NotImplementedError
+    def __init__(self, corpus: Corpus, store: Store, extraction: bool) -> None:
+        super().__init__(corpus, store, extraction)
+        self._bulk_watchers: list[BulkWatcher] = []
 
     def watch_bulk(self, watcher: BulkWatcher) -> None:
         """Tell ``watcher`` of every step of many articles from now on."""

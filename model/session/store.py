@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
-from unicodedata import normalize
 
 from model.corpus.errors import Unreadable, from_os_error
 from model.corpus.messages import Message, message
@@ -21,6 +20,7 @@ from model.journal.ending import mend_end
 from model.journal.files import Files
 from model.journal.lines import unseal
 from model.journal.lock import JournalLock
+from model.journal.paths import journal_of
 from model.journal.reader import CUT_OFF, JournalContents, Revision, read_journal, read_record
 from model.journal.revisions import file_of, missing_segments, recover, revisions_of
 from model.journal.writer import JournalWriter, Listener
@@ -369,29 +369,6 @@ def _refusal(folder: Path) -> OSError:
     mounted_read_only = hasattr(os, "statvfs") and os.statvfs(folder).f_flag & os.ST_RDONLY
     number = errno.EROFS if mounted_read_only else errno.EACCES
     return OSError(number, os.strerror(number))
-
-
-def journal_of(folder: Path, annotator: str) -> Path:
-    """The journal of ``annotator``; the one that is there, if only case or the spelling of accents tells them apart.
-
-    Some folders take both for one file, and a synchronising program carries them from one kind to the other.
-    """
-    path = folder / f"{safe_name(annotator)}.jsonl"
-    if path.exists():
-        return path
-    wanted = normalize("NFC", path.name).casefold()
-    with contextlib.suppress(OSError):
-        for other in sorted(folder.glob("*.jsonl")):
-            if normalize("NFC", other.name).casefold() == wanted:
-                return other
-    return path
-
-
-def safe_name(annotator: str) -> str:
-    """``annotator`` as a file name in NFC: what could leave the folder or a file system refuses becomes ``_``."""
-    annotator = normalize("NFC", annotator)
-    name = "".join("_" if c in '/\\:*?"<>|' or ord(c) < 32 else c for c in annotator).strip(" .")
-    return name or "annotator"
 
 
 def difference(before: Record, after: Record) -> dict[str, Any]:

@@ -162,7 +162,7 @@ def test_a_clock_that_goes_back_changes_nothing(corpus: Path, monkeypatch: pytes
         made = real(*arguments)
         return replace(made, annotation=replace(made.annotation, saved_at=next(times)))
 
-    monkeypatch.setattr("model.session.workspace.stamped", stamped)
+    monkeypatch.setattr("model.session.edit_steps.stamped", stamped)
     space = Workspace.open(corpus, "甲", extraction=False)
     for note in ("一", "二", "三"):
         space.perform("0.txt", edits.set_note(note))
