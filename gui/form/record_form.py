@@ -1,131 +1,33 @@
-"""The record beside the article: fields of the article, then the meeting in hand. Shows a Record, asks for edits."""
+"""The record beside the article, and the way of the focus through it. Shows a Record, asks for edits."""
 
-from collections.abc import Callable
-from itertools import pairwise
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
-
-from gui.appearance import muted_palette
-from gui.fields.own_section import OwnSection
 from gui.form.add_line import AddLine
 from gui.form.display import Offer
-from gui.form.meeting_bar import MeetingBar
+from gui.form.form_page import FormPage
 from gui.form.meeting_edits import MeetingEdits
-from gui.form.meeting_panel import MeetingPanel
-from gui.form.option_list import OptionList
 from gui.form.people_view import PeopleView
-from gui.form.reading_order import ARTICLE_ORDER, ARTICLE_ROWS, doubt_after, doubts_in_order
-from gui.form.section import Section, built_in
+from gui.form.reading_order import ARTICLE_ORDER, doubt_after, doubts_in_order
 from gui.form.value_edit import ValueEdit
 from gui.i18n import tr
-from model.cleaning.article import CleanArticle
-from model.record.schema import Record
 from model.session.target import Target
 
-SHEET = """
-ValueEdit, AddLine { background: transparent; border: 0; padding: 1px 2px; }
-FieldLabel, QLabel#form_none { color: palette(placeholder-text); }
-QHeaderView { background: transparent; }
-QHeaderView::section {
-    background: transparent; color: palette(placeholder-text); border: 0; border-bottom: 1px solid palette(mid);
-    padding: 2px 4px;
-}
-PeopleView { background: transparent; }
-"""
-"""Values stand as text until they are focused: no boxes in boxes."""
 
-
-class RecordForm(QScrollArea):
+class RecordForm(FormPage):
     """``edit_requested`` carries an Edit; whoever performs it answers with ``show_record`` before it returns."""
 
     edit_requested = Signal(object)
     target_focused = Signal(object)
-    current_meeting_changed = Signal(str)
     message = Signal(str)
     typed = Signal()  # a character was typed somewhere: no edit yet
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("form")
-        self.setAccessibleName(tr("window.form"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.record: Record | None = None
-        self._meeting = ""
-        self._read_only = False
-        self._left_over: dict[tuple[str, str], str] = {}
-        """What was typed and could not be read, by article and editor: it comes back with the article."""
         self._to_show: QWidget | None = None
-        self._shower = self._soon(self._show_laid_out)
-        self._fitter = self._soon(self._fit)
-        self.setStyleSheet(SHEET)
-        self.options = OptionList(self)
-        self._lay_out()
-        self._wire()
-        self.show_record(None, None)
-
-    def _soon(self, slot: Callable[[], None]) -> QTimer:
-        """A timer that calls ``slot`` once, when what is pending is done."""
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(0)
-        timer.timeout.connect(slot)
-        return timer
-
-    def _lay_out(self) -> None:
-        self.page = QWidget(self)
-        self.article = Section(built_in("article", ARTICLE_ROWS), self.options, self.page)
-        self.own = OwnSection("article", self.options, self.page)
-        self.bar = MeetingBar(self.page)
+        self._shower = self.soon(self._show_laid_out)
         self.meetings = MeetingEdits(self)
-        self.panel = MeetingPanel(self.options, self.page)
-        line = QFrame(self.page)
-        line.setFrameShape(QFrame.Shape.HLine)
-        line.setFrameShadow(QFrame.Shadow.Plain)
-        line.setPalette(muted_palette(line.palette()))
-        line.setForegroundRole(self.page.palette().ColorRole.Mid)
-        column = QVBoxLayout(self.page)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(6)
-        for part in (self.article, self.own, line, self.bar, self.panel):
-            column.addWidget(part)
-        column.addStretch(1)
-        self.setWidget(self.page)
-        self.addActions(list(self.bar.actions_.values()))
-        self._order_fields()
-
-    def _order_fields(self) -> None:
-        """Labels in line, and the Tab chain through all fields there are."""
-        panel = self.panel
-        sections = (self.article, self.own, panel.above, panel.below, panel.own)
-        width = max(each.label_width for each in sections)
-        for section in sections:
-            section.align_labels(width)
-        QWidget.setTabOrder(self.own.tab_after(list(self.article.edits.values())[-1]), self.bar.tabs)
-        for before, after in pairwise((*self.bar.stops, panel.above.edits["name"])):
-            QWidget.setTabOrder(before, after)
-        panel.own.tab_after(list(panel.below.edits.values())[-1])
-        self.order: list[QWidget] = [
-            *self.article_edits.values(), *panel.above.edits.values(), panel.people.view,
-            panel.people.add, *panel.below.edits.values(), *panel.own.edits.values(),
-        ]  # fmt: skip
-
-    def own_fields_changed(self) -> None:
-        """Other own fields: their editors are made anew, and show what the record holds."""
-        self.flush()
-        for section in (self.own, self.panel.own):
-            section.rebuild(self._wire_edit, self.article.label_width)
-        self._order_fields()
-        self.set_read_only(self._read_only)
-        if self.record is not None:
-            record, self.record = self.record, None
-            meeting = self._meeting
-            self.show_record(record, None)
-            self.bar.go_to(meeting)
+        self._wire()
 
     def _wire(self) -> None:
         for edit in self.value_edits:
@@ -138,14 +40,12 @@ class RecordForm(QScrollArea):
         people.message.connect(self.message)
         people.step.connect(self._step)
         self.options.picked.connect(self._picked)
-        self.bar.chosen.connect(self._tab_chosen)
         self.bar.add_wanted.connect(self.meetings.add)
         self.bar.duplicate_wanted.connect(self.meetings.duplicate)
         self.bar.remove_wanted.connect(self.meetings.remove)
         self.bar.merge_wanted.connect(self.meetings.merge)
         self.bar.dropped.connect(self.meetings.take_in)
         self.bar.move_wanted.connect(self.meetings.move)
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def _wire_edit(self, edit: ValueEdit) -> None:
         edit.edit_requested.connect(self.edit_requested)
@@ -155,114 +55,18 @@ class RecordForm(QScrollArea):
         edit.step.connect(self._step)
         edit.textEdited.connect(self.typed)
 
-    @property
-    def article_edits(self) -> dict[str, ValueEdit]:
-        return {**self.article.edits, **self.own.edits}
-
-    @property
-    def value_edits(self) -> list[ValueEdit]:
-        return [*self.article_edits.values(), *self.panel.edits.values()]
-
-    # what is shown
-
-    def show_record(self, record: Record | None, article: CleanArticle | None) -> None:
-        """Show a record; of the same article only what differs. A field being typed in is left alone."""
-        fresh = record is None or self.record is None or record.id != self.record.id
-        if fresh:
-            self._keep_left_over()
-        self.record = record
-        self.page.setVisible(record is not None)
-        if record is None:
-            self.options.hide()
-            return
-        self.article.bind(record, "", fresh)
-        self.own.bind(record, "", fresh)
-        before = self._meeting
-        self._meeting = self.bar.set_meetings(record.meetings, "" if fresh else before)
-        self.panel.setVisible(bool(self._meeting))
-        if self._meeting:
-            self.panel.bind(record, self._meeting, fresh)
-        self._settle_layout()
-        if fresh:
-            self._bring_back()
-            self.verticalScrollBar().setValue(0)
-        if fresh or self._meeting != before:
-            self.current_meeting_changed.emit(self._meeting)
-
-    def _keep_left_over(self) -> None:
-        if self.record is not None:
-            for edit in self.value_edits:
-                key = (self.record.id, edit.objectName())
-                if edit.refused and edit.is_dirty:
-                    self._left_over[key] = edit.text()
-                else:
-                    self._left_over.pop(key, None)
-
-    def _bring_back(self) -> None:
-        """What could not be read when the article or the meeting was left stands there again."""
-        if self._left_over and self.record is not None:
-            for edit in self.value_edits:
-                text = self._left_over.get((self.record.id, edit.objectName()))
-                if text:
-                    edit.restore(text)
-
-    def current_meeting(self) -> str:
-        """The id of the meeting whose tab is shown, or ""."""
-        return self._meeting
-
-    @property
-    def is_read_only(self) -> bool:
-        return self._read_only
-
-    def set_read_only(self, on: bool) -> None:
-        self._read_only = on
-        for edit in self.value_edits:
-            edit.setReadOnly(on)
-        self.panel.people.set_read_only(on)
-        self.bar.set_read_only(on)
-
-    def flush(self) -> None:
-        """Make edits of whatever is being typed, at once."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus):
-            QGuiApplication.inputMethod().commit()
-        for edit in self.value_edits:
-            if edit.is_dirty:
-                edit.commit()
-        if self._meeting:
-            self.panel.people.flush()
-        self.options.hide()
-
-    def typing(self) -> tuple[tuple[str, str], ...]:
-        """Editor and text of what is typed and no edit yet: to be found again after a crash."""
-        lines = [(edit.objectName(), edit.text()) for edit in self.value_edits if edit.is_dirty]
-        add = self.panel.people.add
-        if self._meeting and add.text().strip():
-            lines.append((add.objectName(), add.text()))
-        return tuple(lines)
-
-    def restore_typing(self, typing: tuple[tuple[str, str], ...]) -> None:
-        """Put back what was being typed when the program was killed; it is no edit before Enter or a change of focus."""
-        for name, text in typing:
-            edit = next((e for e in self.value_edits if e.objectName() == name), None)
-            if edit is not None:
-                edit.setText(text)
-                edit.setFocus(Qt.FocusReason.OtherFocusReason)
-            elif name == self.panel.people.add.objectName():
-                self.panel.people.add.setText(text)
-
-    # meetings
-
-    @Slot(str)
-    def _tab_chosen(self, meeting: str) -> None:
-        if meeting == self._meeting or self.record is None:
-            return
+    def own_fields_changed(self) -> None:
+        """Other own fields: their editors are made anew, and show what the record holds."""
         self.flush()
-        self._keep_left_over()
-        self._meeting = meeting
-        self.panel.bind(self.record, meeting, fresh=True)
-        self._bring_back()
-        self.current_meeting_changed.emit(meeting)
+        for section in (self.own, self.panel.own):
+            section.rebuild(self._wire_edit, self.article.label_width)
+        self.order_fields()
+        self.set_read_only(self._read_only)
+        if self.record is not None:
+            record, self.record = self.record, None
+            meeting = self._meeting
+            self.show_record(record, None)
+            self.bar.go_to(meeting)
 
     # the focus
 
@@ -378,10 +182,6 @@ class RecordForm(QScrollArea):
         elif focus is not None and focus is self.panel.people.view.lines.editor:
             self.panel.people.view.take(offer)
 
-    @Slot(int)
-    def _scrolled(self, value: int) -> None:
-        self.options.follow()
-
     def focusNextPrevChild(self, next_: bool) -> bool:
         """Tab leaves what it passes in view."""
         moved = super().focusNextPrevChild(next_)
@@ -390,32 +190,7 @@ class RecordForm(QScrollArea):
             self._show_widget(focus)
         return moved
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fitter.start()
-
-    @Slot()
-    def _fit(self) -> None:
-        """Another width: values need other numbers of lines. Not while Qt lays out: it forgets what changes then."""
-        for edit in self.value_edits:
-            edit.fit()
-        self.panel.people.view.fit()
-        self._settle_layout()
-
-    def _settle_layout(self) -> None:
-        """Lay out now what is pending, so that nothing is painted half way."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        self.options.follow()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.page.update()
-
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
         """The focus of the form is that of its first field."""
         if self.record is not None:
             self.article.edits[ARTICLE_ORDER[0]].setFocus(reason)
-
-    def sizeHint(self) -> QSize:
-        return QSize(400, 640)

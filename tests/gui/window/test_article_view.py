@@ -162,12 +162,12 @@ def test_find_marks_every_match_and_walks_them(panel, qtbot) -> None:
 
 def test_the_hover_card_says_field_value_reason_and_raw_context(panel) -> None:
     view = panel.view
-    view._hovered = view.mark_at(point_of(panel, "齐默"))
-    view._show_card()
-    shown = " ".join(label.text() for label in view._card.findChildren(type(view._card._title)) if label.text())
+    view.hovering.mark = view.mark_at(point_of(panel, "齐默"))
+    view.hovering.show_card()
+    shown = " ".join(label.text() for label in view.hovering.card.findChildren(type(view.hovering.card._title)) if label.text())
     for part in ("人员", "齐默", "0.97", "test", "〔齐默〕"):
         assert part in shown
-    view._card.hide()
+    view.hovering.card.hide()
 
 
 def test_an_article_without_text_says_what_to_do(panel, record) -> None:

@@ -221,12 +221,12 @@ def test_a_selection_in_the_raw_half_is_evidence_in_both_texts(compared: Run) ->
 def test_the_reason_is_told_on_hover(run: Run) -> None:
     run.window.actions_["view_raw"].trigger()
     view = run.window.article.raw_view
-    view._changed = view._drawn.change_at(view.text.index("责任编辑"))
-    view._show_card()
-    shown = " ".join(label.text() for label in view._card.findChildren(type(view._card._title)) if label.isVisible())
+    view.hovering.change = view._drawn.change_at(view.text.index("责任编辑"))
+    view.hovering.show_card()
+    shown = " ".join(label.text() for label in view.hovering.card.findChildren(type(view.hovering.card._title)) if label.isVisible())
     for part in ("清洗掉", "署名", "boilerplate.credits", "确定", "责任编辑：周立群"):
         assert part in shown
-    view._card.hide()
+    view.hovering.card.hide()
 
 
 # the dialog
