@@ -164,7 +164,9 @@ def test_the_hover_card_says_field_value_reason_and_raw_context(panel) -> None:
     view = panel.view
     view.hovering.mark = view.mark_at(point_of(panel, "齐默"))
     view.hovering.show_card()
-    shown = " ".join(label.text() for label in view.hovering.card.findChildren(type(view.hovering.card._title)) if label.text())
+    shown = " ".join(
+        label.text() for label in view.hovering.card.findChildren(type(view.hovering.card._title)) if label.text()
+    )
     for part in ("人员", "齐默", "0.97", "test", "〔齐默〕"):
         assert part in shown
     view.hovering.card.hide()
