@@ -11,14 +11,14 @@ from model.index.index import Index, View
 from model.index.search import hits, words_looked_for
 from model.query.errors import QueryError
 from model.query.explain import explain, shown_value
-from model.query.fields import fields
 from model.query.parse import parse
 from model.query.toggle import chosen, without
 from model.query.tree import Everything, Query
 from model.text.spans import Span
 
 TERMS = (
-    "state", "type", "level", "place", "form", "channel", "month", "outlet", "cleaned", "doubt", "annotator", "flag",
+    "state", "type", "level", "place", "form", "channel", "month", "outlet", "cleaned", "doubt", "annotator",
+    "assigned", "flag",
     "convenor", "chair",
 )  # fmt: skip
 """What is counted beside the queue, in this order."""
@@ -47,7 +47,7 @@ def warm() -> None:
 def ask(index: Index, text: str, sorting: Sorting, language: str, terms: Sequence[str]) -> Answer:
     """The answer to ``text``; ``terms`` are counted too."""
     try:
-        query = parse(text)
+        query = parse(text, index.known)
     except QueryError as error:
         return Answer(error=error)
     view = index.view(query, sorting.by, sorting.descending, sorting.seed)
@@ -57,7 +57,7 @@ def ask(index: Index, text: str, sorting: Sorting, language: str, terms: Sequenc
         if everything and sorting.by == "order" and not sorting.descending
         else [index.ids[row] for row in view.rows]
     )
-    said = "" if everything else explain(query, language)
+    said = "" if everything else explain(query, language, index.known)
     groups = count(index, query, view, language, terms) if terms else []
     return Answer(query, ids, said, partial(hits, query) if any(words_looked_for(query)) else None, view, None, groups)
 
@@ -66,8 +66,8 @@ def count(index: Index, query: Query, view: View, language: str, terms: Sequence
     """A node a term; only ``terms`` have their values counted."""
     held = chosen(query)
     groups: list[Node] = []
-    for term in TERMS:
-        group = Node(term, "", fields()[term].label(language))
+    for term in (*TERMS, *(key for key, about in index.known.fields.items() if about.is_own)):
+        group = Node(term, "", index.known.of(term).label(language))
         wanted = {value: sign for (name, value), sign in held.items() if name == term}
         if wanted:
             group.chosen = "in"
@@ -90,7 +90,7 @@ def _values(index: Index, view: View, term: str, held: dict[str, str], language:
     counts = index.facet(view, term)
     listed = {value: n for value, n in list(counts.items())[:MOST] if value}
     listed.update({value: counts.get(value, 0) for value in held})
-    about = fields()[term]
+    about = index.known.of(term)
     rows = sorted(listed.items()) if term == "month" else listed.items()
     return [Node(term, value, shown_value(about, value, language), n, held.get(value, "")) for value, n in rows]
 

@@ -211,7 +211,9 @@ class QueueControl(QObject):
         from model.query.complete import complete
 
         offer = partial(self._panel.filter.offer, text, cursor)
-        self._jobs.start(partial(complete, text, cursor, self.index.values), offer, _no_offer, "complete")
+        self._jobs.start(
+            partial(complete, text, cursor, self.index.values, self.index.known), offer, _no_offer, "complete"
+        )
 
     # counts
 
@@ -231,7 +233,7 @@ class QueueControl(QObject):
         from model.query.toggle import toggled
 
         try:
-            query = parse(self.text)
+            query = parse(self.text, self.index.known if self.index is not None else None)
         except QueryError:
             self._panel.filter.setFocus()
             return

@@ -11,6 +11,8 @@ from itertools import accumulate
 
 PART = "\x1f"
 """Stands between (and around) the values of a field that holds several."""
+PAIR = "\x1d"
+"""Stands between the id of an own field and its value, in a column that holds those of all fields."""
 CELL = "\x1e"
 """Stands between cells where a column is kept on disk."""
 MANY = 2_000
@@ -21,6 +23,17 @@ not looked for among the old ones: it may stand in the vocabulary twice."""
 def joined(values: Iterable[str]) -> str:
     """Several values as one cell."""
     return PART.join(values)
+
+
+def paired(own: Iterable[tuple[str, str]]) -> str:
+    """Values of own fields as one cell."""
+    return joined(f"{id}{PAIR}{value}" for id, value in own)
+
+
+def own_values(cell: str, id: str) -> list[str]:
+    """The values of the own field ``id`` in a cell made by ``paired``."""
+    head = f"{id}{PAIR}"
+    return [part[len(head) :] for part in cell.split(PART) if part.startswith(head)] if cell else []
 
 
 class Column:
@@ -97,6 +110,10 @@ class Column:
     def mask(self, test: Callable[[str], bool]) -> bytes:
         """Rows of which one value satisfies ``test``; it is asked once for each different cell."""
         return self._read_off([any(map(test, cell.split(PART))) if cell else False for cell in self.vocabulary])
+
+    def mask_of_cells(self, test: Callable[[str], bool]) -> bytes:
+        """Rows whose cell satisfies ``test`` as a whole; one that is nothing never does."""
+        return self._read_off([bool(cell) and test(cell) for cell in self.vocabulary])
 
     def mask_of_words(self, words: Sequence[str], begins: bool = False, whole: bool = False) -> bytes:
         """Rows of which one value, in lower case, holds one of ``words``: at its beginning, or as a whole."""

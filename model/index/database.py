@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from model.index.columns import joined
+from model.index.columns import joined, paired
 from model.index.schema import ARTICLE_COLUMNS, MEETING_COLUMNS, TABLES, VERSION, made_with
 from model.index.tokens import tokens
 from model.query.row import IndexRow, MeetingRow
@@ -152,7 +152,7 @@ def article_cells(row: IndexRow) -> tuple[object, ...]:
     """``row`` in the order of ``ARTICLE_COLUMNS``."""
     return (
         row.title, row.type, row.published, row.outlet, row.integrity, row.note, row.annotator, row.seconds,
-        row.confidence, row.doubts, row.noise, joined(row.cleaned), joined(row.marks),
+        row.confidence, row.doubts, row.noise, joined(row.cleaned), joined(row.marks), paired(row.own),
     )  # fmt: skip
 
 
@@ -162,7 +162,7 @@ def meeting_cells(meeting: MeetingRow) -> tuple[str, ...]:
         meeting.level, meeting.place, meeting.date, meeting.name, meeting.channel, meeting.relation,
         joined(meeting.forms), joined(meeting.convenors), joined(meeting.topics), joined(meeting.with_role("chair")),
         joined(meeting.with_role("speaker")), joined(meeting.with_role("")),
-        joined(post for person in meeting.people for post in person.posts),
+        joined(post for person in meeting.people for post in person.posts), paired(meeting.own),
     )  # fmt: skip
 
 

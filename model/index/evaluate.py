@@ -6,9 +6,9 @@ The same as ``model.query.matches`` row by row, some thousand times faster.
 from collections.abc import Callable, Iterable
 from itertools import compress
 
-from model.index.columns import Column
+from model.index.columns import Column, own_values
 from model.index.snapshot import COLUMN_OF, NOBODY, NUMBERS, Snapshot
-from model.query.fields import fields
+from model.query.fields import OWN, Vocabulary, vocabulary
 from model.query.predicate import needles, text_test
 from model.query.tree import And, Everything, Not, Or, Query, Term
 from model.query.values import number_span
@@ -19,11 +19,11 @@ Search = Callable[[str, str], Iterable[int]]
 _WORDS = ("text", "name", "label", "choice", "marker")
 
 
-def filtered(query: Query, snapshot: Snapshot, search: Search) -> bytes:
-    """One byte an article: 1 where it satisfies ``query``."""
+def filtered(query: Query, snapshot: Snapshot, search: Search, known: Vocabulary | None = None) -> bytes:
+    """One byte an article: 1 where it satisfies ``query``. ``known``: with the fields of the corpus."""
     if isinstance(query, Everything):
         return b"\1" * len(snapshot)
-    return _Evaluation(snapshot, search).articles(query)
+    return _Evaluation(snapshot, search, known or vocabulary()).articles(query)
 
 
 def rows_of(mask: bytes) -> list[int]:
@@ -32,8 +32,8 @@ def rows_of(mask: bytes) -> list[int]:
 
 
 class _Evaluation:
-    def __init__(self, snapshot: Snapshot, search: Search) -> None:
-        self._rows, self._search = snapshot, search
+    def __init__(self, snapshot: Snapshot, search: Search, known: Vocabulary) -> None:
+        self._rows, self._search, self._known = snapshot, search, known
         self._size = len(snapshot)
         self._width = self._size + len(snapshot.owners)
         self._every = int.from_bytes(
@@ -77,18 +77,27 @@ class _Evaluation:
             return self._spread(self._by_search(term))
         if term.field in NUMBERS:
             return self._spread(self._by_number(term))
-        field = fields()[term.field]
+        field = self._known.of(term.field)
         if term.field == "has":
             return self._spread(self._by_mark(term))
+        if term.field.startswith(OWN):
+            return self._by_own(term, field.kind, field.scope == "meeting")
         name = COLUMN_OF.get(term.field, term.field)
         if field.scope == "meeting":
             return int.from_bytes(self._by_words(term, field.kind, self._rows.lines[name]), "little")
         column = self._rows.id_column if name == "id" else self._rows.words[name]
         return self._spread(self._by_words(term, field.kind, column))
 
+    def _by_own(self, term: Term, kind: str, of_meetings: bool) -> int:
+        """A column holds the values of all fields of the corpus: each cell is asked for those of one."""
+        test, id = text_test(term, kind), term.field.removeprefix(OWN)
+        column = self._rows.lines["meeting_own"] if of_meetings else self._rows.words["own"]
+        mask = column.mask_of_cells(lambda cell: any(map(test, own_values(cell, id))))
+        return int.from_bytes(mask, "little") if of_meetings else self._spread(mask)
+
     def _by_words(self, term: Term, kind: str, column: Column) -> bytes:
         if kind not in _WORDS:
-            return column.mask(text_test(term))
+            return column.mask(text_test(term, kind))
         words = [word for value in term.values for word in needles(value)]
         whole = kind in ("label", "choice", "marker") or term.op == "="
         return column.mask_of_words(words, begins=kind == "name", whole=whole)
@@ -104,9 +113,11 @@ class _Evaluation:
 
     def _by_mark(self, term: Term) -> bytes:
         """Marks are what was found when the article was indexed; flags and drafts are of now."""
-        found = int.from_bytes(self._rows.words["marks"].mask(text_test(term)), "little")
+        found = int.from_bytes(self._rows.words["marks"].mask(text_test(term, "marker")), "little")
         if "flag" in term.values:
             found |= int.from_bytes(self._rows.words["flags"].mask(bool), "little")
+        if "assigned" in term.values:
+            found |= int.from_bytes(self._rows.words["assigned"].mask(bool), "little")
         if "draft" in term.values:
             found |= int.from_bytes(self._rows.drafts, "little")
         return found.to_bytes(self._size, "little")

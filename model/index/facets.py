@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from itertools import compress
 
 from model.extraction.places import gazetteer
-from model.index.columns import PART
+from model.index.columns import PAIR, PART
 from model.index.snapshot import COLUMN_OF, NUMBERS, Snapshot
 from model.query import places
+from model.query.fields import OWN, QueryField
 
 FACETS = (
     "state", "type", "level", "place", "form", "channel", "month", "outlet", "cleaned", "doubt", "annotator", "convenor",
-    "topic", "relation", "integrity", "has", "flag", "chair", "person",
+    "topic", "relation", "integrity", "has", "flag", "assigned", "chair", "person",
 )  # fmt: skip
 """Terms that can be counted; the value of a facet can stand after ``term:`` in a query."""
 STEPS = (("0", 0, 0), ("1..2", 1, 2), ("3..5", 3, 5), ("6..10", 6, 10), ("11..", 11, float("inf")))
@@ -29,8 +30,13 @@ class PlaceCount:
     below: "list[PlaceCount]" = field(default_factory=lambda: list["PlaceCount"]())
 
 
-def facet(snapshot: Snapshot, mask: bytes, term: str) -> dict[str, int]:
-    """Value → articles, most first; an article with a value twice counts once. ``mask`` as ``filtered`` gives it."""
+def facet(snapshot: Snapshot, mask: bytes, term: str, own: QueryField | None = None) -> dict[str, int]:
+    """Value → articles, most first; an article with a value twice counts once. ``mask`` as ``filtered`` gives it.
+    ``own``: the term where it is a field of the corpus."""
+    if term.startswith(OWN):
+        counts = _counts(snapshot, mask, "meeting_own" if own is not None and own.scope == "meeting" else "own")
+        head = f"{term.removeprefix(OWN)}{PAIR}"
+        return {pair[len(head) :]: count for pair, count in counts.most_common() if pair.startswith(head)}
     if term in NUMBERS:
         cells = list(compress(snapshot.numbers[NUMBERS[term]].cells, mask))
         counts = {name: sum(low <= cell <= high for cell in cells) for name, low, high in STEPS}

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from model.exchange.annotators import journals
 from model.index import database, kept, loading
 from model.index.evaluate import filtered, rows_of
 from model.index.facets import PlaceCount, facet, place_tree
@@ -17,8 +18,10 @@ from model.index.search import docs_with
 from model.index.snapshot import Snapshot
 from model.index.sorting import CORPUS_ORDER, ordered, sort_keys
 from model.index.state import IndexState
+from model.query.fields import Vocabulary, vocabulary
 from model.query.tree import Query
 from model.record.schema import Record
+from model.session.assignment import given_in
 from model.session.bulk import BulkItem
 from model.session.packed import Packed
 from model.session.workspace import Workspace
@@ -134,6 +137,7 @@ class Index:
             database.delete(self._path)  # damaged where opening it did not show it
             self._load()
         self._loaded.set()
+        self._take_assignments()
         done = sum(self._snapshot.indexed)
         self._tell(kind="ready" if done == len(self.ids) else "indexing", done=done)
         if self._space.read_only is None:
@@ -151,6 +155,14 @@ class Index:
         with self._lock:
             self._tick = loading.load(self._reading, self._annotator, self._snapshot, self._rows)
             self._kept_at = kept.kept_at(self._reading)
+
+    def _take_assignments(self) -> None:
+        """What the journals of others say of who is to have which article."""
+        own = self._space.journal_path
+        given = given_in(path for path in journals(own.parent) if path != own)
+        if given:
+            with self._lock:
+                self._snapshot.assign_elsewhere(given)
 
     def _close_files(self) -> None:
         for connection in (self._reading, self._writing):
@@ -231,16 +243,22 @@ class Index:
 
     # what is asked
 
+    @property
+    def known(self) -> Vocabulary:
+        """The terms of the query language, with the fields this corpus has now."""
+        return vocabulary(self._space.own.fields)
+
     def view(self, query: Query, by: str = CORPUS_ORDER, descending: bool = False, seed: int = 0) -> View:
         """The articles ``query`` chooses, sorted ``by`` a term, ``order`` or ``random``."""
         self._loaded.wait()
         with self._lock:
             rows = self._snapshot
-            mask = filtered(query, rows, self._docs)
+            known = self.known
+            mask = filtered(query, rows, self._docs, known)
             key = (by, seed)
             held = self._keys.get(key)
             if held is None or held[0] != rows.version:
-                held = self._keys[key] = rows.version, sort_keys(rows, by, seed)
+                held = self._keys[key] = rows.version, sort_keys(rows, by, seed, known.fields.get(by))
                 while len(self._keys) > 4:
                     del self._keys[next(iter(self._keys))]
             return View(ordered(rows_of(mask), held[1], descending), mask, rows.version)
@@ -258,7 +276,7 @@ class Index:
     def facet(self, view: View, term: str) -> dict[str, int]:
         """Value → articles of ``view``, most first. ``term`` of ``facets.FACETS``; ``term:value`` is the query for it."""
         with self._lock:
-            return facet(self._snapshot, view.mask, term)
+            return facet(self._snapshot, view.mask, term, self.known.fields.get(term))
 
     def places(self, view: View) -> list[PlaceCount]:
         """The places of ``view`` as a tree, provinces first."""
@@ -270,7 +288,7 @@ class Index:
         if not self._loaded.is_set() or field in ("text", "id", "title", "note"):
             return []
         with self._lock:
-            counts = facet(self._snapshot, b"\1" * len(self.ids), field)
+            counts = facet(self._snapshot, b"\1" * len(self.ids), field, self.known.fields.get(field))
         found = [(value, count) for value, count in counts.items() if begun in value.lower()]
         found.sort(key=lambda pair: not pair[0].lower().startswith(begun))
         return found[:MOST_VALUES]

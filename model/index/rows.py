@@ -1,11 +1,13 @@
 """From a record (and what cleaning did) to the row the queue knows of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from model.cleaning.article import Note
 from model.query.row import IndexRow, MeetingRow, PersonRow
 from model.record.schema import Meeting, Record, Value
+from model.session.assignment import assignee, plain_flags
+from model.session.checks.checks import findings
 from model.session.queue import lowest_confidence
 from model.session.walk import doubts_of, values_of
 
@@ -30,9 +32,11 @@ def index_row(record: Record, number: int, notes: Iterable[Note] | None = None) 
         seconds=record.annotation.seconds,
         confidence=lowest_confidence(record),
         doubts=len(doubts_of(record)),
-        flags=record.flags,
+        flags=plain_flags(record.flags),
+        assigned=assignee(record.flags),
         meetings=tuple(map(_meeting, record.meetings)),
         texts=tuple(dict.fromkeys(_texts(record))),
+        own=_own(record.article.extra),
     )
     row = replace(row, marks=tuple(sorted(_marks(record, row))))
     return row if notes is None else with_noise(row, *noise_of(notes))
@@ -72,7 +76,18 @@ def _meeting(meeting: Meeting) -> MeetingRow:
             for p in meeting.people
             if _text(p.name)
         ),
+        own=_own(meeting.extra),
     )
+
+
+def _own(extra: Mapping[str, Value | tuple[Value, ...]]) -> tuple[tuple[str, str], ...]:
+    """Ids of own fields, each with one of its values."""
+    held = ((id, value) for id, one in extra.items() for value in ((one,) if isinstance(one, Value) else one))
+    return tuple((id, item) for id, value in held if value.is_present for item in _items(value))
+
+
+def _items(value: Value) -> tuple[str, ...]:
+    return tuple(filter(None, value.items)) if isinstance(value.value, tuple | list) else (str(value.value),)
 
 
 def _texts(record: Record) -> Iterable[str]:
@@ -81,6 +96,7 @@ def _texts(record: Record) -> Iterable[str]:
     if record.note:
         yield record.note
     yield from record.flags
+    yield from (said for _, said in (*_own(record.article.extra), *(p for m in record.meetings for p in _own(m.extra))))
     article = record.article
     for value in (article.title, article.kicker, *article.decks, article.outlet, *article.reporters, *article.editors):
         if _text(value):
@@ -92,7 +108,7 @@ def _texts(record: Record) -> Iterable[str]:
 
 
 def _marks(record: Record, row: IndexRow) -> Iterable[str]:
-    """What ``has:`` may ask for. What a window alone knows (draft, warning) it adds itself."""
+    """What ``has:`` may ask for. What a window alone knows (draft) it adds itself."""
     values = [value for _, value in values_of(record)]
     found = {
         "two_meetings": len(row.meetings) > 1,
@@ -102,6 +118,7 @@ def _marks(record: Record, row: IndexRow) -> Iterable[str]:
         "note": bool(row.note),
         "flag": bool(row.flags),
         "doubt": row.doubts > 0,
+        "warning": bool(findings(record)),
         "alternatives": any(value.alternatives for value in values),
         "edits": any(value.origin in ("edited", "typed") for value in values),
         "text_edits": bool(record.text_edits),

@@ -9,16 +9,16 @@ are not kept here: they come from the journal. ``tick`` rises with every batch, 
 from model.cleaning.article import CLEANER_VERSION
 from model.session.verify import tool_name
 
-VERSION = "2"
+VERSION = "3"
 """Rises with the tables or with what stands in them."""
 
 ARTICLE_COLUMNS = (
     "title", "type", "published", "outlet", "integrity", "note", "annotator", "seconds", "confidence", "doubts",
-    "noise", "cleaned", "marks",
+    "noise", "cleaned", "marks", "own",
 )  # fmt: skip
 MEETING_COLUMNS = (
     "level", "place", "date", "name", "channel", "relation", "forms", "convenors", "topics", "chairs", "speakers",
-    "people", "posts",
+    "people", "posts", "meeting_own",
 )  # fmt: skip
 
 TABLES = f"""

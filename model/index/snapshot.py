@@ -11,6 +11,7 @@ from typing import Any
 from model.index.columns import PART, Column, Numbers, joined
 from model.index.schema import ARTICLE_COLUMNS, MEETING_COLUMNS
 from model.query.row import month_of
+from model.session.assignment import assignee, plain_flags
 
 NUMBERS = {
     "seconds": "seconds",
@@ -25,7 +26,7 @@ COLUMN_OF = {
     "speaker": "speakers", "person": "people", "post": "posts",
 }  # fmt: skip
 """Columns of terms that are not called like them."""
-OF_JOURNAL = ("state", "flags")
+OF_JOURNAL = ("state", "flags", "assigned")
 """Columns that come from the journal each time."""
 NOBODY = -1
 """Owner of a line that is not used any more."""
@@ -42,7 +43,9 @@ class Snapshot:
         self.row_of: dict[str, int] = {id: row for row, id in enumerate(ids)}
         size = len(ids)
         self.words: dict[str, Column] = {
-            name: Column(size) for name in ("state", "flags", "month", *ARTICLE_COLUMNS) if name not in _COUNTED
+            name: Column(size)
+            for name in ("state", "flags", "assigned", "month", *ARTICLE_COLUMNS)
+            if name not in _COUNTED
         }
         self.numbers: dict[str, Numbers] = {name: Numbers(size) for name in (*_COUNTED, "meetings")}
         self.lines: dict[str, Column] = {name: Column(size) for name in MEETING_COLUMNS}
@@ -54,6 +57,7 @@ class Snapshot:
         self._more: dict[int, list[int]] = {}
         self._ids: Column | None = None
         self.version = 0
+        self.assigned_elsewhere: Mapping[str, str] = {}
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -80,7 +84,7 @@ class Snapshot:
     ) -> None:
         """Everything at once: ``(id, doc, cells)``, ``(id, ordinal, cells)`` and id → state and flags."""
         size = len(self)
-        nothing: ArticleCells = ("",) * 7 + (0.0, None, 0, 0, "", "")
+        nothing: ArticleCells = ("",) * 7 + (0.0, None, 0, 0, "", "", "")
         cells: list[ArticleCells] = [nothing] * size
         for id, doc, held in articles:
             row = self.row_of.get(id)
@@ -128,7 +132,21 @@ class Snapshot:
     def _fill_states(self, states: Mapping[str, tuple[str, tuple[str, ...]]]) -> None:
         found = [states.get(id, ("todo", ())) for id in self.ids]
         self.words["state"].fill(state for state, _ in found)
-        self.words["flags"].fill(joined(flags) for _, flags in found)
+        self.words["flags"].fill(joined(plain_flags(flags)) for _, flags in found)
+        others = self.assigned_elsewhere
+        self.words["assigned"].fill(
+            assignee(flags) or others.get(id, "") for id, (_, flags) in zip(self.ids, found, strict=True)
+        )
+
+    def assign_elsewhere(self, others: Mapping[str, str]) -> None:
+        """What other annotators' journals say of who is to have an article; one's own journal comes first."""
+        self.assigned_elsewhere = others
+        column = self.words["assigned"]
+        for id, name in others.items():
+            row = self.row_of.get(id)
+            if row is not None and not column[row]:
+                column.put(row, name)
+        self.version += 1
 
     def columns(self) -> Iterator[tuple[str, Column, int]]:
         """The columns of words that are kept on disk, each with its rows: all but those of the journal."""
@@ -188,9 +206,10 @@ class Snapshot:
             self.lines[name].put(line, cell)
 
     def put_state(self, row: int, state: str, flags: Sequence[str]) -> None:
-        """State and flags of one article, and the mark that it has a flag."""
+        """State and flags of one article, and whose it is to be."""
         self.words["state"].put(row, state)
-        self.words["flags"].put(row, joined(flags))
+        self.words["flags"].put(row, joined(plain_flags(flags)))
+        self.words["assigned"].put(row, assignee(flags) or self.assigned_elsewhere.get(self.ids[row], ""))
         self.version += 1
 
     def _place_doc(self, row: int, doc: int) -> None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from model.cleaning.convert import simplify
 from model.extraction.places import gazetteer
-from model.query.fields import QueryField, by_name, fields
+from model.query.fields import QueryField, Vocabulary, vocabulary
 from model.query.parse import quoted
 from model.record.fields import Choice
 
 MOST = 20
 """Completions offered at once."""
-_TYPED = re.compile(r"(?:([^\W\d]\w*)\s*(<=|>=|[:：=＝<＜>＞≤≥]))?([^\s()（）:：=＝<＜>＞≤≥]*)$")
+_TYPED = re.compile(r"(?:([^\W\d][\w.]*)\s*(<=|>=|[:：=＝<＜>＞≤≥]))?([^\s()（）:：=＝<＜>＞≤≥]*)$")
 
 Values = Callable[[str, str], Sequence[tuple[str, int]]]
 
@@ -39,9 +39,12 @@ def no_values(field: str, begun: str) -> Sequence[tuple[str, int]]:
     return ()
 
 
-def complete(text: str, cursor: int, values: Values = no_values) -> tuple[Completion, ...]:
+def complete(
+    text: str, cursor: int, values: Values = no_values, known: Vocabulary | None = None
+) -> tuple[Completion, ...]:
     """What may stand at ``cursor`` (code points). ``values(field, begun)`` gives values of the corpus with their counts
-    (``Snapshot.values``). A field's name may be typed in either language, by a part of it or its label."""
+    (``Snapshot.values``). A field's name may be typed in either language, by a part of it or its label. ``known``: with the fields of a corpus."""
+    known = known or vocabulary()
     typed = _TYPED.search(text[:cursor])
     if typed is None:
         return ()
@@ -49,8 +52,8 @@ def complete(text: str, cursor: int, values: Values = no_values) -> tuple[Comple
     start, end = cursor - len(begun), _end(text, cursor)
     if name is None:
         begun = begun.lstrip("-－")
-        return tuple(_fields(begun, cursor - len(begun), end))[:MOST]
-    field = by_name().get(name.lower())
+        return tuple(_fields(known, begun, cursor - len(begun), end))[:MOST]
+    field = known.by_name.get(name.lower())
     if field is None:
         return ()
     cut = max(begun.rfind(comma) for comma in ",，、") + 1
@@ -63,17 +66,22 @@ def _end(text: str, cursor: int) -> int:
     return cursor + (rest.end() if rest else 0)
 
 
-def _fields(begun: str, start: int, end: int) -> list[Completion]:
+def _fields(known: Vocabulary, begun: str, start: int, end: int) -> list[Completion]:
     wanted = begun.lower()
     ranked: list[tuple[int, QueryField]] = []
-    for field in fields().values():
-        names = [name.lower() for name in (*field.names, field.en)]
+    for field in known.fields.values():
+        names = [name.lower() for name in (*field.names, field.zh, field.en)]
         if any(name.startswith(wanted) for name in names):
             ranked.append((0, field))
         elif any(wanted in name for name in names):
             ranked.append((1, field))
     ranked.sort(key=lambda pair: pair[0])
-    return [Completion(start, end, f"{f.zh if _han(begun) else f.key}:", f.zh, f.en, more=True) for _, f in ranked]
+    return [Completion(start, end, f"{_word(f, begun)}:", f.zh, f.en, more=True) for _, f in ranked]
+
+
+def _word(field: QueryField, begun: str) -> str:
+    """What is inserted for ``field``: in Chinese for whoever types Chinese, where it has such a name."""
+    return field.zh if _han(begun) and field.zh in field.names else field.key
 
 
 def _han(begun: str) -> bool:

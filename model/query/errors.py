@@ -23,8 +23,8 @@ class QueryError(ValueError):
     def message(self, language: str) -> str:
         """The sentence for a person, with the correction where there is one."""
         about = fields().get(self.field)
-        label = about.label(language) if about else ""
-        example = about.example if about else ""
+        label = about.label(language) if about else self.field
+        example = about.example if about else f"{self.field}:…"
         text = word("error", self.code, language, word=self.word, field=label, example=example)
         if not self.suggestion:
             return text

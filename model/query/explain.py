@@ -2,7 +2,7 @@
 
 from model.extraction.places import gazetteer
 from model.query import places
-from model.query.fields import QueryField, fields, word
+from model.query.fields import QueryField, Vocabulary, vocabulary, word
 from model.query.tree import And, Everything, Not, Or, Query, Term
 
 _ORDER = {"<": ("less", "before"), "<=": ("most", "until"), ">": ("more", "after"), ">=": ("least", "since")}
@@ -11,31 +11,32 @@ MOST_NAMES = 4
 """Places of one name that are told one by one."""
 
 
-def explain(query: Query, language: str) -> str:
-    """``language``: zh… or any other for English."""
+def explain(query: Query, language: str, known: Vocabulary | None = None) -> str:
+    """``language``: zh… or any other for English. ``known``: with the fields of a corpus."""
+    known = known or vocabulary()
     match query:
         case Everything():
             return word("explain", "all", language)
         case Term():
-            return _term(query, language)
+            return _term(query, language, known)
         case Not(part):
-            return word("explain", "not", language, part=explain(part, language))
+            return word("explain", "not", language, part=explain(part, language, known))
         case And(parts):
-            return word("explain", "and", language).join(_inner(part, language, Or) for part in parts)
+            return word("explain", "and", language).join(_inner(part, language, Or, known) for part in parts)
         case Or(parts):
-            return word("explain", "or", language).join(_inner(part, language, And) for part in parts)
+            return word("explain", "or", language).join(_inner(part, language, And, known) for part in parts)
 
 
-def _inner(part: Query, language: str, kind: type) -> str:
-    text = explain(part, language)
+def _inner(part: Query, language: str, kind: type, known: Vocabulary) -> str:
+    text = explain(part, language, known)
     return word("explain", "group", language, part=text) if isinstance(part, kind) else text
 
 
-def _term(term: Term, language: str) -> str:
+def _term(term: Term, language: str, known: Vocabulary) -> str:
     joined = word("explain", "any_of", language)
     if not term.field:
         return joined.join(word("explain", "anywhere", language, value=value) for value in term.values)
-    field = fields()[term.field]
+    field = known.of(term.field)
     shown = [shown_value(field, value, language) for value in term.values]
     label = field.label(language)
     if field.kind == "marker":

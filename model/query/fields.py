@@ -1,15 +1,19 @@
 """The terms a query may hold: one table, made of ``resources/query`` and the table of the record's fields."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, cast
 
 from model.record.fields import BY_NAME, Choice
+from model.record.own_fields import OwnField
 
 ORDERED = ("date", "number")
 """Kinds that can be asked with ``<`` and ``>``."""
+OWN = "own."
+"""What the key of a field a corpus added begins with; its id follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,12 @@ class QueryField:
     @property
     def names(self) -> tuple[str, ...]:
         """Everything that may stand before the operator."""
-        return (self.key, self.zh, *self.also)
+        return (self.key, *(() if self.is_own else (self.zh,)), *self.also)
+
+    @property
+    def is_own(self) -> bool:
+        """Did the corpus add it?"""
+        return self.key.startswith(OWN)
 
 
 def _toml(name: str) -> dict[str, dict[str, Any]]:
@@ -72,7 +81,36 @@ def _field(key: str, row: dict[str, Any]) -> QueryField:
     )  # fmt: skip
 
 
-@cache
-def by_name() -> dict[str, QueryField]:
-    """Every term by every word for it, lower case."""
-    return {name.lower(): field for field in fields().values() for name in field.names}
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The terms of one corpus: ``fields`` by key, ``by_name`` by every word for them, lower case."""
+
+    fields: dict[str, QueryField]
+    by_name: dict[str, QueryField]
+
+    def of(self, key: str) -> QueryField:
+        """The term ``key``; a field of the corpus that was removed since is text."""
+        return self.fields.get(key) or QueryField(key, "text", "article", key, key, f"{key}:…")
+
+
+@lru_cache(maxsize=8)
+def vocabulary(own: Sequence[OwnField] = ()) -> Vocabulary:
+    """The terms of the language, and behind them one for each field of ``own`` (a tuple), which never hides another."""
+    known = {**fields(), **{f"{OWN}{field.id}": _own(field) for field in own}}
+    names: dict[str, QueryField] = {}
+    for field in known.values():
+        for name in field.names:
+            names.setdefault(name.lower(), field)
+    return Vocabulary(known, names)
+
+
+_OWN_KINDS = {"choices": "choice", "span": "text"}
+
+
+def _own(field: OwnField) -> QueryField:
+    """A field of the corpus is asked by its id, or by its label where that is one word."""
+    spec, key = field.spec, f"{OWN}{field.id}"
+    also = (field.id, f"extra.{field.id}", *(label for label in (spec.zh, spec.en) if label.isidentifier()))
+    value = field.options[0].value if field.options else {"number": "3", "date": "2021-08"}.get(field.kind, "…")
+    kind = _OWN_KINDS.get(field.kind, field.kind)
+    return QueryField(key, kind, field.of, spec.zh, spec.en, f"{key}:{value}", also, choices=field.options)

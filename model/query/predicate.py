@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from model.cleaning.convert import simplify
 from model.query import dates, places
-from model.query.fields import fields
 from model.query.tree import Term
 from model.query.values import number_span
 
@@ -17,14 +16,28 @@ def needles(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((simplify(word).lower(), word.lower())))
 
 
-def text_test(term: Term) -> TextTest:
-    """The test of a value of a field that is text (all kinds but number). An empty value satisfies nothing."""
-    tests = [_one(term, value) for value in term.values]
+def text_test(term: Term, kind: str) -> TextTest:
+    """The test of a value of a field of ``kind`` that is text. An empty value satisfies nothing."""
+    if kind == "number":
+        return _number_as_text(term)
+    tests = [_one(term, value, kind) for value in term.values]
     return tests[0] if len(tests) == 1 else lambda value: any(test(value) for test in tests)
 
 
-def _one(term: Term, wanted: str) -> TextTest:
-    kind = fields()[term.field].kind if term.field else "text"
+def _number_as_text(term: Term) -> TextTest:
+    """Of a number that is kept as text: one of a corpus' own fields."""
+    test = number_test(term)
+
+    def holds(value: str) -> bool:
+        try:
+            return test(float(value))
+        except ValueError:
+            return False
+
+    return holds
+
+
+def _one(term: Term, wanted: str, kind: str) -> TextTest:
     if kind == "place":
         return places.within(wanted)
     if kind == "date":

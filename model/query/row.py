@@ -14,7 +14,7 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """One session; "" is what the record does not say. ``place`` is a code, ``date`` EDTF."""
+    """One session; "" is what the record does not say. ``place`` is a code, ``date`` EDTF. ``own``: ids of own fields with values."""
 
     level: str = ""
     place: str = ""
@@ -26,6 +26,7 @@ class MeetingRow:
     convenors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     people: tuple[PersonRow, ...] = ()
+    own: tuple[tuple[str, str], ...] = ()
 
     def with_role(self, role: str) -> tuple[str, ...]:
         """Names of those in ``role``; of all for ""."""
@@ -39,7 +40,7 @@ class IndexRow:
     ``confidence``: lowest of the open suggestions, None where there is none. ``doubts``: how many values ask for a
     look. ``noise``: how many passages cleaning took away or changed, ``cleaned`` of which kinds. ``marks``: what it
     has (section ``has`` of ``resources/query/words.toml``). ``texts``: every value that is words, for the search.
-    ``indexed``: False while nobody has cleaned it.
+    ``own``: ids of own fields with their values. ``assigned``: to whom. ``indexed``: False while nobody has cleaned it.
     """
 
     number: int
@@ -62,6 +63,8 @@ class IndexRow:
     marks: tuple[str, ...] = ()
     meetings: tuple[MeetingRow, ...] = ()
     texts: tuple[str, ...] = ()
+    own: tuple[tuple[str, str], ...] = ()
+    assigned: str = ""
     indexed: bool = True
 
     @property

@@ -9,8 +9,20 @@ from model.index.database import article_cells, meeting_cells
 from model.index.snapshot import Snapshot
 from model.query.row import IndexRow, MeetingRow, PersonRow
 from model.record.fields import CHANNELS, CONVENORS, FORMS, LEVELS, RELATIONS, TOPICS, TYPES, Choice
+from model.session.assignment import assigned
 
 NAMES = st.sampled_from(["甲乙", "乙", "甲县", "会议", "Ab", "董一"])
+WEIGHTS = st.sampled_from(["0", "0.7", "2", "12"])
+OF_ARTICLE = st.lists(
+    WEIGHTS.map(lambda word: ("weight", word))
+    | st.text("甲乙核酸ab", min_size=1, max_size=3).map(lambda w: ("remark", w)),
+    max_size=2,
+).map(tuple)
+OF_MEETING = st.lists(
+    st.sampled_from([("stage", "one"), ("stage", "two"), ("seen", "2021-08-03"), ("seen", "2020-12-XX")]),
+    max_size=2,
+    unique=True,
+).map(tuple)
 TEXTS = st.text(st.sampled_from("甲乙县会议核酸ab8月,、"), max_size=8)
 DATES = st.sampled_from(["", "2021-08-03", "2021-08", "2021", "XXXX-10-23", "2021-08-31/2021-09-01", "2020-12-XX"])
 PLACES = st.sampled_from(["", "410000", "411500", "411502", "110105", "211302", "469001", "999999"])
@@ -33,7 +45,7 @@ PEOPLE = st.builds(
 MEETINGS = st.builds(
     MeetingRow,
     _one(LEVELS), PLACES, DATES, TEXTS, _one(CHANNELS), _one(RELATIONS), _some(FORMS), _some(CONVENORS), _some(TOPICS),
-    st.lists(PEOPLE, max_size=2).map(tuple),
+    st.lists(PEOPLE, max_size=2).map(tuple), OF_MEETING,
 )  # fmt: skip
 ROWS = st.builds(
     IndexRow,
@@ -56,6 +68,8 @@ ROWS = st.builds(
     marks=st.lists(st.sampled_from(["damage", "note", "chair"]), max_size=2, unique=True).map(tuple),
     meetings=st.lists(MEETINGS, max_size=3).map(tuple),
     texts=st.lists(TEXTS, max_size=2).map(tuple),
+    own=OF_ARTICLE,
+    assigned=NAMES | st.just(""),
 )
 
 
@@ -82,14 +96,14 @@ class Corpus:
         snapshot.fill(
             [(row.id, row.number + 1, article_cells(row)) for row in self.rows],
             [(row.id, n, meeting_cells(m)) for row in self.rows for n, m in enumerate(row.meetings)],
-            {row.id: (row.state, row.flags) for row in self.rows},
+            {row.id: (row.state, assigned(row.flags, row.assigned)) for row in self.rows},
         )
         return snapshot
 
     def put(self, snapshot: Snapshot, number: int) -> None:
         row = self.rows[number]
         snapshot.put(number, number + 1, article_cells(row), tuple(map(meeting_cells, row.meetings)))
-        snapshot.put_state(number, row.state, row.flags)
+        snapshot.put_state(number, row.state, assigned(row.flags, row.assigned))
 
     def replaced(self, other: "Corpus") -> "Corpus":
         """This corpus with the rows ``other`` has."""
@@ -109,6 +123,6 @@ def corpora() -> st.SearchStrategy[Corpus]:
 def _numbered(pairs: list[tuple[IndexRow, str]]) -> Corpus:
     rows: list[IndexRow] = []
     for number, (row, _) in enumerate(pairs):
-        marks = tuple(sorted({*row.marks, *(("flag",) if row.flags else ())}))
+        marks = tuple(sorted({*row.marks, *(("flag",) if row.flags else ()), *(("assigned",) if row.assigned else ())}))
         rows.append(replace(row, number=number, id=f"{number}.txt", marks=marks))
     return Corpus(rows, [text for _, text in pairs])

@@ -12,14 +12,14 @@ from model.index.sorting import ordered, sort_keys
 from model.query.matches import matches
 from model.query.tree import EVERYTHING, Query, Term
 from tests.helpers.index_rows import Corpus, corpora
-from tests.helpers.queries import queries
+from tests.helpers.queries import KNOWN, queries
 
 
 @given(corpora(), queries())
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_filter_is_the_plain_reading_of_every_row(corpus: Corpus, query: Query) -> None:
-    naive = [row.number for row in corpus.rows if matches(query, row, corpus.texts[row.number])]
-    assert rows_of(filtered(query, corpus.snapshot(), corpus.search)) == naive
+    naive = [row.number for row in corpus.rows if matches(query, row, corpus.texts[row.number], KNOWN)]
+    assert rows_of(filtered(query, corpus.snapshot(), corpus.search, KNOWN)) == naive
 
 
 @given(corpora(), corpora(), queries())
@@ -29,20 +29,38 @@ def test_articles_put_one_by_one_are_as_if_filled_at_once(before: Corpus, after:
     held = before.replaced(after)
     for row in after.rows[: len(before.rows)]:
         held.put(snapshot, row.number)
-    assert filtered(query, snapshot, held.search) == filtered(query, held.snapshot(), held.search)
+    assert filtered(query, snapshot, held.search, KNOWN) == filtered(query, held.snapshot(), held.search, KNOWN)
     for term in ("level", "place", "chair", "month", "has"):
         everything = b"\1" * len(snapshot)
         assert facet(snapshot, everything, term) == facet(held.snapshot(), everything, term)
 
 
-@given(corpora(), st.sampled_from(["level", "form", "chair", "month", "state", "flag", "cleaned", "outlet", "doubt"]))
+@given(
+    corpora(),
+    st.sampled_from(
+        [
+            "level",
+            "form",
+            "chair",
+            "month",
+            "state",
+            "flag",
+            "cleaned",
+            "outlet",
+            "doubt",
+            "assigned",
+            "own.remark",
+            "own.stage",
+        ]
+    ),
+)
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_facet_counts_what_its_query_finds(corpus: Corpus, term: str) -> None:
     snapshot = corpus.snapshot()
-    for value, count in facet(snapshot, b"\1" * len(snapshot), term).items():
+    for value, count in facet(snapshot, b"\1" * len(snapshot), term, KNOWN.fields.get(term)).items():
         query = Term(term, ":" if term == "doubt" else "=", (value,))
         assert PART not in value
-        assert count == sum(filtered(query, snapshot, corpus.search))
+        assert count == sum(filtered(query, snapshot, corpus.search, KNOWN))
 
 
 @given(corpora())
@@ -58,19 +76,21 @@ def test_the_tree_of_places_counts_what_lies_within(corpus: Corpus) -> None:
 
 @given(
     corpora(),
-    st.sampled_from(["order", "random", "confidence", "doubt", "title", "date", "state", "id"]),
+    st.sampled_from(
+        ["order", "random", "confidence", "doubt", "title", "date", "state", "id", "own.weight", "own.stage"]
+    ),
     st.booleans(),
 )
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_sorting_keeps_every_row_and_what_has_nothing_last(corpus: Corpus, by: str, descending: bool) -> None:
     snapshot = corpus.snapshot()
-    keys = sort_keys(snapshot, by, 7)
+    keys = sort_keys(snapshot, by, 7, KNOWN.fields.get(by))
     rows = ordered(range(len(snapshot)), keys, descending)
     assert sorted(rows) == list(range(len(snapshot)))
     held = [keys[row] for row in rows]
     known = [key for key in held if key != float("inf")]
     assert held[: len(known)] == sorted(known, reverse=descending)
-    assert ordered(range(len(snapshot)), sort_keys(snapshot, by, 7), descending) == rows
+    assert ordered(range(len(snapshot)), sort_keys(snapshot, by, 7, KNOWN.fields.get(by)), descending) == rows
 
 
 def test_the_same_meeting_must_satisfy_all_terms_about_one(tmp_path: Path) -> None:

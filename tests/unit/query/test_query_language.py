@@ -7,16 +7,17 @@ from hypothesis import strategies as st
 from model.query.complete import complete
 from model.query.errors import QueryError
 from model.query.explain import explain
-from model.query.fields import fields
+from model.query.fields import vocabulary
 from model.query.parse import parse, to_text
 from model.query.tree import And, Everything, Not, Or, Query, Term
-from tests.helpers.queries import queries
+from model.record.own_fields import OwnField
+from tests.helpers.queries import KNOWN, queries
 
 
 @given(queries())
 @settings(max_examples=120, deadline=None)
 def test_what_is_printed_is_read_as_the_same(query: Query) -> None:
-    assert parse(to_text(query)) == query
+    assert parse(to_text(query), KNOWN) == query
 
 
 @given(st.text(st.sampled_from('state:todo层级县 -or()（"“<>=,..2021河'), max_size=20))
@@ -27,7 +28,7 @@ def test_any_text_is_a_query_or_an_error_that_says_where(text: str) -> None:
         assert 0 <= error.start <= error.end <= len(text)
         assert error.message("zh") != error.message("en")
     if query is not None:
-        assert parse(to_text(query)) == query
+        assert parse(to_text(query), KNOWN) == query
         assert explain(query, "zh")
         assert explain(query, "en")
 
@@ -98,8 +99,8 @@ def test_what_is_wrong_is_said_where_it_stands(text: str, code: str, suggestion:
 
 
 def test_every_term_has_an_example_that_is_one() -> None:
-    for field in fields().values():
-        assert field.key in to_text(parse(field.example))
+    for field in KNOWN.fields.values():
+        assert field.key in to_text(parse(field.example.replace("…", "甲"), KNOWN))
 
 
 def test_a_query_is_told_in_both_languages() -> None:
@@ -122,3 +123,23 @@ def test_completion_offers_terms_values_places_and_what_the_corpus_holds() -> No
     found = complete("outlet:云", 8, lambda field, begun: [("云岭 日报", 3)])
     assert [(c.insert, c.count) for c in found] == [('"云岭 日报"', 3)]
     assert complete("nothing:a", 9) == ()
+
+
+def test_a_field_of_the_corpus_is_asked_by_key_id_or_label_and_completed_and_explained() -> None:
+    query = parse("own.weight>=2 stage:二", KNOWN)
+    assert parse("分量>=2 extra.stage=second", KNOWN) == parse("weight>=2 own.stage=two", KNOWN)
+    assert to_text(query) == "own.weight>=2 own.stage:two"
+    assert explain(query, "zh", KNOWN) == "分量不小于2，且stage为二"
+    assert [c.insert for c in complete("own.st", 6, known=KNOWN)] == ["own.stage:"]
+    assert [c.insert for c in complete("分", 1, known=KNOWN)] == ["分量:"]
+    assert [c.insert for c in complete("own.stage:o", 11, known=KNOWN)] == ["one"]
+    with pytest.raises(QueryError, match="no term"):
+        parse("own.weight:2")
+    with pytest.raises(QueryError, match="is no number") as wrong:
+        parse("own.weight:much", KNOWN)
+    assert wrong.value.start == 11
+
+
+def test_a_field_of_the_corpus_never_hides_a_term_of_the_language() -> None:
+    known = vocabulary((OwnField("level", "number", "article"), OwnField("depth", "text", "article", "层级")))
+    assert to_text(parse("level:county 层级:县级", known)) == "level:county level:county"
