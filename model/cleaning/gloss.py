@@ -7,14 +7,14 @@ same syllable with a tone mark after the same hanzi again and again. ``(CCTV)``,
 
 import re
 from collections import Counter
+from itertools import accumulate
 
 from model.cleaning.page import Edits, Finding
 from model.cleaning.tables import HANZI, toneless, toneless_readings
-from model.text.spans import Replacement, made
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿế"
 # What must stand before the bracket is asked behind it, so that only brackets are looked at.
-GLOSS = re.compile(rf"([(（](?<=[{HANZI}A-Za-z][(（]) ?([a-zü{_TONED}]{{1,6}}) ?[)）])")
+GLOSS = re.compile(rf"([(（](?<=[{HANZI}A-Za-z][(（]) ?[a-zü{_TONED}]{{1,6}} ?[)）])")
 _TONE = re.compile(f"[{_TONED}]")
 
 
@@ -22,35 +22,31 @@ def remove_glosses(text: str) -> Edits:
     """Remove every gloss; a toned syllable that is no reading of its hanzi stays and is noted ``gloss.open``."""
     if "(" not in text and "（" not in text:
         return Edits()
-    replacements: list[Replacement] = []
-    findings: list[Finding] = []
-    unsure: list[tuple[int, int, str]] = []
-    known: dict[str, str] = {}
-    end = 0
-    # Text, bracket and syllable in turn: split makes no match objects, and a glossed page holds hundreds.
+    # Text and gloss in turn: split makes no match objects, and a glossed page holds hundreds, of a hundred kinds.
     parts = GLOSS.split(text)
-    for before, bracket, syllable in zip(parts[::3], parts[1::3], parts[2::3], strict=False):
-        start = end + len(before)
-        end = start + len(bracket)
-        pair = before[-1] + syllable
-        verdict = known.get(pair)
-        if verdict is None:
-            verdict = known[pair] = _verdict(pair[0], pair[1:])
-        if verdict == "gloss":
-            replacements.append(made(Replacement, (start, end, "")))
-            findings.append(made(Finding, ("gloss.removed", start, end, "", True, ())))
-        elif verdict == "unsure":
-            unsure.append((start, end, pair))
-    if unsure:
-        often = Counter(pair for _, _, pair in unsure)
-        for start, end, pair in unsure:
-            if often[pair] > 1:
-                replacements.append(Replacement(start, end))
-                findings.append(Finding("gloss.removed", start, end))
-            else:
-                findings.append(Finding("gloss.open", start, end, certain=False))
-        replacements.sort()
-    return Edits(replacements, findings)
+    if len(parts) == 1:
+        return Edits()
+    pairs = [before[-1] + gloss for before, gloss in zip(parts[::2], parts[1::2], strict=False)]
+    verdicts = _verdicts(pairs)
+    bounds = list(accumulate(map(len, parts)))
+    spans = list(zip(bounds[::2], bounds[1::2], pairs, strict=False))
+    kept = [Finding("gloss.open", s, e, certain=False) for s, e, pair in spans if verdicts[pair] == "unsure"]
+    return Edits([(s, e, "") for s, e, pair in spans if verdicts[pair] == "gloss"], kept, each="gloss.removed")
+
+
+def _verdicts(pairs: list[str]) -> dict[str, str]:
+    """What each hanzi with its bracket is; a syllable that is unsure is a gloss where it stands there again and again."""
+    verdicts = {pair: _verdict(pair[0], _syllable(pair)) for pair in set(pairs)}
+    if "unsure" in verdicts.values():
+        often = Counter(pair[0] + _syllable(pair) for pair in pairs)
+        for pair, verdict in verdicts.items():
+            if verdict == "unsure" and often[pair[0] + _syllable(pair)] > 1:
+                verdicts[pair] = "gloss"
+    return verdicts
+
+
+def _syllable(pair: str) -> str:
+    return pair[2:-1].strip(" ")
 
 
 def _verdict(before: str, syllable: str) -> str:

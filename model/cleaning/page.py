@@ -5,13 +5,13 @@ of its findings into raw ones and composes its replacements into the one offset 
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
 from model.cleaning.article import Note
 from model.text.offset_map import OffsetMap
-from model.text.spans import Replacement, Span, apply_replacements, made
+from model.text.spans import Rewrite, Span, apply_replacements, made
 
 _clean = attrgetter("clean")
 
@@ -28,10 +28,14 @@ class Finding(NamedTuple):
 
 
 class Edits(NamedTuple):
-    """Sorted, disjoint replacements and findings of one stage."""
+    """Sorted, disjoint replacements and findings of one stage.
 
-    replacements: Sequence[Replacement] = ()
+    ``each``: the kind of finding that every replacement is too, where they are too many to be told one by one.
+    """
+
+    replacements: Sequence[Rewrite] = ()
     findings: Sequence[Finding] = ()
+    each: str = ""
 
 
 class Page:
@@ -45,12 +49,14 @@ class Page:
 
     def apply(self, edits: Edits) -> None:
         self.note(edits.findings)
+        if edits.each:
+            self.note((edits.each, start, end, new, True, ()) for start, end, new in edits.replacements)
         if edits.replacements:
             self.offsets = self.offsets.edited(edits.replacements)
             self.text = apply_replacements(self.text, edits.replacements)
 
-    def note(self, findings: Sequence[Finding]) -> None:
-        """Record findings in positions of the present text."""
+    def note(self, findings: Iterable[tuple[str, int, int, str, bool, tuple[str, ...]]]) -> None:
+        """Record findings (``Finding``) in positions of the present text."""
         text, add = self.text, self.notes.append
         low = high = shift = 0  # the linear stretch the last finding stood in: most stand in the same one
         for kind, start, end, after, certain, candidates in findings:

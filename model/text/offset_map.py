@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, cast
 
-from model.text.spans import Replacement, Span
+from model.text.spans import Rewrite, Span
 
 
 class Piece(NamedTuple):
@@ -116,24 +116,32 @@ class OffsetMap:
             return piece.end
         return piece.clean + (raw - piece.raw if piece.linear else 0)
 
-    def edited(self, replacements: Sequence[Replacement]) -> "OffsetMap":
+    def edited(self, replacements: Sequence[Rewrite]) -> "OffsetMap":
         """The map of the clean text after ``replacements`` (sorted, in clean positions) were made in it.
 
         A replacement of equal length keeps positions one to one; any other makes a block.
         An insertion has no raw text of its own: it is a block of raw length 0.
         """
-        if len(self.pieces) == 1 and self.pieces[0].linear:
-            return self._first_edited(replacements)
         out: list[Piece] = []
         shift = at = cursor = 0
+        low = high = lead = (
+            0  # the linear piece the last replacement ended in, and what leads from there to the raw text
+        )
         for start, end, new in replacements:
             size = len(new)
             if size == end - start:
                 continue
-            cursor = self._copy(out, at, start, shift, cursor)
-            if size:
-                low, high = self.raw_span(start, end) if start < end else self._insertion_point(start)
-                out.append(Piece(start + shift, size, low, high - low, False))
+            if low < at and end < high:  # in the middle of it, as nearly all are where they are many
+                if at < start:
+                    out.append(_make(Piece, (at + shift, start - at, at + lead, start - at, True)))
+                if size:
+                    out.append(_make(Piece, (start + shift, size, start + lead, end - start, False)))
+            else:
+                cursor = self._copy(out, at, start, shift, cursor)
+                if size:
+                    first, last = self.raw_span(start, end) if start < end else self._insertion_point(start)
+                    out.append(Piece(start + shift, size, first, last - first, False))
+                low, high, lead = self._linear(cursor, end)
             shift += size - (end - start)
             at = end
         self._copy(out, at, self.clean_length, shift, cursor)
@@ -175,23 +183,13 @@ class OffsetMap:
         low = min(max(low, floor), max(ceiling, floor))
         return (at, at), (low, min(max(high, low), max(ceiling, low)))
 
-    def _first_edited(self, replacements: Sequence[Replacement]) -> "OffsetMap":
-        """``edited`` of a map of one linear piece, which most are that are edited much."""
-        raw = self.pieces[0].raw
-        out: list[Piece] = []
-        add = out.append
-        shift = at = 0
-        for start, end, new in (*replacements, Replacement(self.clean_length, self.clean_length)):
-            size = len(new)
-            if size == end - start and start < self.clean_length:
-                continue
-            if start > at:
-                add(_make(Piece, (at + shift, start - at, raw + at, start - at, True)))
-            if size:
-                add(_make(Piece, (start + shift, size, raw + start, end - start, False)))
-            shift += size - (end - start)
-            at = end
-        return OffsetMap(tuple(out), self.clean_length + shift, self.raw_length)
+    def _linear(self, number: int, at: int) -> tuple[int, int, int]:
+        """Bounds of piece ``number``, and what leads from clean to raw positions there; nothing if ``at`` is not in it."""
+        if number < len(self.pieces):
+            clean, length, raw, _, linear = self.pieces[number]
+            if linear and clean <= at < clean + length:
+                return clean, clean + length, raw - clean
+        return 0, 0, 0
 
     def _insertion_point(self, at: int) -> Span:
         """Where text inserted at clean ``at`` stands: nowhere in the raw text, or in all of a block that it splits.

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, cast
 
 Span = tuple[int, int]
+Rewrite = tuple[int, int, str]
+"""A ``Replacement`` or, where they are made by the hundred, its plain tuple."""
 
 made = cast("Callable[[type[Any], tuple[Any, ...]], Any]", tuple.__new__)  # pyright: ignore[reportUnknownMemberType]
 """``made(Replacement, (start, end, text))``: a named tuple of all its fields at half the cost, where they are many."""
@@ -25,7 +27,7 @@ def quote_at(text: str, spans: Iterable[Span]) -> str:
     return "".join(text[start:end] for start, end in spans)
 
 
-def apply_replacements(text: str, replacements: Sequence[Replacement]) -> str:
+def apply_replacements(text: str, replacements: Sequence[Rewrite]) -> str:
     """``text`` with every replacement made. They must be sorted and must not overlap.
 
     Raises ValueError where they overlap or leave the text.
@@ -33,10 +35,11 @@ def apply_replacements(text: str, replacements: Sequence[Replacement]) -> str:
     parts: list[str] = []
     at = 0
     for start, end, new in replacements:
-        if start < at or end < start or end > len(text):
-            raise ValueError(f"replacement {start}:{end} overlaps its predecessor or leaves the text")
-        parts.append(text[at:start])
-        parts.append(new)
+        if not at <= start <= end:
+            raise ValueError(f"replacement {start}:{end} overlaps its predecessor")
+        parts += (text[at:start], new) if new else (text[at:start],)
         at = end
+    if at > len(text):
+        raise ValueError(f"a replacement leaves the text of {len(text)} code points at {at}")
     parts.append(text[at:])
     return "".join(parts)
