@@ -9,6 +9,7 @@ from gui.article.canonical import canonical
 from gui.article.marks import Mark
 from gui.fields import known
 from gui.i18n import catalogue, label, tr
+from gui.reasons import words_of
 from model.cleaning.changes import Change
 from model.record.fields import BY_NAME
 from model.record.own_fields import PREFIX
@@ -116,9 +117,9 @@ def _facts(mark: Mark, raw: str, raw_spans: tuple[Span, ...]) -> list[tuple[str,
     state = tr(f"origin.{value.origin}")
     facts.append((tr("card.confidence"), " · ".join(part for part in (sure, state) if part)))
     if value.rule:
-        facts.append((tr("card.rule"), value.rule))
+        facts.append((tr("card.rule"), words_of(value.rule)))
     if value.basis:
-        facts.append((tr("card.basis"), value.basis))
+        facts.append((tr("card.basis"), tr(f"form.basis.{value.basis}")))
     if raw_spans and raw:
         start, end = raw_spans[0][0], raw_spans[-1][1]
         before, after = raw[max(start - CONTEXT, 0) : start], raw[end : end + CONTEXT]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gui.i18n import label, tr
+from gui.reasons import words_of
 from model.record.fields import Choice, FieldSpec
 from model.record.schema import ArticleFields, Meeting, Record, Scalar, Value
 from model.session.places_in_record import held_at, meeting_of
@@ -72,7 +73,7 @@ def readings(spec: FieldSpec, held: Held, day: str) -> list[Offer]:
     for number, other in enumerate(held.alternatives):
         if other.value is not None:
             sure = f"{other.confidence:.2f}" if other.confidence is not None else ""
-            detail = "  ".join(p for p in (sure, other.rule) if p) or tr("form.option.alternative")
+            detail = "  ".join(p for p in (sure, words_of(other.rule)) if p) or tr("form.option.alternative")
             offers.append(Offer("alternative", text_of(spec, other.value, day), detail, number))
     first = held.suggested
     if first is not None and first.value is not None and first.value != held.value:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from gui.appearance import scheme
 from gui.form.dragging import Handle
 from gui.i18n import tr
+from gui.reasons import words_of
 from model.record.fields import FieldSpec
 from model.record.schema import Value
 from model.session.target import Target
@@ -86,7 +87,7 @@ def parts_of_value(value: Value, quoted: bool = True) -> list[str]:
     if value.basis:
         parts.append(tr("form.tip.basis", value=tr(f"form.basis.{value.basis}")))
     if value.rule:
-        parts.append(tr("form.tip.rule", value=value.rule))
+        parts.append(tr("form.tip.rule", value=words_of(value.rule)))
     if value.suggested is not None and value.suggested.value not in (None, value.value):
         parts.append(tr("form.tip.suggested", value=value.suggested.value))
     if value.alternatives:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 from gui.fields.known import spec_at
 from gui.form.display import shown
 from gui.i18n import label, tr
+from gui.reasons import words_of
 from gui.review.tab import ProposalTab
 from model.record.fields import BY_NAME
 from model.record.schema import Record, Value
@@ -70,7 +71,7 @@ class NewerTab(ProposalTab):
         self.words["verified"].setText(shown(spec, held, day) if held is not None else "—")
         self.words["then"].setText(str(then.value) if then is not None else "—")
         self.words["now"].setText(shown(spec, found.now, day))
-        self.words["rule"].setText(f"{found.now.rule}  {found.now.confidence or 0:.2f}")
+        self.words["rule"].setText(f"{words_of(found.now.rule)}  {found.now.confidence or 0:.2f}")
         self.yes.setEnabled(self.host.writable)
 
     def accept(self, proposal: Any) -> bool:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from gui.appearance import muted_palette
 from gui.i18n import label, tr
+from gui.reasons import words_of
 from gui.review.host import Host
 from model.record.fields import BY_NAME
 from model.record.own_fields import is_own
@@ -47,7 +48,7 @@ class RulesTab(QWidget):
         self.rules.setAlternatingRowColors(True)
         self.rules.setHeaderLabels([tr(f"review.rules.{name}") for name in COLUMNS])
         self.rules.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate((90, 210, 64, 64, 64, 64, 80)):
+        for column, width in enumerate((80, 300, 60, 60, 60, 60, 72)):
             self.rules.header().resizeSection(column, width)
         self.rules.setSortingEnabled(True)
         self.rules.sortByColumn(6, Qt.SortOrder.AscendingOrder)
@@ -91,7 +92,7 @@ class RulesTab(QWidget):
             share = note.kept / suggested if suggested else 2.0
             figures = (note.kept, note.edited, note.dropped, note.added)
             percent = f"{share:.1%}" if suggested else "—"
-            item = _Row([_field(note.field), note.rule or "—", *map(str, figures), percent])
+            item = _Row([_field(note.field), words_of(note.rule) or "—", *map(str, figures), percent])
             for column, figure in enumerate((*figures, share), 2):
                 item.setData(column, ROLE, figure)
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
