@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.i18n import label, tr
 from gui.jobs import Jobs
+from model.session.assignment import plain_flags
 from model.session.bulk import BulkPlan
 from model.session.edits import Edit
 from model.session.queue import QueueRow
@@ -294,7 +295,7 @@ class Desk(QObject):
 
     def flag(self) -> bool:
         """Put a flag on the article or take it away; is it flagged now?"""
-        on = not self.workspace.record(self.current).flags
+        on = not plain_flags(self.workspace.record(self.current).flags)
         self._took(self.workspace.flag(self.current, on))
         self.said.emit(tr("job.flag_on" if on else "job.flag_off"))
         return on

@@ -42,6 +42,7 @@ from gui.status import StatusBar
 from gui.work import NO_MEETING_TYPES, Work
 from model.corpus.errors import ColumnsNeeded
 from model.record.fields import TYPES
+from model.session.assignment import plain_flags
 from model.session.workspace import SaveState, Workspace
 
 log = logging.getLogger("huibiao.window")
@@ -110,11 +111,12 @@ class MainWindow(QMainWindow):
         self.work = Work(self.article, self.form, self.queue, self.status, self.dialogs, self)
         self.corrections = Corrections(self.article, self.work, self.status, self.dialogs, self)
         self.work.more_in_menu = self.corrections.fill
-        self.search = QueueControl(self.queue, self.status, self.article.find_bar, self.dialogs, self)
+        self.search = QueueControl(self.queue, self.status, self.article.find_bar, self.dialogs, self, self.settings)
         self.bulk = BulkControl(self.search, self.work, self.queue, self.dialogs, lambda: self.desk, self)
         self.people = PeopleControl(self.search, self.bulk, self.queue, lambda: self.desk, self)
         self.queue.facets_shown.connect(lambda on: self.actions_["show_facets"].setChecked(on))
         self.own_fields = OwnFieldsControl(self.form, self.dialogs, lambda: self.desk, self)
+        self.own_fields.changed.connect(self.search.take_own_fields)
 
     def _dock(self, name: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(tr(f"window.{name}"), self)
@@ -361,7 +363,7 @@ class MainWindow(QMainWindow):
         self.actions_.allow(conditions)
         self.actions_.menus["no_meeting"].setEnabled("edit" in conditions)
         self.binding.refuse_edits(self.desk is not None and self.desk.workspace.read_only is not None)
-        self.actions_["flag"].setChecked(bool(self.work.record and self.work.record.flags))
+        self.actions_["flag"].setChecked(bool(self.work.record and plain_flags(self.work.record.flags)))
         self._set_title()
 
     def _set_title(self) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from model.record.fields import TYPES
 from model.record.own_fields import OwnField
 from model.record.schema import Record, Scalar
-from model.session.bulk import BulkPlan, Read, Source, flagging, planned, planned_states
+from model.session.assignment import SIGN
+from model.session.bulk import BulkPlan, Read, Source, assigning, flagging, planned, planned_states
 from model.session.json_changes import setting, skipping, verifying
 from model.session.packed import JsonChange
 from model.session.places_in_record import get_value
@@ -14,12 +15,12 @@ from model.session.replacing import Find, Replacement, planned_replacements, pre
 from model.session.target import Target
 from model.session.typed import edit_of
 
-ACTIONS = ("verify", "skip", "flag", "unflag", "type", "own")
+ACTIONS = ("verify", "skip", "flag", "unflag", "type", "own", "assign")
 
 
 @dataclass(frozen=True, slots=True)
 class BulkChoice:
-    """``action``: one of ``ACTIONS``; ``value``: reason, flag, type or what was typed for the own ``field``."""
+    """``action``: one of ``ACTIONS``; ``value``: reason, flag, type, annotator or what was typed for the own ``field``."""
 
     action: str
     value: str = ""
@@ -32,11 +33,12 @@ class Incomplete(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """What a plan needs: suggestions of the index, saved revisions, and whose work it is."""
+    """What a plan needs: suggestions of the index, saved revisions, and whose work it is. ``people``: known annotators."""
 
     packed: Callable[[Sequence[str]], Mapping[str, bytes]]
     read: Read
     annotator: str
+    people: Sequence[str] = ()
 
     def plan(self, label: str, change: JsonChange, sources: Sequence[Source]) -> BulkPlan:
         """Any thread."""
@@ -59,6 +61,9 @@ def plan_of(choice: BulkChoice, hand: Hand) -> Callable[[Sequence[Source]], Bulk
             raise Incomplete("bulk.need_flag")
         change = flagging(choice.value, choice.action == "flag")
         return lambda sources: planned_states(label, sources, change)
+    if choice.action == "assign":
+        name = choice.value.removeprefix(SIGN)
+        return lambda sources: planned_states(label, sources, assigning(name))
     make = _change(choice)
     return lambda sources: hand.plan(label, make, sources)
 
@@ -74,7 +79,7 @@ def _change(choice: BulkChoice) -> JsonChange:
         return setting("type", choice.value)
     if choice.field is None or not choice.value.strip():
         raise Incomplete("bulk.need_own")
-    return setting(choice.field.name, own_value(choice.field, choice.value))
+    return setting(choice.field.name, own_value(choice.field, choice.value), choice.field.of)
 
 
 def own_value(field: OwnField, text: str) -> Scalar:

@@ -18,6 +18,7 @@ from gui.work import Work
 
 if TYPE_CHECKING:
     from model.index.certain import Certain
+    from model.index.index import Index
 
 
 class BulkControl(QObject):
@@ -57,7 +58,7 @@ class BulkControl(QObject):
 
         index, space = self._search.started(), desk.workspace
         planning = Planning(space.bulk_sources)
-        hand = Hand(index.packed, space.packed_revision, space.annotator)
+        hand = Hand(index.packed, space.packed_revision, space.annotator, annotators(index, space.journal_path))
         plan = self._dialogs.bulk(
             self._window, self._panel.model.ids(), self._certain, space.own.fields, planning, hand
         )
@@ -152,6 +153,14 @@ class BulkControl(QObject):
 
 SEED = 1
 """Of the sample that is put aside."""
+
+
+def annotators(index: "Index", journal: Path) -> list[str]:
+    """Whoever has a journal on this corpus, or was given articles of it."""
+    from model.exchange.annotators import journals
+
+    given = [name for name, _ in index.values("assigned", "")]
+    return sorted({*(path.stem for path in journals(journal.parent)), *given})
 
 
 def verified_with(index: object, word: str, query: object) -> list[str]:

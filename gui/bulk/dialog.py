@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QCompleter,
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
@@ -47,9 +48,10 @@ class BulkDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("bulk.title"))
         self._ids, self._certain, self._hand = ids, certain, hand
-        self._own = [field for field in fields if field.of == "article"]
+        self._own = list(fields)
         self.plan: BulkPlan | None = None
         self._sorted: Certain | None = None
+        self._offered: list[str] = []
         self.planning = planning
         planning.progress.connect(self._progress)
         planning.planned.connect(self._counted)
@@ -64,7 +66,8 @@ class BulkDialog(QDialog):
             self.type.addItem(label(choice), choice.value)
         self.field = QComboBox(self)
         for number, field in enumerate(self._own):
-            self.field.addItem(label(field.spec), number)
+            name = label(field.spec)
+            self.field.addItem(tr("bulk.of_meetings", field=name) if field.of == "meeting" else name, number)
         self.sure = QDoubleSpinBox(self)
         self.sure.setRange(0.0, 1.0)
         self.sure.setSingleStep(0.05)
@@ -115,7 +118,7 @@ class BulkDialog(QDialog):
     def _wire(self) -> None:
         for combo in (self.action, self.type, self.field):
             combo.currentIndexChanged.connect(self._changed)
-        self.value.textEdited.connect(self._changed)
+        self.value.textChanged.connect(self._changed)
         self.sure.valueChanged.connect(self._changed)
         self.aside.toggled.connect(self._changed)
 
@@ -135,10 +138,24 @@ class BulkDialog(QDialog):
         shown = wanted.get(name, ("value",))
         for part in ("sure", "type", "field", "value", "aside"):
             self._form.setRowVisible(getattr(self, part), part in shown)
+        self._offer(name)
         self.plan = None
         self.planning.stop()
         self._say(tr("bulk.counting"))
         self._rest.start()
+
+    def _offer(self, name: str) -> None:
+        """What may stand in the line: known annotators, or the options of an own field."""
+        offered: Sequence[str] = ()
+        if name == "assign":
+            offered = self._hand.people
+        elif name == "own":
+            offered = [label(option) for option in self._own[self.field.currentData()].options]
+        hint = "、".join(offered[:6]) + ("…" if len(offered) > 6 else "")
+        self.value.setPlaceholderText(tr("bulk.assign_hint", names=hint) if name == "assign" else hint)
+        if list(offered) != self._offered:
+            self._offered = list(offered)
+            self.value.setCompleter(QCompleter(self._offered, self.value))
 
     def _say(self, text: str) -> None:
         self._counts.setText(text)

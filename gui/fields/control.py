@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
@@ -13,6 +13,10 @@ from gui.i18n import label, tr
 
 
 class OwnFieldsControl(QObject):
+    """``changed``: the corpus has other fields now."""
+
+    changed = Signal()
+
     def __init__(self, form: RecordForm, dialogs: Dialogs, desk: Callable[[], Desk | None], window: QWidget) -> None:
         super().__init__(window)
         self._form, self._dialogs, self._desk, self._window = form, dialogs, desk, window
@@ -44,4 +48,5 @@ class OwnFieldsControl(QObject):
             return
         known.use(file.fields)
         self._form.own_fields_changed()
+        self.changed.emit()
         desk.said.emit(tr("fields.written", count=len(fields), path=file.path.name))

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 from gui.article.find_bar import FindBar
 from gui.desk import Desk
 from gui.dialogs import Dialogs
-from gui.i18n import language, tr
+from gui.i18n import label, language, tr
 from gui.jobs import Jobs
 from gui.queue.panel import QueuePanel
-from gui.queue.sorting import Sorting
+from gui.queue.sorting import OWN, Orders, Sorting
+from gui.settings import Settings
 from gui.status import StatusBar
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from model.index.index import Index
 
 log = logging.getLogger("huibiao.queue")
+SORTING = "queue/sorting"
+"""Where the settings hold the order of the queue."""
 FRESH = 2000  # milliseconds between two looks at a queue that is being indexed
 FIRST_LOOK = 1500  # milliseconds after the first article is painted: then the index is loaded, or when it is asked
 
@@ -33,11 +36,17 @@ class QueueControl(QObject):
     _told = Signal(object)  # IndexState, from any thread
 
     def __init__(
-        self, panel: QueuePanel, status: StatusBar, find_bar: FindBar, dialogs: Dialogs, window: QWidget
+        self,
+        panel: QueuePanel,
+        status: StatusBar,
+        find_bar: FindBar,
+        dialogs: Dialogs,
+        window: QWidget,
+        settings: Settings,
     ) -> None:
         super().__init__(window)
         self._panel, self._status, self._find = panel, status, find_bar
-        self._dialogs, self._window = dialogs, window
+        self._dialogs, self._window, self._settings = dialogs, window, settings
         self._jobs = Jobs(self, threads=1)  # a filter never waits for an article being prepared
         self._desk: Desk | None = None
         self.index: Index | None = None
@@ -54,7 +63,7 @@ class QueueControl(QObject):
         panel.bar.save_wanted.connect(self._keep)
         panel.bar.remove_wanted.connect(self._unkeep)
         panel.filter.asking.connect(self._complete)
-        panel.sort.chosen.connect(self.ask)
+        panel.sort.chosen.connect(self._sorted)
         panel.facets_shown.connect(self._facets_shown)
         find_bar.hits.connect(status.show_hits)
         status.pause_wanted.connect(self.pause)
@@ -95,12 +104,28 @@ class QueueControl(QObject):
         desk.workspace.watch(lambda *change: early.append(change) if self._early is early else None)
         self._panel.filter.clear()
         self._panel.bar.say("")
-        self._panel.sort.show_sorting(Sorting())
+        self.take_own_fields()
+        sort = self._panel.sort
+        sort.show_sorting(Sorting.of_saved(self._settings.text(SORTING), sort.orders.all))
         self._panel.bar.set_kept(desk.workspace.kept.filters)
         desk.article_shown.connect(self._first_shown)
         desk.article_failed.connect(self._first_shown)
         if desk.current:
             self._first_shown()
+
+    @Slot()
+    def take_own_fields(self) -> None:
+        """The fields of the corpus are terms to sort and to count by."""
+        if self._desk is not None:
+            names = {f"{OWN}{field.id}": label(field.spec) for field in self._desk.workspace.own.fields}
+            self._panel.sort.set_orders(Orders(names))
+            if self.index is not None:
+                self.ask()
+
+    @Slot(object)
+    def _sorted(self, sorting: Sorting) -> None:
+        self._settings.put(SORTING, sorting.saved)
+        self.ask()
 
     @Slot()
     def _first_shown(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from gui.i18n import label, tr
 from model.corpus.messages import Message
 from model.extraction.places import gazetteer
+from model.session.assignment import assignee, plain_flags
 
 ROW = Qt.ItemDataRole.UserRole
 
@@ -35,7 +36,7 @@ class Row(Protocol):
 
 
 def is_flagged(row: Row) -> bool:
-    return bool(row.flags)
+    return bool(plain_flags(row.flags))
 
 
 def problem_text(row: Row) -> str:
@@ -148,6 +149,8 @@ def tip(row: Row) -> str:
     if row.problem:
         return f"{row.id}\n{tr('queue.problem', reason=problem_text(row))}"
     parts = [row.title or tr("queue.untitled"), row.id, tr(f"state.{row.state}")]
+    if assignee(row.flags):
+        parts.append(tr("queue.assigned", name=assignee(row.flags)))
     if row.confidence is not None and row.state == "todo":
         parts.append(tr("queue.confidence", value=f"{row.confidence:.2f}"))
     return "\n".join(parts)

@@ -26,6 +26,7 @@ from gui.icons import icon
 from gui.queue.delegate import QueueDelegate
 from gui.queue.facet_panel import FacetPanel
 from gui.queue.filter_bar import FilterBar
+from gui.queue.heading import QueueHeading
 from gui.queue.model import QueueModel, Row
 from gui.queue.sorting import SortButton
 
@@ -78,6 +79,7 @@ class QueuePanel(QWidget):
         self._count = QLabel(self)
         self._count.setPalette(muted_palette(self.palette()))
         self.sort = SortButton(self)
+        self.heading = QueueHeading(self.sort, self)
         self.facets_button = QToolButton(self)
         self.facets_button.setObjectName("queue.facets_button")
         self.facets_button.setCheckable(True)
@@ -102,6 +104,7 @@ class QueuePanel(QWidget):
         column.setSpacing(4)
         self._split.addWidget(holder)
         column.addWidget(self.bar)
+        column.addWidget(self.heading)
         column.addWidget(self._split, 1)
         column.addLayout(foot)
         self._current = ""

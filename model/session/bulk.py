@@ -14,6 +14,7 @@ from typing import Any
 from model.journal.reader import Revision
 from model.record.fast_json import dumps
 from model.record.schema import FORMAT, Annotation, Record
+from model.session.assignment import assigned
 from model.session.json_changes import set_status
 from model.session.packed import JsonChange, Packed
 from model.session.verify import stamped
@@ -195,6 +196,11 @@ def flagging(name: str, on: bool = True) -> Callable[[State], State]:
         return replace(state, flags=(*flags, name) if on else flags)
 
     return change
+
+
+def assigning(name: str) -> Callable[[State], State]:
+    """Give the article to ``name``; "" takes it back."""
+    return lambda state: replace(state, flags=assigned(state.flags, name))
 
 
 class BulkChanges(Mapping[str, tuple[Record, Record]]):

@@ -92,17 +92,27 @@ def set_status(obj: dict[str, Any], status: str, reason: str) -> None:
         obj["skip_reason"] = reason
 
 
-def setting(field: str, value: Scalar) -> JsonChange:
-    """A field of the article that holds one value becomes ``value``, as if a person had typed it; what was suggested is
-    kept. ``field`` of the corpus' own fields is written ``extra.name``."""
+def setting(field: str, value: Scalar, of: str = "article", meeting: str = "") -> JsonChange:
+    """A field that holds one value becomes ``value``, as if a person had typed it; what was suggested is kept.
+
+    ``field`` of the corpus' own fields is written ``extra.name``. ``of``: article, or meeting: then that of each, or of
+    the one whose id ``meeting`` is.
+    """
     name = field.removeprefix("extra.")
 
     def change(obj: dict[str, Any]) -> None:
-        article: dict[str, Any] = obj.setdefault("article", {})
-        owner: dict[str, Any] = article.setdefault("extra", {}) if field.startswith("extra.") else article
-        owner[name] = typed_value(obj.get("text", ""), owner.get(name), value, coded=True)
+        for owner in _owners(obj, of, meeting):
+            holder: dict[str, Any] = owner.setdefault("extra", {}) if field.startswith("extra.") else owner
+            holder[name] = typed_value(obj.get("text", ""), holder.get(name), value, coded=True)
 
     return change
+
+
+def _owners(obj: dict[str, Any], of: str, meeting: str) -> list[dict[str, Any]]:
+    if of == "article":
+        return [cast("dict[str, Any]", obj.setdefault("article", {}))]
+    meetings = cast("list[dict[str, Any]]", obj.get("meetings", []))
+    return [one for one in meetings if not meeting or one["id"] == meeting]
 
 
 def typed_value(text: str, old: dict[str, Any] | None, value: Scalar, *, coded: bool = False) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from gui.bulk.choice import Hand
 from gui.bulk.dialog import BulkDialog
 from gui.bulk.planning import Planning
 from gui.bulk.replace_dialog import ReplaceDialog
+from gui.queue.sorting import Sorting
+from model.record.fields import Choice
 from model.record.own_fields import OwnField
 from tests.gui.queue.queue_run import MORE, ask, open_run
 
@@ -103,6 +105,70 @@ def test_a_type_and_a_flag_are_given_to_all(run) -> None:
     run.qtbot.waitUntil(lambda: len(ask(run, "flag:看")) == 4, timeout=10_000)
     run.window.actions_["undo"].trigger()
     run.qtbot.waitUntil(lambda: ask(run, "flag:看") == [], timeout=10_000)
+
+
+def test_articles_are_given_to_another_annotator_found_by_that_and_taken_back(run) -> None:
+    ask(run, "level:county")
+    space = run.window.desk.workspace
+    space.journal_path.with_name("lin.jsonl").write_text("", encoding="utf-8")
+
+    def act(dialog) -> None:
+        choose(dialog.action, "assign")
+        assert "lin" in dialog.value.placeholderText()
+        dialog.value.setText("lin")
+        run.qtbot.waitUntil(lambda: dialog.plan is not None, timeout=10_000)
+        assert len(dialog.plan.items) == 2
+        dialog.go.click()
+
+    with_dialog(run, act)
+    run.window.actions_["bulk"].trigger()
+    assert space.row("1.txt").flags == ("@lin",)
+    run.qtbot.waitUntil(lambda: ask(run, "assigned:lin") == ["1", "4"], timeout=10_000)
+    assert ask(run, "has:assigned") == ["1", "4"]
+    assert ask(run, "has:flag") == []
+    run.window.actions_["undo"].trigger()
+    run.qtbot.waitUntil(lambda: ask(run, "assigned:lin") == [], timeout=10_000)
+    space.journal_path.with_name("lin.jsonl").unlink()
+
+
+def test_a_field_of_each_meeting_is_filled_asked_for_sorted_and_taken_back(run) -> None:
+    ask(run, "level:county")
+    window = run.window
+    fields = [
+        OwnField("stage", "choice", "meeting", "阶段", "stage", options=(Choice("one", "一", "first"),)),
+        OwnField("weight", "number", "article", "分量", "weight"),
+    ]
+    run.dialogs.own_fields = lambda *_: fields
+    window.actions_["own_fields"].trigger()
+
+    def act(dialog) -> None:
+        choose(dialog.action, "own")
+        assert "每场会议" in dialog.field.currentText()
+        assert dialog.value.placeholderText() == "一"
+        dialog.value.setText("一")
+        run.qtbot.waitUntil(lambda: dialog.plan is not None, timeout=10_000)
+        dialog.go.click()
+
+    with_dialog(run, act)
+    window.actions_["bulk"].trigger()
+    value = window.desk.workspace.record("4.txt").meetings[0].extra["stage"]
+    assert (value.value, value.origin) == ("one", "typed")
+    run.qtbot.waitUntil(lambda: ask(run, "阶段:一 chair:董") == ["4"], timeout=10_000)
+    assert ask(run, "own.stage:one") == ["1", "4"]
+    assert "own.stage" in window.queue.sort.orders.all
+    with run.qtbot.waitSignal(window.search.answered, timeout=10_000):
+        window.queue.sort.choose("own.stage")
+    ask(run, "")
+    assert window.queue.model.ids()[:2] == ["1.txt", "4.txt"]
+    assert window.queue.sort.text() == "阶段 ↑"
+    window.actions_["show_facets"].trigger()
+    run.qtbot.waitUntil(lambda: any(n.term == "own.stage" for n, _ in window.queue.facets.facets.nodes()))
+    window.actions_["show_facets"].trigger()
+    window.actions_["undo"].trigger()
+    run.qtbot.waitUntil(lambda: ask(run, "own.stage:one") == [], timeout=10_000)
+    run.dialogs.own_fields = lambda *_: []
+    window.actions_["own_fields"].trigger()
+    assert window.queue.sort.sorting == Sorting()
 
 
 def test_pain_7_a_misread_name_is_mended_once_in_every_value_after_a_preview_and_comes_back(run) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from gui.queue.facet_model import Node
-from gui.queue.sorting import Sorting
+from gui.queue.sorting import ORDERS, Sorting
 from tests.gui.queue.queue_run import MORE, ask, open_run
 
 
@@ -217,3 +217,29 @@ def test_nothing_acts_while_an_input_method_composes(run) -> None:
     with run.qtbot.waitSignal(run.window.search.answered, timeout=10_000):
         QApplication.sendEvent(line, event)
     assert [id[0] for id in run.window.queue.model.ids()] == ["4"]
+
+
+def test_a_click_on_the_heading_sorts_turns_round_and_gives_the_order_of_the_corpus_back(run) -> None:
+    heading = run.window.queue.heading
+    seen = []
+    for _ in range(3):
+        with run.qtbot.waitSignal(run.window.search.answered, timeout=10_000):
+            run.qtbot.mouseClick(heading.buttons["date"], Qt.MouseButton.LeftButton)
+        seen.append((heading.buttons["date"].text()[-1], run.window.queue.model.ids()[0], run.window.queue.sort.text()))
+    assert [arrow for arrow, _, _ in seen[:2]] == ["↑", "↓"]
+    assert seen[2][0] not in "↑↓"
+    assert [first for _, first, _ in seen] == ["1.txt", "2.txt", "1.txt"]
+    assert run.program.settings.text("queue/sorting") == "order 0 1"
+
+
+def test_the_heading_is_worked_by_keys_and_the_order_is_remembered(run) -> None:
+    heading = run.window.queue.heading
+    run.window.activateWindow()
+    heading.buttons["place"].setFocus()
+    run.qtbot.keyClick(heading.buttons["place"], Qt.Key.Key_Right)
+    with run.qtbot.waitSignal(run.window.search.answered, timeout=10_000):
+        run.qtbot.keyClick(heading.buttons["date"], Qt.Key.Key_Return)
+    kept = run.program.settings.text("queue/sorting")
+    assert Sorting.of_saved(kept, ORDERS) == Sorting("date") == run.window.queue.sort.sorting
+    assert Sorting.of_saved(kept, ()) == Sorting() == Sorting.of_saved("date x", ORDERS)
+    assert heading.buttons["date"].font().bold()
