@@ -158,9 +158,9 @@ class Program(QObject):
 
 def _load_places() -> None:
     """What finds places by name and pinyin: the first key in the field of a place does not wait for its tables."""
-    from model.session.typed_places import candidates
+    from model.session.typed_places import load
 
-    candidates("a")
+    load()
 
 
 def _nothing(answer: object) -> None:

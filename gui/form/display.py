@@ -89,9 +89,9 @@ def completions(spec: FieldSpec, typed: str, record: Record, meeting: str, every
     """What may be meant by what is typed; with ``everything`` the whole list whatever is typed."""
     day = day_of(record, meeting)
     if spec.kind == "place":
-        from model.session.typed_places import candidates
+        from model.session.typed_places import candidates, home_of
 
-        return [Offer("text", shown_place(p.code, day)) for p in candidates(typed, day)[:12]]
+        return [Offer("text", shown_place(p.code, day)) for p in candidates(typed, day, home_of(record, meeting))[:12]]
     part = typed if spec.kind != "choices" else last_part(typed)
     found: Sequence[Choice] = choices_of(spec) if everything else matching(choices_of(spec), part)
     if not everything and not part.strip():

@@ -99,10 +99,10 @@ def _flag(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
 
 
 def _place(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:
-    from model.session.typed_places import parse_place
+    from model.session.typed_places import home_of, parse_place
 
     day = str(meeting_of(record, target.meeting).date.value or "")
-    return edits.set_value(target, _read(spec.kind, lambda: parse_place(text, day)))
+    return edits.set_value(target, _read(spec.kind, lambda: parse_place(text, day, home_of(record, target.meeting))))
 
 
 def _time(spec: FieldSpec, target: Target, text: str, record: Record) -> Edit:

@@ -1,4 +1,4 @@
-"""Dates as a person types them (`8月6日`, `0806`, `昨日`, `20日、21日`, EDTF) into the normal form of the record.
+"""Dates as a person types them (`8月6日`, `0806`, `昨日`, `上周五`, `正月初八`, `20日、21日`, EDTF) into the normal form of the record.
 
 A missing year is taken from the publish date where the meeting then lies 0 to 31 days before it (guideline 18); a
 missing month likewise. Masked digits become X (guideline 19).
@@ -9,11 +9,10 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-NEAR_DAYS = 31
-"""Guideline 18: the publish date gives the year only this many days after the meeting."""
+from model.session.typed_days import NEAR_DAYS, named_day
 
 _EDTF = re.compile(r"([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?")
-_RELATIVE = {"今天": 0, "今日": 0, "今": 0, "昨天": 1, "昨日": 1, "昨": 1, "前天": 2, "前日": 2}
+_RELATIVE = {"今天": 0, "今日": 0, "今": 0, "昨天": 1, "昨日": 1, "昨": 1, "前天": 2, "前日": 2, "大前天": 3}
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _NUMERAL = re.compile(r"[零〇○一二两三四五六七八九十廿卅]+(?=[年月日号])")
 _PART = r"(?:\d{1,2}|[\d*?X×]{1,6})"
@@ -51,6 +50,11 @@ def parse_date(text: str, published: str = "") -> TypedDate:
     if not wanted:
         raise NotADate(text)
     anchor = _anchor(published)
+    typed, _ = _take_day_part(unicodedata.normalize("NFKC", text).replace(" ", ""))
+    named = named_day(typed, anchor.day) or named_day(wanted, anchor.day)
+    if named is not None:
+        stated = bool(re.match(r"\d{4}年", wanted))
+        return TypedDate(named.isoformat(), not stated, stated, day_part)
     halves = wanted.split("/")
     if len(halves) == 2 and all(_EDTF.fullmatch(h) for h in halves) and len(halves[0]) >= 7:
         parts = [_single(h, anchor, None, text) for h in halves]

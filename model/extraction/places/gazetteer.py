@@ -4,6 +4,7 @@ Tables: `resources/places/divisions.tsv` (2018 on), `divisions_former.tsv` (what
 or a code asks for it) and `changes.tsv` (months). Nothing is read before the first call.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -116,28 +117,50 @@ def place_name(code: str, date: str = "") -> str:
     return name_of(code, date)
 
 
-def search(query: str, date: str = "", limit: int = 20) -> list[Place]:
-    """Places for what a person typed: name, short name, name with parents, pinyin or its initials, or a code's start.
+@cache
+def _latin(which: str) -> tuple[tuple[str, str, str], ...]:
+    """Of every place: its pinyin, its initials with and without the rank's, and those of its paths (河南郑州 ``hnzz``,
+    郑州金水 ``zzjs``, 河南郑州金水 ``hnzzjs``), the last two with a bar at both ends of each."""
+    out: list[tuple[str, str, str]] = []
+    for place in current() if which == "current" else former():
+        own, heads = place.initials, [""]
+        for above in parents(place):
+            heads += [above.initials + head for head in heads]
+        paths = "|".join(head + own for head in heads if head)
+        ranked = own + _SUFFIX_INITIALS.get(place.name[-1], "")
+        out.append((place.pinyin.replace(" ", ""), f"|{own}|{ranked}|", f"|{paths}|"))
+    return tuple(out)
 
-    Best first. With a ``date`` only what was valid then; without one former units follow the present ones.
+
+def search(query: str, date: str = "", limit: int = 20, near: Iterable[str] = ()) -> list[Place]:
+    """Places for what a person typed: name, short name, name with parents, pinyin or its initials, those of a path
+    (``hnzz``: 河南郑州), or a code's start.
+
+    Best first; of equally good ones those in the units of the codes ``near`` come first, the earlier a code the more it
+    counts. With a ``date`` only what was valid then; without one former units follow the present ones.
     """
     wanted = query.strip().lower().replace(" ", "").replace("'", "")
     if not wanted:
         return []
     span = months(date) if date else None
     found: list[tuple[int, int, Place]] = []
+    home = tuple(near)
     early = span is None or span[0] < "2018"
+    latin = wanted.isascii() and not wanted.isdigit()
+    keys = (*_latin("current"), *(_latin("former") if early else ())) if latin else ()
     for number, place in enumerate((*current(), *former()) if early else current()):
-        if span is not None and not place.valid_in(span):
+        score = _latin_score(wanted, keys[number], place) if latin else _score(wanted, place)
+        if score and span is not None and not place.valid_in(span):
             continue
-        score = _score(wanted, place)
         if score:
             past = bool(place.valid_to) and span is None
-            found.append((-score + (50 if past else 0), number, place))
+            found.append((-score - _nearness(place, home) + (50 if past else 0), number, place))
     if not found and not wanted.isascii():
         pool = [p for p in current() if span is None or p.valid_in(span)]
         found = [
-            (0, n, p) for n, p in enumerate(pool) if p.short[0] in wanted and _within(wanted, name_of(p.code, date))
+            (-_nearness(p, home), n, p)
+            for n, p in enumerate(pool)
+            if p.short[0] in wanted and _within(wanted, name_of(p.code, date))
         ]
     found.sort(key=lambda row: row[:2])
     out: list[Place] = []
@@ -150,6 +173,17 @@ def search(query: str, date: str = "", limit: int = 20) -> list[Place]:
 
 
 _SUFFIX_INITIALS = {"省": "s", "市": "s", "县": "x", "区": "q", "旗": "q", "州": "z", "盟": "m"}
+
+
+def _nearness(place: Place, home: tuple[str, ...]) -> int:
+    """Less than a step of ``_score`` between exact and partial names, more than what a rank counts."""
+    for later, code in enumerate(home):
+        if place.code[:2] == code[:2]:
+            shared = 18 if place.code == code else 12 if place.code[:4] == code[:4] else 6
+            return max(shared - later, 3)
+    return 0
+
+
 _RANK_BONUS = {"province": 2, "prefecture": 1, "county": 0}
 
 
@@ -157,20 +191,25 @@ def _score(wanted: str, place: Place) -> int:
     bonus = _RANK_BONUS[place.rank]
     if wanted.isdigit():
         return 90 + bonus if place.code.startswith(wanted) else 0
-    if wanted.isascii():
-        if wanted in (place.initials, place.initials + _SUFFIX_INITIALS.get(place.name[-1], "")):
-            return 80 + bonus
-        flat = place.pinyin.replace(" ", "")
-        if flat == wanted:
-            return 85 + bonus
-        if len(wanted) >= 2 and (flat.startswith(wanted) or place.initials.startswith(wanted)):
-            return 60 + bonus
-        return 0
     if wanted in (place.name, place.short):
         return 100 + bonus
     if place.name.startswith(wanted):
         return 70 + bonus
     return 40 + bonus if wanted in place.name else 0
+
+
+def _latin_score(wanted: str, keys: tuple[str, str, str], place: Place) -> int:
+    flat, own, paths = keys
+    score = 0
+    if f"|{wanted}|" in own:
+        score = 80
+    elif flat == wanted:
+        score = 85
+    elif len(wanted) >= 2 and (flat.startswith(wanted) or f"|{wanted}" in own):
+        score = 60
+    elif len(wanted) >= 3 and f"|{wanted}" in paths:
+        score = 72 if f"|{wanted}|" in paths else 30
+    return score + _RANK_BONUS[place.rank] if score else 0
 
 
 def _within(wanted: str, full: str) -> bool:

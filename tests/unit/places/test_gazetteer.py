@@ -53,6 +53,40 @@ def test_search_finds_what_a_person_types(typed: str, code: str) -> None:
     assert code in [p.code for p in search(typed, "2021-08-01")[:3]]
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("hnzz", "410100"),
+        ("zzjs", "410105"),
+        ("hnzzjs", "410105"),
+        ("hbtm", "429006"),
+        ("jszjg", "320582"),
+        ("zzjsh", ""),
+    ],
+)
+def test_initials_of_a_path_find_the_place_at_its_end(typed: str, code: str) -> None:
+    found = [p.code for p in search(typed, "2021-08-01")]
+    assert code in found if code else "410105" not in found
+
+
+def test_a_path_half_typed_offers_what_it_may_become() -> None:
+    assert "410105" in [p.code for p in search("hnzzj", "2021-08-01")]
+
+
+def test_of_equally_good_places_the_nearer_to_home_comes_first() -> None:
+    def first(typed: str, *near: str) -> str:
+        return search(typed, "2021-08-01", near=near)[0].code
+
+    assert first("鼓楼区", "320100") == "320106"
+    assert first("鼓楼区", "410200") == "410204"
+    assert first("鼓楼区", "350000") == "350102"
+    assert first("glq", "410225") == "410204"
+    assert first("hnzz", "430100") == "430200", "湖南株洲 has the same initials"
+    assert first("hnzz", "410100") == "410100"
+    assert first("朝阳", "110105") == "110105"
+    assert first("朝阳", "211302") == "211300"
+
+
 def test_search_without_a_date_offers_former_names_last() -> None:
     found = search("祁阳")
     assert [p.code for p in found[:2]] == ["431181", "431121"]

@@ -42,6 +42,42 @@ def test_any_form(typed, value):
     assert parse_date(typed, PUBLISHED).value == value
 
 
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("上周五", "2022-01-28"), ("上星期日", "2022-01-30"), ("上上周五", "2022-01-21"), ("本周一", "2022-01-31"),
+        ("这周三", "2022-02-02"), ("周三", "2022-02-02"), ("周五", "2022-02-04"), ("周六", "2022-01-29"),
+        ("星期天", "2022-01-30"), ("礼拜2", "2022-02-01"), ("前天", "2022-02-02"), ("大前天", "2022-02-01"),
+        ("正月初三", "2022-02-03"), ("大年初一", "2022-02-01"), ("除夕", "2022-01-31"), ("腊月廿三", "2022-01-25"),
+        ("农历腊月二十三日", "2022-01-25"), ("2022年正月初八", "2022-02-08"), ("正月初三 下午", "2022-02-03"),
+    ],
+)  # fmt: skip
+def test_a_day_named_is_counted_from_the_publication(typed, value):
+    assert parse_date(typed, "2022-02-04").value == value  # a Friday
+
+
+def test_a_leap_month_has_its_own_days():
+    assert parse_date("闰四月初五", "2020-06-01").value == "2020-05-27"
+    assert parse_date("四月初五", "2020-05-01").value == "2020-04-27"
+
+
+def test_a_named_day_tells_where_its_year_is_from():
+    assert parse_date("上周五上午", "2022-02-04").day_part == "morning"
+    assert parse_date("上周五", "2022-02-04").year_inferred
+    assert parse_date("2022年正月初八").year_typed
+
+
+@pytest.mark.parametrize("typed", ["上周五", "正月初八", "八月十五", "上周八", "2022年正月卅五", "闰正月初一"])
+def test_a_named_day_that_cannot_be_counted_is_refused(typed):
+    with pytest.raises(NotADate):
+        parse_date(typed)
+
+
+def test_a_lunar_date_far_from_the_publication_is_refused():
+    with pytest.raises(NotADate):
+        parse_date("正月初八", "2022-01-09")
+
+
 def test_the_year_of_december_is_that_before_a_january_publication():
     read = parse_date("12月30日", "2022-01-02")
     assert (read.value, read.year_inferred) == ("2021-12-30", True)
