@@ -51,7 +51,12 @@ def parse_place(text: str, date: str = "", home: Iterable[str] = ()) -> str:
         return code[1]
     found = candidates(text, date, home)
     wanted = text.strip()
-    exact = [p for p in found if wanted in (p.name, p.short) or gazetteer.place_name(p.code, _day(date)) == wanted]
+    names = (wanted, wanted.lower().replace(" ", ""))
+    exact = [
+        p
+        for p in found
+        if {p.name, p.short, p.initials, p.pinyin.replace(" ", ""), gazetteer.place_name(p.code, _day(date))} & {*names}
+    ]
     if len(exact) == 1:
         return exact[0].code
     if len(found) == 1:
