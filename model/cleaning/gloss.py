@@ -7,6 +7,7 @@ same syllable with a tone mark after the same hanzi again and again. ``(CCTV)``,
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import accumulate
 
 from model.cleaning.page import Edits, Finding
@@ -30,13 +31,16 @@ def remove_glosses(text: str) -> Edits:
     verdicts = _verdicts(pairs)
     bounds = list(accumulate(map(len, parts)))
     spans = list(zip(bounds[::2], bounds[1::2], pairs, strict=False))
-    kept = [Finding("gloss.open", s, e, certain=False) for s, e, pair in spans if verdicts[pair] == "unsure"]
-    return Edits([(s, e, "") for s, e, pair in spans if verdicts[pair] == "gloss"], kept, each="gloss.removed")
+    removed = [(start, end, "") for start, end, pair in spans if verdicts[pair] == "gloss"]
+    if len(removed) == len(spans):
+        return Edits(removed, each="gloss.removed")
+    unsure = [Finding("gloss.open", s, e, certain=False) for s, e, pair in spans if verdicts[pair] == "unsure"]
+    return Edits(removed, unsure, each="gloss.removed")
 
 
 def _verdicts(pairs: list[str]) -> dict[str, str]:
     """What each hanzi with its bracket is; a syllable that is unsure is a gloss where it stands there again and again."""
-    verdicts = {pair: _verdict(pair[0], _syllable(pair)) for pair in set(pairs)}
+    verdicts = {pair: _verdict(pair) for pair in set(pairs)}
     if "unsure" in verdicts.values():
         often = Counter(pair[0] + _syllable(pair) for pair in pairs)
         for pair, verdict in verdicts.items():
@@ -49,8 +53,10 @@ def _syllable(pair: str) -> str:
     return pair[2:-1].strip(" ")
 
 
-def _verdict(before: str, syllable: str) -> str:
+@lru_cache(4096)  # pages gloss the same few hundred hanzi
+def _verdict(pair: str) -> str:
     """``gloss`` of the character before it, ``unsure`` (a syllable with a tone that is no reading of it), or ``""``."""
+    before, syllable = pair[0], _syllable(pair)
     toned = _TONE.search(syllable) is not None
     if before < "\x80":
         return "gloss" if toned else ""

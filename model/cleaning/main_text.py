@@ -28,7 +28,7 @@ _LIST_TITLE = 12  # characters: what names a list of links is short
 # A clause, or who signs an announcement and when.
 _NO_LIST_TITLE = re.compile("[，。；、,;]|[室部委局会府院组日]$")
 _PUNCTUATED = re.compile("[，。；、,;]")
-_HANZI = re.compile(f"[{HANZI}]")
+_HANZI = re.compile(f"[{HANZI}]+")
 _RUN = re.compile(f"[{HANZI}]{{5,}}")
 _SPEECH = re.compile(
     "会议|會議|疫情|防控|参加|參加|强调|強調|指出|要求|主持|召开|召開|出席|讲话|講話|部署|调研|調研|检查|檢查"
@@ -214,7 +214,7 @@ def _title_at(text: str, head: list[Line], parts: list[str], sure: bool = False)
         return named[0] if sure else named[-1]
     for i in () if sure else reversed(places):
         content = text[head[i].start : head[i].end]
-        if not _LABEL.search(content) and len(_HANZI.findall(content)) >= 8:
+        if not _LABEL.search(content) and len(_letters(content)) >= 8:
             return i
     return None
 

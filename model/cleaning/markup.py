@@ -26,15 +26,20 @@ STRONG = names("strong b")
 _RAW_TEXT = names("script style textarea title xmp")
 _NEVER_SHOWN = names("noscript iframe select option button svg canvas video audio object template datalist map")
 _NAMES = "span|p|div|br|a|td|tr|th|table|tbody|font|strong|b|li|ul|h[1-6]|script|style|img|center|section|html|body|form|iframe"
+# The first character of a token is asked first and once, so that a search passes over all others fast. One that
+# swallowed a ``<`` (会/p>) stands before its token: ``read`` takes it in.
 TOKEN = re.compile(
-    r"<!--(?P<comment>)"
-    r"|<!\[CDATA\[|\]\]>"
-    r"|<[!?][A-Za-z][^<>]{0,2000}>"
-    r"|<(?P<close>/?)(?P<name>[A-Za-z][\w:.-]{0,40})(?P<attrs>(?=[\s/>])(?:[^<>\"']|\"[^\"<>]{0,3000}\"|'[^'<>]{0,3000}'|[\"'])*+)>"
-    rf"|[?\ufffd](?P<dclose>/?)(?P<dname>(?:{_NAMES})(?=[\s>/]))(?P<dattrs>[^<>\n]{{0,300}})>"
-    rf"|(?P<eaten>[^\x00-\x7f])/(?P<ename>{_NAMES})>"
-    r"|</?/?[A-Za-z]{2,20}-->|/[A-Za-z]{2,20}-->|-->"
-    r"|&(?:amp;){0,3}(?P<entity>#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?"
+    r"[<\]?\ufffd/&-](?:"
+    r"(?<=<)(?:!--(?P<comment>)"
+    r"|!\[CDATA\["
+    r"|[!?][A-Za-z][^<>]{0,2000}>"
+    r"|(?P<close>/?)(?P<name>[A-Za-z][\w:.-]{0,40})(?P<attrs>(?=[\s/>])(?:[^<>\"']|\"[^\"<>]{0,3000}\"|'[^'<>]{0,3000}'|[\"'])*+)>"
+    r"|/?/?[A-Za-z]{2,20}-->)"
+    r"|(?<=\])\]>"
+    rf"|(?<=[?\ufffd])(?P<dclose>/?)(?P<dname>(?:{_NAMES})(?=[\s>/]))(?P<dattrs>[^<>\n]{{0,300}})>"
+    rf"|(?<=/)(?:(?<=[^\x00-\x7f]/)(?P<ename>{_NAMES})>|[A-Za-z]{{2,20}}-->)"
+    r"|(?<=-)->"
+    r"|(?<=&)(?:amp;){0,3}(?P<entity>#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});?)"
 )
 _MAYBE = re.compile(
     r"<[A-Za-z!/?]|&[#A-Za-z]|-->|\?/?(?:span|p|div)[ >]|\ufffd/?(?:span|p|div)[ >]|/(?<=[^\x00-\x7f]/)(?:p|div|span|a|td|li)>"
@@ -44,7 +49,7 @@ _HIDDEN = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
 _HANZI = re.compile(f"[{HANZI}]+")
-_BLANKS = re.compile(r"[ \t]*[\r\n][ \t\r\n]*|[ \t]{2,}")
+_BLANKS = re.compile(r"[ \t\r\n](?:(?<=[\r\n])|(?=[ \t\r\n]))[ \t\r\n]*")  # a line end or two blanks, and all beside
 _CLAUSE = re.compile("[，。；！？]")
 _ENDED = re.compile(r"[。！？；：”」』）…!?;:]$")
 
@@ -135,6 +140,8 @@ class Reader:
         at = 0
         while match := search(text, at):
             start, end = match.span()
+            if match["ename"]:
+                start -= 1
             if start > at:
                 self._text(at, start)
             at = self._token(match, start, end)

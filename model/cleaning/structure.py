@@ -178,7 +178,7 @@ def _lines(text: str, marked: Marked, cuts: list[tuple[int, int, str]]) -> list[
             number = bisect_right(breaks, low)
             high = min(end, breaks[number]) if number < len(breaks) else end
             line = lines[number]
-            count = sum(len(part) for part in text[low:high].split())
+            count = len("".join(text[low:high].split()))
             if count:
                 if line.node < 0:
                     line.node, line.heading = index, node.heading
