@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from model.cleaning.markup import Line
-from model.cleaning.meta import items
+from model.cleaning.meta import items, rest_of
 from model.cleaning.tables import HANZI, settings
 
 # Nothing longer is a caption, a tool or a credit; a longer line that is not punctuated is.
@@ -18,13 +18,14 @@ _BREADCRUMB_HEAD = re.compile(
     r"^(?:您(?:现在|当前)?(?:所在)?的?(?:所在)?位置|(?:当前|所在)位置|(?:网站)?首页|位置|导航)"
 )
 _ARROW = re.compile(r"\s*(?:>+|»|›|→|＞+|/|-&gt;|\\)\s*")
+_ARROW_SIGN = re.compile(r"[>»›→＞/&\\]")  # one is in every arrow, and in few lines
 _DASHES = re.compile(r"\s*(?:[-|｜—_·]+)\s*")
 _CRUMB_LABEL = re.compile(r"^(?:您|你)?(?:现在|当前)?(?:所在)?的?(?:所在)?位置(?:是)?\s*[:：]")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$")
 _NAME = re.compile(f"(?<![{HANZI}:：])[{HANZI}]{{3,12}}(?![{HANZI}:：])(?<!星期[一二三四五六日天])")
 _DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日[：:]?$|^\d{4}[-.]\d{1,2}[-.]\d{1,2}$")
 _ITEM = re.compile(r"^[▲△▼◆●■]\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日\S")  # an item of a chronicle
-_BARS = re.compile(r"\s*[|｜丨∣]\s*")
+_BARS = re.compile("[|｜丨∣]")
 _OFFICES = frozenset({"中心", "传播", "宣传", "公室", "传部", "学校", "医院", "公司"})
 _PEOPLE = frozenset({"reporter", "author", "editor", "credit"})
 _TODAY = re.compile("今天是|现在是|当前时间|登录|登陆|℃|天气|多云|晴")
@@ -122,7 +123,8 @@ def _kind(text: str, piece: Piece, head: bool, tail: bool) -> str:
         return _long(content, rules)
     if size <= _SHORT * 2 and rules["tail"].search(content):
         return "boilerplate.related"
-    found, rest = items(text, piece.start, piece.end)
+    found = items(text, piece.start, piece.end)
+    rest = rest_of(text, piece.start, piece.end, found) if found else content
     if content[-1] in "。？！" and any(item.kind in _PEOPLE and item.end - item.start > 6 for item in found):
         return ""  # 记者：请问…？ is spoken, not signed
     dated = head or tail or any(item.kind != "header_date" for item in found)
@@ -236,7 +238,7 @@ def _is_caption(content: str, rules: dict[str, re.Pattern[str]]) -> bool:
 
 def _is_menu(content: str) -> bool:
     """``本站首页 | 政务动态 | 乡镇传真``: channel names between bars, or blanks if one is the home page."""
-    parts = [part for part in _BARS.split(content) if part]
+    parts = [part for part in map(str.strip, _BARS.split(content)) if part]
     if len(parts) < 3:
         parts = content.split()
         if len(parts) < 4 or not any("首页" in part for part in parts):
@@ -247,7 +249,7 @@ def _is_menu(content: str) -> bool:
 def _breadcrumb(content: str) -> str:
     if len(content) > _SHORT:
         return ""
-    parts = _ARROW.split(content)
+    parts = _ARROW.split(content) if _ARROW_SIGN.search(content) else [content]
     if len(parts) == 1 and content.startswith(("首页", "网站首页")):
         parts = _DASHES.split(content)
     if len(parts) == 1:

@@ -11,7 +11,7 @@ from model.cleaning.tables import HANZI, settings
 _BESIDE = HANZI + "“”‘’《》〈〉、。，：；！？（）【】「」『』…—％"
 _WIDE = {",": "，", ":": "：", ";": "；", "!": "！", "(": "（", ")": "）"}
 _PUNCTUATION = re.compile(rf"[,:;!()](?:(?<=[{_BESIDE}][,:;!()])|(?=[{_BESIDE}]))")
-_PAIRS = re.compile(r"(?:\([^()\n]{0,80}\))++")  # brackets that follow each other have one width
+_PAIRS = re.compile(r"\([^()\n]{0,80}\)(?:\([^()\n]{0,80}\))*+")  # brackets that follow each other have one width
 _ANY_HANZI = re.compile(f"[{HANZI}]")
 _BESIDE_ONE = re.compile(f"[{_BESIDE}]")
 _NARROW = str.maketrans(
@@ -54,13 +54,21 @@ def _converted(text: str) -> str:
 
 
 @cache
-def _changing() -> re.Pattern[str]:
-    """Any character that the dictionary may change: most texts hold none, which is seen sooner than looked up.
+def _changing() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Any character that may change by itself, and any that may by itself or in a phrase.
 
-    All characters beyond the basic plane count, as a class with a few of them is matched one by one.
+    Most texts hold none, which is seen sooner than looked up. All characters beyond the basic plane count, as a class
+    with a few of them is matched one by one.
     """
-    changed = "".join(sorted(chr(p) for p, new in _characters().items() if p < 0x10000 and chr(p) != new))
-    return re.compile(f"[{changed}\U00010000-\U0010ffff]")
+    alone = {chr(p) for p, new in _characters().items() if p < 0x10000 and chr(p) != new}
+    _, keys, values = _phrases()
+    in_phrases = {a for pair in zip(keys, values, strict=True) for a, b in zip(*pair, strict=True) if a != b}
+    alone_or_not = alone | {char for char in in_phrases if char < "\U00010000"}
+    return _any_of(alone), _any_of(alone_or_not)
+
+
+def _any_of(chars: set[str]) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(chars))}\U00010000-\U0010ffff]")
 
 
 @cache
@@ -86,8 +94,11 @@ def _phrases() -> tuple[ahocorasick_rs.AhoCorasick, list[str], list[str]]:
 
 def simplify(text: str) -> str:
     """``OpenCC("t2s").convert(text)``, character for character, then 著 → 着 where it is the particle or the verb."""
-    converted = _converted(text) if _changing().search(text) else text
-    converted = _with_phrases(text, converted)
+    alone, alone_or_not = _changing()
+    converted = text
+    if first := alone_or_not.search(text):
+        converted = _converted(text) if alone.search(text, first.start()) else text
+        converted = _with_phrases(text, converted)
     return _zhu(converted, converted != text) if "著" in converted else converted
 
 

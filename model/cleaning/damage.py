@@ -20,7 +20,7 @@ from model.text.spans import Replacement
 
 _CUT = re.compile(rf"[?\ufffd]\(?(?=[a-zü{TONED}]{{1,6}}\))")
 _SPLIT = re.compile(
-    rf"(?<=[{HANZI}])[?？]{{2}}(?P<trail>[@-~])(?=[{HANZI}，。、(（])|(?<=[{HANZI}])[?？]{{3}}(?=[、，。{HANZI}])"
+    rf"[?？](?<=[{HANZI}].)[?？](?:(?P<trail>[@-~])(?=[{HANZI}，。、(（])|[?？](?=[、，。{HANZI}]))"
 )
 _KEPT = re.compile(rf"[?\ufffd]\([a-zü{TONED}]{{1,6}}\)")
 _GLOSS_BEFORE = re.compile(rf"(?<=[{HANZI}])\([a-zü{TONED}]{{1,6}}\)\Z")
@@ -63,7 +63,8 @@ def repair_damage(text: str) -> Edits:
 
 
 def _facts(text: str) -> PageFacts:
-    return PageFacts(frozenset(text[m.start() - 1] for m in GLOSS.finditer(text)), _KEPT.search(text) is not None)
+    before = GLOSS.split(text)[:-1:2]
+    return PageFacts(frozenset(part[-1] for part in before), _KEPT.search(text) is not None)
 
 
 def _repair_at(text: str, at: int, page: PageFacts) -> tuple[Replacement, list[Finding]] | None:

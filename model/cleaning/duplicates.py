@@ -5,7 +5,7 @@ import re
 from model.cleaning.boilerplate import Piece
 from model.cleaning.tables import HANZI
 
-_LETTERS = re.compile(rf"[^{HANZI}A-Za-z0-9]+")
+_LETTERS = re.compile(rf"[{HANZI}A-Za-z0-9]+")
 _NUMERALS = re.compile("[0-9]+|第[〇零一二三四五六七八九十百千]+")
 _SHORTEST = 6  # letters: shorter lines may well stand twice (“同志们：”)
 _NEAR_SHORTEST = 40
@@ -20,7 +20,7 @@ def mark_duplicates(pieces: list[Piece]) -> None:
     for number, piece in enumerate(pieces):
         if piece.why:
             continue
-        letters = _LETTERS.sub("", piece.text)
+        letters = _letters(piece.text)
         if len(letters) < _SHORTEST:
             continue
         if letters in seen:
@@ -40,7 +40,11 @@ def second_copy(text: str) -> int:
     at = text.find(text[:_PROBE], _NEAR_SHORTEST)
     if at < 0:
         return 0
-    return at if _LETTERS.sub("", text[:at]) == _LETTERS.sub("", text[at:]) else 0
+    return at if _letters(text[:at]) == _letters(text[at:]) else 0
+
+
+def _letters(text: str) -> str:
+    return "".join(_LETTERS.findall(text))
 
 
 def _probes(letters: str) -> tuple[str, ...]:

@@ -27,10 +27,7 @@ def mark_markdown(text: str, suffix: str, lines: list[Line]) -> tuple[Edits, lis
     Bold marks count as such only in a page that has other Markdown, or round a whole line: elsewhere asterisks are
     masked digits (``共**人``). Lines that are links, tags or rules get ``drop``.
     """
-    sure = (
-        suffix in (".md", ".markdown")
-        or sum(map(bool, (_IMAGE.search(text), _LINK.search(text), _HEADING.search(text)))) > 0
-    )
+    sure = suffix in (".md", ".markdown") or _is_marked(text)
     if not sure and not ("**" in text and _BOLD_LINE.search(text)):
         return Edits(), [], []
     marks: list[tuple[int, int]] = []
@@ -76,6 +73,12 @@ def mark_markdown(text: str, suffix: str, lines: list[Line]) -> tuple[Edits, lis
                 group = 1 if pattern is _CODE else 2
                 marks += [(match.start(), match.start(group)), (match.end(group), match.end())]
     return Edits(*_disjoint(marks)), headings, found
+
+
+def _is_marked(text: str) -> bool:
+    """Whether there is an image, a link or a heading; the sign that each needs is in few articles."""
+    signs = (("![", _IMAGE), ("](", _LINK), ("#", _HEADING))
+    return any(sign in text and pattern.search(text) for sign, pattern in signs)
 
 
 def _disjoint(marks: list[tuple[int, int]]) -> tuple[list[Replacement], list[Finding]]:

@@ -78,18 +78,14 @@ def _tools() -> frozenset[str]:
     return frozenset(settings("markers.toml")["widgets"]["words"].split())
 
 
-def items(text: str, start: int, end: int) -> tuple[list[Item], str]:
-    """The items of the line at ``start:end`` and what is left of it without them and without separators."""
+def items(text: str, start: int, end: int) -> list[Item]:
+    """The items of the line at ``start:end``."""
     pattern, kinds = _pattern()
     out: list[Item] = []
-    rest: list[str] = []
-    at = start
     for match in pattern.finditer(text, start, end):
         low, high = match.span()
         if low == high:
             continue
-        rest.append(text[at:low])
-        at = high
         if match["day"]:
             stop = match.start("glued") if match["glued"] else high
             out.append(Item("header_date", low, stop, (low, high)))
@@ -107,5 +103,15 @@ def items(text: str, start: int, end: int) -> tuple[list[Item], str]:
             out.append(_labelled(text, kind, match.span("value"), (low, high)))
         else:
             out.append(Item("widget", low, high, (low, high)))
-    rest.append(text[at:end])
-    return out, _REST.sub("", "".join(rest))
+    return out
+
+
+def rest_of(text: str, start: int, end: int, found: list[Item]) -> str:
+    """What is left of the line at ``start:end`` without the items ``found`` in it and without separators."""
+    rest: list[str] = []
+    for item in found:
+        low, high = item.whole
+        rest.append(text[start:low])
+        start = high
+    rest.append(text[start:end])
+    return _REST.sub("", "".join(rest))

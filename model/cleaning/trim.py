@@ -56,13 +56,14 @@ def _cut_site(piece: Piece) -> None:
 def _cut_notice(piece: Piece) -> None:
     """``…参加会议。皖ICP备12345号``: the site's number or right goes, the paragraph stays."""
     offset = max(len(piece.text) - 100, 0)
-    match = _notice().search(piece.text[offset:])
+    match = _notice().search(piece.text, offset)
     if not match:
         return
-    at = piece.start + offset + match.start()
+    length = match.start("notice")
+    at = piece.start + length
     piece.evidence.append(("footer_owner", at, piece.end))
     piece.trimmed.append(("boilerplate.copyright", at, piece.end))
-    piece.text = piece.text[: offset + match.start()]
+    piece.text = piece.text[:length]
     piece.end = at
 
 
@@ -74,7 +75,8 @@ def _notice() -> re.Pattern[str]:
 def _cut_credit(piece: Piece) -> None:
     """``…参加会议。(责任编辑:X)``: the credit goes, the paragraph stays."""
     offset = max(len(piece.text) - 90, 0)
-    match = _CREDIT_TAIL.search(piece.text[offset:])
+    end = piece.text[offset:]
+    match = _CREDIT_TAIL.search(end) if "：" in end or ":" in end else None  # a label ends so, few paragraphs do
     before = piece.text[: offset + match.start()].rstrip() if match else ""
     if not match or not before or before[-1] not in "。！？”）":
         return

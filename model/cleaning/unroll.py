@@ -57,7 +57,7 @@ def _header(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if path := _CRUMBS.match(text, start, end):
         out.append(path.span())
         start = path.end()
-    found, _ = items(text, start, end)
+    found = items(text, start, end)
     at = start
     for item in found:
         low, high = item.whole
