@@ -1,6 +1,7 @@
 """Which lines of a page are not the article: a kind for each line that goes, and what it says of the article."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -46,12 +47,33 @@ class Piece:
     trimmed: list[tuple[str, int, int]] = field(default_factory=list[tuple[str, int, int]])
 
 
+class Rule:
+    """A pattern, and words of which each of its matches holds one: most lines hold none, which is soon seen."""
+
+    def __init__(self, source: str, words: Sequence[str] = ()) -> None:
+        self.pattern = re.compile(source)
+        self._words = re.compile("|".join(map(re.escape, words)))
+
+    def search(self, content: str, start: int = 0) -> re.Match[str] | None:
+        return self.pattern.search(content, start) if self._words.search(content, start) else None
+
+    def count(self, content: str) -> int:
+        return len(self.pattern.findall(content)) if self._words.search(content) else 0
+
+
+@cache
+def _worded() -> dict[str, Rule]:
+    """The dear ones of the rules, by their name."""
+    table = settings("markers.toml")
+    sources = table["lines"] | {"photographer": table["captions"]["credit"]}
+    return {name: Rule(sources[name], words) for name, words in table["line_words"].items()}
+
+
 @cache
 def _rules() -> dict[str, re.Pattern[str]]:
     table = settings("markers.toml")
-    rules = {name: re.compile(source) for name, source in table["lines"].items()}
+    rules = {name: re.compile(source) for name, source in table["lines"].items() if name not in table["line_words"]}
     rules["caption"] = re.compile(table["captions"]["line"])
-    rules["photographer"] = re.compile(table["captions"]["credit"])
     rules["site"] = re.compile(table["site"]["suffix"])
     rules["organ"] = re.compile(table["site"]["organ"])
     rules["not_site"] = re.compile(table["site"]["not_site"])
@@ -83,7 +105,7 @@ def judge(text: str, pieces: list[Piece]) -> None:
             tail = i > first
         elif tail and not why:
             why = "boilerplate.related"
-        if _TODAY.search(piece.text) and piece.evidence and not piece.prose:
+        if piece.evidence and not piece.prose and _TODAY.search(piece.text):
             piece.evidence = [("site_today" if e[0] == "header_date" else e[0], *e[1:]) for e in piece.evidence]
         if tail:
             # The dates in a list of other articles are not this one's.
@@ -181,13 +203,13 @@ def _kind(text: str, piece: Piece, head: bool, tail: bool) -> str:
 
 def _long(content: str, rules: dict[str, re.Pattern[str]]) -> str:
     """A long line goes only where it is a legal notice."""
-    if len(content) <= 400 and len(rules["copyright"].findall(content)) >= 2 and not rules["article"].search(content):
+    if len(content) <= 400 and _worded()["copyright"].count(content) >= 2 and not rules["article"].search(content):
         return "boilerplate.copyright"
     return ""
 
 
 def _marked(content: str, rules: dict[str, re.Pattern[str]], head: bool, tail: bool) -> str:
-    size = len(content)
+    size, worded = len(content), _worded()
     if rules["tool"].search(content):
         return "boilerplate.widget"
     if rules["topic"].search(content) and size <= 60:
@@ -196,11 +218,11 @@ def _marked(content: str, rules: dict[str, re.Pattern[str]], head: bool, tail: b
         return "boilerplate.attachment"
     if rules["tags"].search(content):
         return "boilerplate.tags"
-    if size <= _SHORT and rules["player"].search(content):
+    if size <= _SHORT and worded["player"].search(content):
         return "boilerplate.widget"
-    if size <= _SHORT and content.count("。") <= 3 and _is_caption(content, rules):
+    if size <= _SHORT and content.count("。") <= 3 and _is_caption(content, rules, worded["photographer"]):
         return "boilerplate.caption"
-    if size <= 40 and rules["qr"].search(content) and (not content.endswith("。") or content[0] in "扫长点"):
+    if size <= 40 and worded["qr"].search(content) and (not content.endswith("。") or content[0] in "扫长点"):
         return "boilerplate.qr"
     if (tail or size <= _SHORT) and _is_notice(content, rules):
         return "boilerplate.copyright"
@@ -215,7 +237,7 @@ def _marked(content: str, rules: dict[str, re.Pattern[str]], head: bool, tail: b
 
 def _is_notice(content: str, rules: dict[str, re.Pattern[str]]) -> bool:
     """Whether a legal notice is all the line is: a meeting's own ``未经同意不得外出``, and a notice behind its report, are not."""
-    found = rules["copyright"].search(content)
+    found = _worded()["copyright"].search(content)
     if not found:
         return False
     before = content[: sentence_end(content, found.start())]
@@ -230,10 +252,10 @@ def sentence_end(content: str, at: int) -> int:
     return content.rfind("。", 0, at) + 1
 
 
-def _is_caption(content: str, rules: dict[str, re.Pattern[str]]) -> bool:
+def _is_caption(content: str, rules: dict[str, re.Pattern[str]], photographer: Rule) -> bool:
     """Words or a sign that open a caption, or who took the picture: that stands at the end, so nothing else is searched."""
     opens = rules["caption"].search(content)
-    return (opens or rules["photographer"].search(content, max(len(content) - _CREDIT, 0))) is not None
+    return (opens or photographer.search(content, max(len(content) - _CREDIT, 0))) is not None
 
 
 def _is_menu(content: str) -> bool:

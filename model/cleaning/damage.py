@@ -19,9 +19,7 @@ from model.cleaning.tables import HANZI, frequency_classes, pair_classes, words
 from model.text.spans import Replacement
 
 _CUT = re.compile(rf"[?\ufffd]\(?(?=[a-zü{TONED}]{{1,6}}\))")
-_SPLIT = re.compile(
-    rf"[?？](?<=[{HANZI}].)[?？](?:(?P<trail>[@-~])(?=[{HANZI}，。、(（])|[?？](?=[、，。{HANZI}]))"
-)
+_SPLIT = re.compile(rf"[?？](?<=[{HANZI}].)[?？](?:(?P<trail>[@-~])(?=[{HANZI}，。、(（])|[?？](?=[、，。{HANZI}]))")
 _KEPT = re.compile(rf"[?\ufffd]\([a-zü{TONED}]{{1,6}}\)")
 _GLOSS_BEFORE = re.compile(rf"(?<=[{HANZI}])\([a-zü{TONED}]{{1,6}}\)\Z")
 _SWALLOWED = frozenset("\\|^_`{}~[]@")  # ASCII marks that are last bytes of GBK hanzi

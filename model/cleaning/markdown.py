@@ -28,7 +28,7 @@ def mark_markdown(text: str, suffix: str, lines: list[Line]) -> tuple[Edits, lis
     masked digits (``共**人``). Lines that are links, tags or rules get ``drop``.
     """
     sure = suffix in (".md", ".markdown") or _is_marked(text)
-    if not sure and not ("**" in text and _BOLD_LINE.search(text)):
+    if not sure and not ("*" in text and _BOLD_LINE.search(text)):
         return Edits(), [], []
     marks: list[tuple[int, int]] = []
     headings: list[tuple[int, str]] = []
@@ -77,7 +77,7 @@ def mark_markdown(text: str, suffix: str, lines: list[Line]) -> tuple[Edits, lis
 
 def _is_marked(text: str) -> bool:
     """Whether there is an image, a link or a heading; the sign that each needs is in few articles."""
-    signs = (("![", _IMAGE), ("](", _LINK), ("#", _HEADING))
+    signs = (("[", _IMAGE), ("[", _LINK), ("#", _HEADING))
     return any(sign in text and pattern.search(text) for sign, pattern in signs)
 
 

@@ -1,6 +1,7 @@
 """The items a page's header and footer lines consist of: dates, labelled values, counters, tools."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,22 +39,26 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     single = widgets["single"]
     editors = "|".join(sorted(labels["editor"], key=len, reverse=True))
     stop = rf"(?=(?:{spelled})\s?[:：]|[\s|｜【\[（()）\]】]|(?:19|20)\d\d[-/年.]|$)"
-    # Every alternative begins with one of these: what does not is passed over without trying them all.
-    first = (
-        {w[0] for w in (*kinds, *labels["editor"], *widgets["words"].split())} | set(single) | set("A年浏阅点人访【[")
-    )
+    # What begins like none of the alternatives is passed over, and so is each alternative that does not begin so.
+    groups = [*kinds, *"浏阅点人访"], labels["editor"], widgets["words"].split()
+    labelled, named, tool = map(_begun, groups)
     source = (
-        rf"(?=[\d{re.escape(''.join(sorted(first)))}])(?:"
-        + DATE
-        + rf"|(?:(?P<label>{spelled})(?:\s?[:：]|\s?[|｜丨∣/]\s?(?=[{HANZI}]))|(?P<loose>浏览|阅读|点击|人气|访问)(?:次数|量|数)?(?=\s?\d))"
+        _begun([*(word for group in groups for word in group), *single, *"A【[年"], "\\d")
+        + rf"(?:(?=[\d年])(?:{DATE})"
+        + rf"|{labelled}(?:(?P<label>{spelled})(?:\s?[:：]|\s?[|｜丨∣/]\s?(?=[{HANZI}]))|(?P<loose>浏览|阅读|点击|人气|访问)(?:次数|量|数)?(?=\s?\d))"
         + rf"[?\s]{{0,3}}(?P<value>[^\s|｜【\[（()）\]】]{{0,40}}?){stop}"
         + r"|(?P<count>\d[\d.,]*\s?[万wWkK]?\+?\s?次?(?:阅读|浏览|评论|点击|人气|观看|播放|点赞))"
-        + rf"|(?:{editors})\s+(?P<named>[{HANZI}]{{2,4}})(?=[\s）)】\]]|$)"
+        + rf"|{named}(?:{editors})\s+(?P<named>[{HANZI}]{{2,4}})(?=[\s）)】\]]|$)"
         + rf"|[【\[](?:{words})[^】\]\n]{{0,24}}[】\]]"
-        + rf"|(?:{words})(?![{HANZI}])"
+        + rf"|{tool}(?:{words})(?![{HANZI}])"
         + rf"|(?<![{HANZI}A-Za-z])[{single}A](?![{HANZI}A-Za-z]))"
     )
     return re.compile(source), kinds
+
+
+def _begun(words: Iterable[str], classes: str = "") -> str:
+    """A look ahead at the first character of any of ``words``, or at one of ``classes``."""
+    return f"(?=[{classes}{re.escape(''.join(sorted({word[0] for word in words})))}])"
 
 
 _DATE = re.compile(DATE)

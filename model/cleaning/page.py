@@ -5,8 +5,8 @@ of its findings into raw ones and composes its replacements into the one offset 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from operator import attrgetter
+from collections.abc import Sequence
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from model.cleaning.article import Note
@@ -14,6 +14,7 @@ from model.text.offset_map import OffsetMap
 from model.text.spans import Rewrite, Span, apply_replacements, made
 
 _clean = attrgetter("clean")
+_end = itemgetter(1)
 
 
 class Finding(NamedTuple):
@@ -50,13 +51,13 @@ class Page:
     def apply(self, edits: Edits) -> None:
         self.note(edits.findings)
         if edits.each:
-            self.note((edits.each, start, end, new, True, ()) for start, end, new in edits.replacements)
+            self._note_each(edits.each, edits.replacements)
         if edits.replacements:
             self.offsets = self.offsets.edited(edits.replacements)
             self.text = apply_replacements(self.text, edits.replacements)
 
-    def note(self, findings: Iterable[tuple[str, int, int, str, bool, tuple[str, ...]]]) -> None:
-        """Record findings (``Finding``) in positions of the present text."""
+    def note(self, findings: Sequence[Finding]) -> None:
+        """Record findings in positions of the present text."""
         text, add = self.text, self.notes.append
         low = high = shift = 0  # the linear stretch the last finding stood in: most stand in the same one
         for kind, start, end, after, certain, candidates in findings:
@@ -64,6 +65,21 @@ class Page:
                 low, high, shift = self._stretch(start)
             raw = (start + shift, end + shift) if low <= start < end <= high else self.offsets.raw_span(start, end)
             add(made(Note, (kind, raw, text[start:end], after, certain, candidates)))
+
+    def _note_each(self, kind: str, places: Sequence[Rewrite]) -> None:
+        """Record each of ``places``, in order, as found: those of one linear stretch together."""
+        text, at = self.text, 0
+        while at < len(places):
+            low, high, shift = self._stretch(places[at][0])
+            stop = bisect_right(places, high, at, key=_end) if low < high else at
+            self.notes += [
+                made(Note, (kind, (start + shift, end + shift), text[start:end], new, True, ()))
+                for start, end, new in places[at:stop]
+            ]
+            if stop < len(places):
+                start, end, new = places[stop]
+                self.notes.append(Note(kind, self.offsets.raw_span(start, end), text[start:end], new))
+            at = stop + 1
 
     def _stretch(self, at: int) -> tuple[int, int, int]:
         """The linear piece that holds ``at``: its bounds and what leads from there to the raw text; else nothing."""
