@@ -69,7 +69,9 @@ def _blank(text: str, low: int, high: int, start: int, end: int, headline: bool)
         and (before >= "\u2e80" or before in "”’" or after in "“‘")
     ):
         return ""
-    if _between_hanzi(text, low, high) and _in_name(text, low, high, start, end):
+    if _between_hanzi(text, low, high) and (
+        _in_name(text, low, high, start, end) or _before_name(text, low, high, start, end)
+    ):
         return ""
     return " "
 
@@ -81,6 +83,18 @@ def _in_name(text: str, low: int, high: int, start: int, end: int) -> bool:
     head = text[max(start, low - 3) : low - 1]
     return bool(_AFTER_NAME.match(text[high + 1 : min(high + 3, end)])) and (
         low - 1 == start or bool(_BEFORE_NAME.search(head))
+    )
+
+
+def _before_name(text: str, low: int, high: int, start: int, end: int) -> bool:
+    """``党工委书记 江 涛，``: after a post, before a name that is itself set with a blank."""
+    inner = BLANK.match(text, high + 1, end) if high + 1 < end else None
+    return bool(
+        inner
+        and inner.end() < end
+        and _BEFORE_NAME.search(text[max(start, low - 2) : low])
+        and _between_hanzi(text, *inner.span())
+        and _in_name(text, *inner.span(), start, end)
     )
 
 
@@ -101,7 +115,13 @@ def _paragraph_ends(text: str, start: int, end: int, runs: list[tuple[int, int]]
     candidates = sorted({*indents, *gaps})
     out: list[int] = []
     last = start
-    kept = [gap for gap in candidates if not _in_brackets(text, start, gap[0]) and not _in_name(text, *gap, start, end)]
+    kept = [
+        gap
+        for gap in candidates
+        if not _in_brackets(text, start, gap[0])
+        and not _in_name(text, *gap, start, end)
+        and not _before_name(text, *gap, start, end)
+    ]
     for i, (low, high) in enumerate(kept):
         following = kept[i + 1][0] if i + 1 < len(kept) else end
         if _is_paragraph(text, last, low) and _is_paragraph(text, high, following):

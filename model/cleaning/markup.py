@@ -372,15 +372,22 @@ def merge_cuts(text: str, marked: Marked, line_ends: bool) -> list[tuple[int, in
     return [(s, e, "" if new == "\n" and (s == 0 or e == len(text)) else new) for s, e, new in out]
 
 
+MOST_LOOSE = 12  # line ends of a headline block that stands outside all elements, above the markup of the body
+
+
 def _blank_cuts(text: str, marked: Marked) -> list[tuple[int, int, str]]:
     """Line ends and runs of blanks in the text of a page: nothing between hanzi, else one blank."""
     out: list[tuple[int, int, str]] = []
     for start, end, node in marked.chunks:
         if text[start] == "&" or marked.nodes[node].tag == "pre":
             continue
+        loose = node == 0 and text.count("\n", start, end) <= MOST_LOOSE
         for match in _BLANKS.finditer(text, start, end):
             low, high = match.span()
             before, after = text[low - 1 : low], text[high : high + 1]
             joins = before >= "\u2e80" or after >= "\u2e80" or low == start or high == end
+            if loose and "\n" in match.group() and start < low and high < end:
+                out.append((low, high, "\n"))
+                continue
             out.append((low, high, "" if joins and "\n" in match.group() else " "))
     return out

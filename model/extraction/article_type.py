@@ -51,6 +51,11 @@ def type_of(doc: Document, sessions: list[Session]) -> Value:
 
 Verdict = tuple[str, str, float]
 
+# A kicker of a tour: the slogan below may speak of meetings, it tells of none.
+_ON_TOUR = re.compile(
+    r"^[^\n]{2,30}(?:检查|调研|督导|督查|走访|慰问|看望|暗访|视察|巡查)(?:[^\n会]{0,20})(?:时|中)(?:强调|指出|要求|表示)[：:]?\n[^\n]*(?=\n|$)"
+)
+
 
 def _head(doc: Document) -> str:
     zones = [doc.text[s.start : s.end] for s in doc.zone("kicker", "title", "deck")]
@@ -88,7 +93,9 @@ def _look_alike(doc: Document, sessions: list[Session]) -> list[Verdict]:
     roundup = _is_roundup(text, head, sessions)
     if roundup:
         return [("roundup", "type.roundup", roundup), ("own_meeting", "type.sessions", 0.05)]
-    title_meeting = bool(re.search(r"会议?(?:召开|精神|$)|召开[^\n]{2,40}会|主持召开|会上(?:强调|指出|要求)", head))
+    title_meeting = bool(
+        re.search(r"会议?(?:召开|精神|$)|召开[^\n]{2,40}会|主持召开|会上(?:强调|指出|要求)", _ON_TOUR.sub("", head))
+    )
     notice = pattern("article", "notice_title").search(head.split("\n")[-1] if "\n" not in head else head)
     if (
         _NOTICE_END.search(head)
@@ -148,7 +155,10 @@ def _is_press(head: str, lede: str) -> bool:
     )
 
 
-_PLACED_LINE = re.compile(r"^[△●◆■▲·]?\s?([一-龥]{1,6}[县市区旗州镇乡])：", re.M)  # 石桥县：4月6日，…
+_PLACED_LINE = re.compile(
+    r"^[△●◆■▲·【\[]?\s?([一-龥]{1,10}(?:[县市区旗州镇乡村局院委办校园]|街道|社区|公司|中心|医院|学校))(?:[：:】\]]|[ \u3000](?=[^\n]{20}))",
+    re.M,
+)  # 石桥县：4月6日，…
 
 
 def _is_roundup(text: str, head: str, sessions: list[Session]) -> float:

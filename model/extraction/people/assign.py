@@ -25,6 +25,7 @@ LEVELS = (
 SHORT = re.compile(r"(指挥长|指挥部|领导小组|常委会|常务|党组|联防联控机制|专题|调度|推进|部署|动员|例)(?=[^）]*会)")
 SPIRIT = ("精神", "会议精神", "有关精神", "工作要求", "部署要求")
 PASSING_ON = re.compile(r"(?:贯彻|落实|传达|学习|领会)[^，。；]{0,4}$")
+NESTS = re.compile(r"(?:^|[，、])?(?:并|同时|还)*套开[^，。；]{0,4}$")
 BOTH = re.compile(r"上述会议|以上会议|两个会议|两场会议|有关会议|相关会议")
 
 
@@ -107,6 +108,9 @@ class Assigner:
             if len(order) == len(event.actors):
                 return [(i, replace(event, actors=[a])) for i, a in zip(order, event.actors, strict=True)]
         at = self.frame_of(event)
+        if "chair" in event.roles and event.zone not in HEADLINE and (within := self._opened_within(event)):
+            alone = replace(event, roles=("chair",))
+            return [(at, event), *((i, alone) for i in within if i != at)]
         if "chair" in event.roles and event.zone not in HEADLINE and self._explicit(event) < 0:
             # 主持 without an object chairs the session and the one nested in it
             both = [i for i in self.nested if i not in self.chaired and self.frames[i].opening[0] < event.clause[1]]
@@ -117,6 +121,16 @@ class Assigner:
         if at == self.upstream and at >= 0 and (above := self._all_watched(event)):
             return [(i, event) for i in above]
         return [(at, event)] if at >= 0 else []
+
+    def _opened_within(self, event: Event) -> list[int]:
+        """The sessions of ``甲主持召开A，并套开B``: one subject for both verbs."""
+        sentence = self.doc.sentences[event.sentence]
+        after = [
+            (span[0], i)
+            for i in self.nested
+            if (span := next(iter(self.frames[i].name.spans), None)) and event.clause[1] <= span[0] < sentence.end
+        ]
+        return [i for at, i in after if NESTS.search(self.doc.text, event.clause[0], at)]
 
     def _all_watched(self, event: Event) -> list[int]:
         """The watched sessions told of before people are said to have watched, where none of them is named."""
@@ -140,6 +154,8 @@ class Assigner:
         named = self._named(start, max(end, start))
         if named < 0 and event.zone in HEADLINE:
             named = self._named(sentence.start, sentence.end)
+            if named == self.upstream and self._elsewhere(event):
+                named = -1
         if named < 0:
             named = self._named_before(sentence.start, start)
         here = self._by_body(start)
@@ -154,7 +170,7 @@ class Assigner:
             return named
         if event.zone in HEADLINE:
             return self._of_headline(event)
-        at = self._unnamed(event, here)
+        at = next((i for i in self.nested if self._goes_on(event, i)), self._unnamed(event, here))
         chaired = any(at in self.chairs.get(names_of(self.doc.text, a), ()) for a in event.actors)
         if at in self.nested and not chaired and not self._goes_on(event, at):
             at = self.own  # tied to neither: the outer one's
@@ -167,6 +183,13 @@ class Assigner:
         low = next(s.start for s in self.doc.sentences if s.paragraph == event.paragraph)
         last = max(((s, i) for s, _, i in self.mentions if low <= s < event.clause[0]), default=(-1, -1))
         return last[1] == at
+
+    def _elsewhere(self, event: Event) -> bool:
+        """``我市收看A会议 甲主持召开续会``: who chairs or speaks in the line that names what was watched, in the body at
+        another session."""
+        if "attendee" in event.roles:
+            return False
+        return any(self.present.get(names_of(self.doc.text, a), set[int]()) - {self.upstream} for a in event.actors)
 
     def _of_headline(self, event: Event) -> int:
         """The one session all named in a headline's line are at; the body's own where that does not tell."""

@@ -15,6 +15,9 @@ Stretch = tuple[int, int, str]
 NEW_SPEAKER = re.compile(r"强调|指出|要求|主持|出席|参加|表示|汇报|通报|作")
 OF_UNITS = re.compile(r"部门|单位|县|区|乡|镇|地|\w{0,6}负责")
 MEETING_SAYS = re.compile(r"(?:强调|指出|要求)$")
+DEMANDS = re.compile(
+    r"(?:传达|学习|贯彻|落实|通报|宣读|解读|听取|按照|根据|对照)(?:[^，。；并]|合并)*要求$"
+)  # a noun: no speech begins
 MEETING_DOES = re.compile(r"(?:会议|大会|例会)(?:还|首先)?(?:通报|传达|听取|宣读|学习|研究|审议|分析)")
 CONTINUED = re.compile(r"[，、]?[（(]下转[^（）()]{0,8}版[）)]?$")
 WITH = re.compile(r"并?[与同]$")
@@ -300,7 +303,7 @@ class SentenceParser:
         special.heard(self, a, b)
         special.invited(self, a, b)
         if not self.subject:
-            return bool(MEETING_SAYS.search(self.text, a, b))
+            return bool(MEETING_SAYS.search(self.text, a, b)) and not DEMANDS.search(self.text, a, b)
         predicate = verbs.inherited(self.text, a, b, alone=not self.convened)
         if predicate.roles and (len(self.subject) == 1 or predicate.roles == ("speaker",)):
             self.emit(self.subject[-1:], [], predicate, (a, b))

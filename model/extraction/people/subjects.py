@@ -26,6 +26,8 @@ PLAIN = 0.98
 GUESS = 0.8
 ODD = 0.5  # quality below which a shorter name is likelier
 MOST_ENDERS = 10
+OWN_END = re.compile(r"(?:团|镇|街道|公司|医院|学校|中学|小学|社区|支队|大队|法院|检察院|[委局办](?<!纪委))$")
+OWN_START = re.compile(r"(?:师?市|县|区|旗|州|省)(?!场)")
 
 
 class Subjects:
@@ -58,10 +60,19 @@ class Subjects:
             left = self.items(start, m.start(), delim)
             if whole and whole.kind == "post" and left and not self._ends_a_title(left[-1]):
                 continue  # 县教育和体育局局长: one body
+            if whole and whole.kind == "body" and left and left[-1].kind == "name" and left[-1].quality < SURE:
+                continue  # 县教育和体育局作了汇报
             right = self.items(m.end(), end, "、") if left else []
-            if left and right and _joined(left[-1], right[0]) and not self._headless(right[0]):
+            joined = left and right and (_joined(left[-1], right[0]) or self._two_bodies(left[-1], right[0]))
+            if joined and not self._headless(right[0]):
                 return left + right
         return [whole] if whole else []
+
+    def _two_bodies(self, left: Item, right: Item) -> bool:
+        """``四十四团和师市卫健委``: two bodies; ``县教育和体育局`` is one."""
+        if left.kind != "body" or right.kind != "body":
+            return False
+        return bool(OWN_END.search(self.text, left.start, left.end) or OWN_START.match(self.text, right.start))
 
     def _ends_a_title(self, item: Item) -> bool:
         least = WORD if self.listing(item.delim) else SURE

@@ -36,6 +36,21 @@ def test_no_split_inside_brackets_names_and_short_gaps() -> None:
     assert "\n" not in clean(raw).text
 
 
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("街道党工委书记 江 涛，", "街道党工委书记江涛，"),
+        ("县长 李 明主持会议，", "县长李明主持会议，"),
+        ("副局长 周　山出席，", "副局长周山出席，"),
+        ("办事处主任 高 山，", "办事处主任高山，"),
+        ("组长 林 海在会上通报，", "组长林海在会上通报，"),
+    ],
+)
+def test_a_post_and_a_name_set_with_a_blank_are_one_paragraph(raw: str, text: str) -> None:
+    head = "11月2日下午，县里召开疫情防控工作会议，传达有关精神，"
+    assert clean(f"{head}{raw}{BODY}。{BODY}。").text == f"{head}{text}{BODY}。{BODY}。"
+
+
 def test_extra_commas_go_where_the_page_has_three() -> None:
     assert clean("会议要求,,抓紧,、抓实,。要快,,好。").text == "会议要求，抓紧、抓实。要快，好。"
     assert clean("会议要求,,抓紧。").text == "会议要求，，抓紧。"

@@ -22,6 +22,13 @@ case(
     + "</font></body></html>",
 )
 case(
+    "headline block above the markup",
+    f"{TITLE}\n2021-11-03 08:15 来源：临溪融媒 作者：\n{P}",
+    OK,
+    [("source", "临溪融媒")],
+)
+case("headline alone above the markup", f"{TITLE}\n\n{P}")
+case(
     "meta tags",
     f'<html><head><meta name="ArticleTitle" content="{TITLE}"><meta name="PubDate" content="2021-11-03 08:15"><meta name="ContentSource" content="临溪融媒"><meta name="SiteName" content="临溪县人民政府"></head><body><div><h1>{TITLE}</h1><div>{P}</div></div></body></html>',
     OK,

@@ -1,0 +1,109 @@
+"""Headlines that tell of two sessions or of a tour, sessions opened within one another, ledes without a month."""
+
+import pytest
+
+from model.record.schema import Meeting, Record
+from tests.unit.extraction.articles import record_of, sessions
+
+
+def _roles(meeting: Meeting) -> list[tuple[object, tuple[str, ...]]]:
+    return [(p.name.value, p.roles) for p in meeting.people]
+
+
+def _watched(headline: str) -> Record:
+    return record_of(
+        f"{headline}\n3月8日晚，全省疫情防控工作视频会议召开。市委书记柳青山、市领导路遥知在我市分会场收看会议。\n"
+        "省会议结束后，柳青山随即主持召开全市疫情防控工作会议。路遥知通报了有关情况。"
+    )
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "我市收看全省疫情防控工作视频会议 柳青山主持召开续会",
+        "我市收看全省疫情防控工作视频会议 柳青山讲话",
+        "我市收看全省疫情防控工作视频会议 柳青山主持续会并讲话",
+        "收听收看全省疫情防控工作视频会议后 柳青山主持召开会议",
+        "我市组织收看全省疫情防控工作视频会议 柳青山作部署",
+    ],
+)
+def test_who_chairs_or_speaks_in_a_headline_is_not_put_to_what_was_watched(headline: str) -> None:
+    first, second = _watched(headline).meetings
+    assert _roles(first) == [("柳青山", ("branch_attendee",)), ("路遥知", ("branch_attendee",))]
+    assert dict(_roles(second))["柳青山"][0] == "chair"
+
+
+@pytest.mark.parametrize(
+    "lede",
+    [
+        "3月8日，县委书记柳青山主持召开县委常委会会议，并套开县疫情防控领导小组会议。",
+        "3月8日，县委书记柳青山主持召开县委常委会第6次会议，套开县疫情防控领导小组会议。",
+        "3月8日，县委书记柳青山主持召开县委常委会（扩大）会议，同时套开县疫情防控领导小组会议。",
+        "3月8日，县委书记柳青山主持召开县委常委会2022年第6次会议，并套开县疫情防控领导小组会议。",
+        "3月8日，县委书记柳青山主持召开县委常委会会议，研究有关事项，并套开县疫情防控领导小组会议。",
+    ],
+)
+def test_one_subject_chairs_a_session_and_the_one_opened_within_it(lede: str) -> None:
+    text = f"县委常委会召开会议\n{lede}\n领导小组会议听取了情况汇报。副县长路遥知通报了排查情况。"
+    outer, inner = record_of(text).meetings
+    assert inner.relation.value == "nested"
+    assert _roles(outer) == [("柳青山", ("chair",))]
+    assert _roles(inner) == [("柳青山", ("chair",)), ("路遥知", ("briefer",))]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "县委常委会2022年第6次会议",
+        "县政府2021年第十二次常务会议",
+        "县疫情防控指挥部2020年度第3次会议",
+        "校党委常委会2022年第8次会议",
+        "县委常委会第6次会议",
+    ],
+)
+def test_a_year_that_belongs_to_the_ordinal_stays_in_the_name(name: str) -> None:
+    record = record_of(f"会议召开\n3月8日，柳青山书记主持召开{name}，研究疫情防控工作。")
+    assert [m.name.value for m in record.meetings] == [name]
+
+
+@pytest.mark.parametrize("day", ["23日晚，", "23日上午，", "23日，", "5号下午，", "23日凌晨，"])
+def test_a_lede_without_a_month_or_a_full_stop_is_no_headline(day: str) -> None:
+    record = record_of(
+        f"全市疫情防控工作会议召开\n{day}全省疫情防控工作视频会议召开，我市设分会场组织收看\n"
+        "会议结束后，市委书记柳青山主持召开全市疫情防控工作会议，对我市疫情防控工作进行再部署"
+    )
+    assert sessions(record) == [
+        ("upstream_watched", "全省疫情防控工作视频会议"),
+        ("follow_up", "全市疫情防控工作会议"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "kicker",
+    [
+        "柳青山在督导疫情防控工作时强调",
+        "柳青山在检查疫情防控工作时指出",
+        "柳青山调研疫情防控工作时要求",
+        "柳青山暗访疫情防控工作时强调",
+        "柳青山看望慰问一线工作人员时强调",
+    ],
+)
+def test_a_tour_s_slogan_may_speak_of_meetings(kicker: str) -> None:
+    record = record_of(
+        f"{kicker}\n以严实作风落实各项会议精神\n11月22日，市长柳青山深入草河街道实地检查疫情防控工作。"
+        "柳青山指出，全市疫情防控指挥部第31次会议对当前工作作出了部署，各地要贯彻会议精神。"
+    )
+    assert record.article.type.value == "inspection"
+    assert not record.meetings
+
+
+@pytest.mark.parametrize("mark", [" ", "：", "】", "　", ":"])
+def test_paragraphs_that_begin_with_a_body_of_their_own_are_a_roundup(mark: str) -> None:
+    bodies = ("松柏镇", "阳日街道", "区交通运输局", "区人民医院")
+    lines = "\n".join(
+        f"{'【' if mark == '】' else ''}{body}{mark}1月2{n}日，负责人柳青{n}主持召开疫情防控工作专题会，部署卡口值守。"
+        for n, body in enumerate(bodies)
+    )
+    record = record_of(f"各地各部门迅速行动\n连日来，全区上下层层召开会议。\n{lines}")
+    assert record.article.type.value == "roundup"
+    assert not record.meetings
