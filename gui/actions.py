@@ -56,6 +56,7 @@ TABLE: tuple[Spec, ...] = (
     Spec("people", "corpus", ("Ctrl+Shift+P",), when="corpus"),
     Spec("export_filter", "corpus", ("Ctrl+Shift+E",), when="corpus"),
     Spec("own_fields", "corpus", when="corpus_writable"),
+    Spec("import_fields", "corpus", when="corpus_writable"),
     Spec("verify_next", "article", ("Ctrl+Return", "Ctrl+Enter"), "verify", "edit"),
     Spec("verify_stay", "article", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"), when="edit"),
     Spec("skip", "article", ("Ctrl+J",), "skip", "edit"),
@@ -123,7 +124,7 @@ MENUS: dict[str, tuple[str, ...]] = {
     "edit": ("undo", "redo", "-", "copy_quote", "find"),
     "corpus": (
         "filter", "show_facets", "next_hit", "-", "replace", "bulk", "people", "review", "export_filter", "-",
-        "own_fields", "-", "pause_indexing",
+        "own_fields", "import_fields", "-", "pause_indexing",
     ),
     "article": (
         "verify_next", "verify_stay", "-", "skip", "flag", "note", "-", "no_meeting", ">no_meeting", "-",

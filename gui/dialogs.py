@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gui.palette import Command
     from model.corpus.columns import Columns
     from model.corpus.errors import ColumnsNeeded
+    from model.exchange.own_values import OwnValues
     from model.record.own_fields import OwnField
     from model.session.bulk import BulkPlan
 
@@ -91,6 +92,24 @@ class Dialogs(KeepingQuestions):
         from gui.bulk.replace_dialog import ReplaceDialog
 
         dialog = ReplaceDialog(chosen, narrowed, search, title, planning, hand, parent)
+        try:
+            return dialog.plan if dialog.exec() == QDialog.DialogCode.Accepted else None
+        finally:
+            dialog.deleteLater()
+
+    def table_path(self, parent: QWidget) -> str:
+        """A table with values of own fields; "" none."""
+        return QFileDialog.getOpenFileName(
+            parent, tr("import.title"), "", f"{tr('import.tables')} (*.xlsx *.csv *.tsv)"
+        )[0]
+
+    def import_values(
+        self, parent: QWidget, path: Path, found: "OwnValues", ids: Sequence[str], planning: "Planning", hand: "Hand",
+    ) -> "BulkPlan | None":  # fmt: skip
+        """What a table gives to own fields; None where it was called off."""
+        from gui.bulk.import_dialog import ImportDialog
+
+        dialog = ImportDialog(path, found, ids, planning, hand, parent)
         try:
             return dialog.plan if dialog.exec() == QDialog.DialogCode.Accepted else None
         finally:

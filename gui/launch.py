@@ -6,7 +6,18 @@ import os
 import sys
 from collections.abc import Sequence
 
-SUBCOMMANDS = ("extract", "export", "clean", "score", "copies", "learn-boilerplate", "check", "compact", "restore")
+SUBCOMMANDS = (
+    "extract",
+    "export",
+    "clean",
+    "score",
+    "copies",
+    "import-fields",
+    "learn-boilerplate",
+    "check",
+    "compact",
+    "restore",
+)
 NO_WINDOW = 2
 
 # What Qt's plugin for X links to, and the Debian packages that hold it; without one Qt aborts the process.

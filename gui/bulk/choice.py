@@ -5,15 +5,12 @@ from dataclasses import dataclass
 
 from model.record.fields import TYPES
 from model.record.own_fields import OwnField
-from model.record.schema import Record, Scalar
 from model.session.assignment import SIGN
 from model.session.bulk import BulkPlan, Read, Source, assigning, flagging, planned, planned_states
 from model.session.json_changes import setting, skipping, verifying
+from model.session.own_values import own_value
 from model.session.packed import JsonChange
-from model.session.places_in_record import get_value
 from model.session.replacing import Find, Replacement, planned_replacements, previewed
-from model.session.target import Target
-from model.session.typed import edit_of
 
 ACTIONS = ("verify", "skip", "flag", "unflag", "type", "own", "assign")
 
@@ -80,10 +77,3 @@ def _change(choice: BulkChoice) -> JsonChange:
     if choice.field is None or not choice.value.strip():
         raise Incomplete("bulk.need_own")
     return setting(choice.field.name, own_value(choice.field, choice.value), choice.field.of)
-
-
-def own_value(field: OwnField, text: str) -> Scalar:
-    """What ``text`` means in the own field. Raises NotUnderstood."""
-    target = Target("", field.name)
-    record = edit_of(field.spec, target, text, Record("")).apply(Record(""))
-    return get_value(record, target).value

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
 from gui.dialogs import Dialogs
-from gui.i18n import tr
+from gui.i18n import label, tr
 from gui.jobs import Jobs
 from gui.queue.control import QueueControl
 from gui.queue.panel import QueuePanel
 from gui.work import Work
+from model.corpus.messages import Message
 
 if TYPE_CHECKING:
+    from model.exchange.own_values import OwnValues
     from model.index.certain import Certain
     from model.index.index import Index
 
@@ -34,7 +36,12 @@ class BulkControl(QObject):
         self._jobs = Jobs(self, threads=1)
 
     def slots(self) -> dict[str, Callable[..., object]]:
-        return {"bulk": self.many, "replace": lambda: self.replace(), "export_filter": self.export}
+        return {
+            "bulk": self.many,
+            "replace": lambda: self.replace(),
+            "export_filter": self.export,
+            "import_fields": self.import_fields,
+        }
 
     def _ready(self) -> Desk | None:
         """The desk, with an index that is loaded; nothing is changed that cannot be saved."""
@@ -141,6 +148,42 @@ class BulkControl(QObject):
     def _not_exported(self, path: Path, error: BaseException) -> None:
         reason = getattr(error, "strerror", None) or str(error)
         self._dialogs.inform(self._window, tr("export.title"), tr("export.failed", path=path, reason=reason))
+
+    @Slot()
+    def import_fields(self) -> None:
+        """Fill own fields from a table: read off the user's thread, then counted and asked."""
+        desk = self._ready()
+        if desk is None:
+            return
+        chosen = self._dialogs.table_path(self._window)
+        if not chosen:
+            return
+        from model.exchange.own_values import read_own_values
+
+        path = Path(chosen)
+        work = partial(read_own_values, path, desk.workspace.own.fields)
+        self._jobs.start(work, partial(self._read, path), self._not_read, "import")
+
+    def _read(self, path: Path, found: "OwnValues") -> None:
+        desk = self._ready()
+        if desk is None:
+            return
+        from gui.bulk.choice import Hand
+        from gui.bulk.planning import Planning
+
+        index, space = self._search.started(), desk.workspace
+        planning = Planning(space.bulk_sources)
+        hand = Hand(index.packed, space.packed_revision, space.annotator)
+        ids = [id for id in found.values if id in space.corpus]
+        plan = self._dialogs.import_values(self._window, path, found, ids, planning, hand)
+        planning.close()
+        if plan is not None:
+            self._do(desk, plan)
+
+    def _not_read(self, error: BaseException) -> None:
+        told = getattr(error, "message", None)
+        said = label(told) if isinstance(told, Message) else str(error)
+        self._dialogs.inform(self._window, tr("import.title"), said)
 
     def _do(self, desk: Desk, plan: object) -> None:
         from model.session.bulk import BulkPlan

@@ -16,6 +16,7 @@ STOPPED = 130
 COMMANDS = {
     "extract": "clean and extract articles into records, one line of JSON each",
     "export": "write what was annotated, one line of JSON an article",
+    "import-fields": "fill a corpus' own fields from an edited export",
     "clean": "clean articles in bulk",
     "score": "precision, recall and F1 of records against a folder of gold files",
     "copies": "list articles that are copies of each other, and sessions that several articles tell of",

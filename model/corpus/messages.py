@@ -154,6 +154,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{path} 第 {line} 行无法解析：{reason}。请检查引号是否成对。",
         "{path}, line {line}, cannot be parsed: {reason}. Check that its quotation marks are paired.",
     ),
+    "no_own_columns": (
+        "{path} 里没有自设字段的列。列名要与导出的一致：{columns}。请先在“自设字段”里建字段，再导出一份看列名。",
+        "{path} has no column of an own field. Columns are named as in an export: {columns}. "
+        "Make the field under Own fields first, and export once to see the names.",
+    ),
+    "unknown_own_column": (
+        "{path} 的列“{column}”不是本语料的自设字段，未读。需要的话请先在“自设字段”里建它。",
+        "{path}: the column “{column}” is no own field of this corpus and was not read. Make the field first.",
+    ),
+    "own_value_nowhere": (
+        "{path} 第 {line} 行没有写是哪篇文章（article）或哪场会议（meeting），未读。请补上这两列。",
+        "{path}, line {line}, does not say which article or meeting it is of, and was not read. Fill these columns.",
+    ),
+    "own_value_unread": (
+        "{path} 第 {line} 行，列 {column}：这个字段不能是“{text}”，未读。请改正后再导入。",
+        "{path}, line {line}, column {column}: the field cannot hold “{text}”; it was not read. Mend it and import again.",
+    ),
     "missing_column": (
         "{path} 没有名为“{column}”的列。现有的列：{headers}。请另选。",
         "{path} has no column “{column}”. It has: {headers}. Choose one of these.",

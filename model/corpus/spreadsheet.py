@@ -23,8 +23,9 @@ RATIO_LIMIT = 400
 class SpreadsheetTable:
     """A workbook cannot be read by row, so opening copies its cells to a temporary file; ``at`` counts its rows."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, sheet: str = "") -> None:
+        """``sheet``: the name of the one to read instead of the first that holds anything."""
+        self._path, self._sheet = path, sheet
         self.notices: list[Message] = []
         self._lock = Lock()
         self._spool = SpooledTemporaryFile(max_size=1 << 24)  # noqa: SIM115 - closed with the table
@@ -41,6 +42,25 @@ class SpreadsheetTable:
             raise BadTable(
                 message("bad_table", path=str(path), reason=f"{type(error).__name__}: {error}"[:200])
             ) from error
+
+    @staticmethod
+    def sheets(path: Path) -> list[str]:
+        """The names of its sheets. Raises BadTable or OSError."""
+        import openpyxl
+
+        try:
+            _refuse_bomb(path)
+            book: Any = openpyxl.load_workbook(path, read_only=True)
+        except (BadTable, OSError):
+            raise
+        except Exception as error:  # as below
+            raise BadTable(
+                message("bad_table", path=str(path), reason=f"{type(error).__name__}: {error}"[:200])
+            ) from error
+        try:
+            return [str(name) for name in book.sheetnames]
+        finally:
+            book.close()
 
     def rows(self) -> Iterator[Row]:
         for at, line in enumerate(self._lines):
@@ -63,7 +83,7 @@ class SpreadsheetTable:
             book: Any = openpyxl.load_workbook(self._path, read_only=True, data_only=True)
             try:
                 names: list[str] = []
-                for sheet in book.worksheets:
+                for sheet in [s for s in book.worksheets if self._sheet in ("", s.title)]:
                     if self.headers:
                         names.append(sheet.title)
                     elif self._copy_sheet(sheet):
