@@ -10,6 +10,7 @@ from functools import cache
 
 from model.extraction.document import Document, Sentence
 from model.extraction.names import Phrase, phrases, rank_of
+from model.extraction.scanning import scanner
 from model.extraction.tables import either, words
 from model.text.spans import Span
 
@@ -40,8 +41,8 @@ _SPEECH = re.compile(
     r"强调[，：:,]|指出[，：:,]|要求[，：:,]|表示[，：:,]|认为[，：:,]|提出[，：:,]|介绍[，：:,]|说[，：:,]"
 )
 _MEETING_SAYS = re.compile(r"(?:[^，。；]{0,12}?会议)(?:强调|指出|要求|认为|决定|明确|同意|听取|还|对)")
-_HELD = re.compile(
-    r"(?P<nested>套开|续开)|(?:主持召开|组织召开|召集召开|牵头召开|紧急召开|共同召开|召开|举行|召集|(?<![召经公展打拉召])开(?=了?一[次场个]\S{0,12}会议?[，。]))(?:了|起)?(?:一[次场个])?"
+_HELD = scanner(
+    r"(?:套开|续开|主持召开|组织召开|召集召开|牵头召开|紧急召开|共同召开|召开|举行|召集|(?<![召经公展打拉召])开(?=了?一[次场个]\S{0,12}会议?[，。]))(?:了|起)?(?:一[次场个])?"
     r"|主持(?=[^，。；]{4,60}会)"
 )
 _SPEAK = re.compile(r"在(?!主持)")
@@ -240,7 +241,7 @@ def _held(text: str, sentence: Sentence, found: list[Phrase], verb: re.Match[str
     clause_before = _SUBJECT_CUT.split(before)[-1]
     if _GENERIC.search("，" + clause_before) or re.search(r"(?:不|没有?|未|禁止|暂缓)$", before):
         return None
-    kind = "nested" if verb.group("nested") else "held"
+    kind = "nested" if verb.group().startswith(("套开", "续开")) else "held"
     if text.startswith("的", verb.end()):
         return _held_de(text, sentence, found, verb)
     phrase = _after(text, found, verb.end())

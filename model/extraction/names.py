@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from model.extraction.scanning import scanner
 from model.extraction.tables import either, table, words
 from model.text.spans import Span
 
@@ -73,7 +74,7 @@ def _cut() -> re.Pattern[str]:
     )
 
 
-_STOP = re.compile(r"(?:讯|电|报道|消息)\s*[（(][^（）()\n]{2,50}[）)]|[，。；：！？!;:\n‘’《》\"…]|,(?!\d)")
+_STOP = scanner(r"(?:讯|电|报道|消息)\s*[（(][^（）()\n]{2,50}[）)]|[，。；：！？!;:\n‘’《》\"…]|,(?!\d)")
 _DATE = re.compile(
     r"(?:\s|(?:\d{2,4}年)(?=\d{1,2}月)|\d{1,2}月(?:\d{1,2}|[*?X]+)?[日号]?(?=\S*)|\d{1,2}[日号]|[（(][^（）()]{0,10}\d{1,2}日[）)]|[（(](?:农历)?正月[^（）()]*[）)]|"
     r"今[天日晚早晨]?(?:下午|上午)?|昨[天日晚夜]?|当[天日晚]|同日|日前|近日|连日来|上午|下午|中午|凌晨|深夜|晚上?(?!间)|晚间|傍晚|夜间|清晨|早上|随后|其中|此次|本次(?=全|省|市|县|区)|\d{1,2}[时:：]\d{0,2}分?许?|星期.|周[一二三四五六日]|"

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from model.extraction.doubt.levels import SMALL
 from model.extraction.doubt.lower import ODD, RARE, at_most, beside
+from model.extraction.scanning import scanner
 from model.extraction.tables import pattern
 from model.record.schema import ArticleFields, Record, Value
 
 _HAN_PAIR = re.compile(r"[一-龥]{2,3}·[一-龥]{2,3}")
 _SHEET = re.compile(r"^[^。\n]{0,6}(?:索引|发文|文号|主题|分类|信息|有效|生成|公开)[一-龥]{0,4}[:：]")
 _SLOGANS = re.compile(r"^[一-龥]{4,}[ 　][一-龥]{4,}(?:[ 　][一-龥]{4,})?$")
-_OUTLET = re.compile(r"(?:日报|晚报|晨报|时报|周报|[一-龥]报|融媒|新闻网|发布|电视台|广播)(?:\s|$|社|体|中心)", re.M)
+_OUTLET = scanner(r"(?:报(?<=[一-龥]报)|融媒|新闻网|发布|电视台|广播)(?:\s|$|社|体|中心)", re.M)
 DOCUMENT = re.compile(r"(?:通知|公告|通告|函|方案|议程|预案|倡议书|公开信)$")
 _WALKED = re.compile(r"检查|调研|督导|督查|督察|走访|慰问|看望|视察|暗访|巡查")
 _HELD = re.compile(r"召开|会|强调|要求|指出|部署|主持|防|疫")

@@ -4,10 +4,11 @@ import re
 
 from model.extraction.people.items import LEAD
 from model.extraction.people.lexicon import any_of
+from model.extraction.scanning import scanner
 
-CUE = re.compile(any_of("cues"))
-CUE_IN = re.compile(
-    CUE.pattern
+CUE = scanner(any_of("cues"))
+CUE_IN = scanner(
+    any_of("cues")
     + r"|等|会场|[就在对从]|代表|通过|围绕|结合|针对|作[了出]|分别|宣布|深入|检查|调研|带队|实地|先后|来到|前往|走进|察看|充分|肯定|希望|号召|回顾|带领|来我"
 )
 ADVERBIAL = re.compile(
@@ -20,7 +21,8 @@ SPEECH = re.compile(
     r"(?:[一二三四五六七八九十]|第[一二三四五六七八九十])?(?:是|要|、)?要|坚持|[一二三四五六七八九十]是"
 )
 SEPARATOR = re.compile(r"[、，,；;：:\s]")
-ENDER = re.compile(f"(?P<strong>{any_of('enders')})|(?P<weak>{any_of('weak_enders')})")
+ENDER = scanner(f"{any_of('enders')}|{any_of('weak_enders')}")
+STRONG_ENDER = re.compile(any_of("enders"))
 DELEGATED = re.compile(
     r"(?:受|经|按照|根据)(?P<who>[^，。；]{2,40}?)(?:同志)?(?:的)?(?:委托|委派|指派|授权|安排)(?:，|$)?"
 )
@@ -42,5 +44,5 @@ UNDER = re.compile(r"[^，。；]{0,20}?在(?P<who>[^，。；]{4,40}?)的?主�
 HEARD = re.compile(
     r"听取了?(?P<who>[^。；]{4,80}?)(?:关于|就|所作)|听取了?(?P<one>[^，。；]{4,50}?)(?:对|分别|的)(?=[^，。；]{0,14}汇报)"
 )
-CONJ = re.compile(r"以及|和(?![及与暨]|以及)|[及与暨]")
+CONJ = scanner(r"以及|和(?![及与暨]|以及)|[及与暨]")
 QUOTE_STOP = re.compile(r"(?:强调|指出|要求|表示|认为|说|提出|谈到|说道|希望|号召)[：，:,]")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from model.extraction.people.lexicon import any_of, lexicon
 from model.extraction.people.names import DOTTED, NO_NAME, possible, quality
+from model.extraction.scanning import scanner
 from model.text.spans import Span
 
 LABEL = re.compile(
@@ -20,9 +21,9 @@ LEAD = re.compile(
 )
 PASSIVE = re.compile(r"[^，。；]{0,60}?(?:会议?|大会|[会议]）|活动|调度)(?:仍|随后|继续|首先|先后|依次|分别|先)?由")
 ASSIGNED = re.compile(any_of("assigned"))
-CUT = re.compile(any_of("cut"))
+CUT = scanner(any_of("cut"))
 UNIT = re.compile(f"(?:{any_of('heads_without_names')})$")
-BODY = re.compile(f"(?:{any_of('bodies')})" + r"(?:[（(][^）)]*[）)])?$")
+BODY = scanner(f"(?:{any_of('bodies')})" + r"(?:[（(][^）)]*[）)])?$")
 PLURAL_START = re.compile(
     r"(?:各|全体|有关|相关|部分|其他|所有|全市|全县|全区|全省|全州|在[^、，]{1,4}(?:高校|单位|企业))"
 )
@@ -31,7 +32,7 @@ UNIT_BEFORE_COUNT = re.compile(r"[长人员事记委志表]$")
 COLLECTIVE = re.compile(r"(?:各|全体|有关|相关|部分|其他|在[^、，]{1,4}(?:高校|单位|企业))")
 SINGULAR = re.compile(r"(?:成员|委员|代表|专家|主任医师)$")
 COUNT_TAIL = re.compile(r"(?:等|共计?|约|近|一行)*\s*(?:[\d余多百千几]{1,6}|[*×Xx]{1,3})\s*(?:余|多)?人$")
-UNIQUE = re.compile(
+UNIQUE = scanner(
     r"(?<!副)(?:(?<![各副])(?:[省市县区州旗盟]委|自治[区州县]党委|地委)书记|[省市县区旗盟州]长|师长|自治[区州县]主席|人大(?:常委会)?主任|政协主席|秘书长|检察长|指挥长|董事长)$"
 )
 BRACKET = re.compile(r"[（(][^）)]{0,30}[）)]$")

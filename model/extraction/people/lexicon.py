@@ -53,6 +53,6 @@ def lexicon() -> Lexicon:
         words=frozenset(_tokens("words.txt")),
         non_names=frozenset(_tokens("non_names.txt")),
         sectors=frozenset(_tokens("sectors.txt")),
-        head=re.compile("(?:" + either(heads) + "|[*×]长)" + "(?:[（(][^）)]{1,8}[）)])?"),
+        head=re.compile(either([*heads, "*长", "×长"]) + "(?:[（(][^）)]{1,8}[）)])?"),
         head_last=frozenset({word[-1] for word in heads} | {"）", ")"}),
     )

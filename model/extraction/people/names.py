@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from model.extraction.people.lexicon import DOTS, HAN, any_of, lexicon
+from model.extraction.scanning import scanner
 
 DOTTED = re.compile(rf"[{HAN}]{{1,6}}(?:[{DOTS}.][{HAN}]{{1,6}})+")
 MASKED = re.compile(rf"[{HAN}](?:[*×]{{1,2}}|[*×][{HAN}])")  # a name with a character masked: 陶*
@@ -13,7 +14,7 @@ NOT_IN_NAMES = frozenset("的了各们这该您他她它你我某")
 WORDLIKE = re.compile(r".[我你他她][^们省市县区州旗镇乡村校院国家党军的了各]")  # 任我行: a pronoun inside a name
 NEVER = frozenset("的了各们这")
 NOT_FIRST = frozenset("在要把被就是将由也还很更最听部会组员作")
-NO_NAME = re.compile(any_of("no_name"))
+NO_NAME = scanner(any_of("no_name"))
 UNIT_ENDS = frozenset("局委办部处科镇县区厅馆")
 Reading = tuple[float, tuple[str, ...]]
 SYLLABLES = 0.8  # share of customary syllables from which a dotted name is plain

@@ -3,17 +3,18 @@
 import re
 
 from model.extraction.people import verbs
-from model.extraction.people.cues import CONJ, ENDER, OPEN
+from model.extraction.people.cues import CONJ, ENDER, OPEN, STRONG_ENDER
 from model.extraction.people.items import Item, classify, post_start, split_posts
 from model.extraction.people.lexicon import lexicon
 from model.extraction.people.lists import SURE
 from model.extraction.people.names import quality
 from model.extraction.people.reading import Reading
 from model.extraction.people.units import bare_post
+from model.extraction.scanning import scanner
 
 PEOPLE = ("person", "name")
 NAMELESS = ("unit", "body", "label", "post")
-INSIDE = re.compile(r"(?<!应)对|(?<!成)就(?!业)")  # the predicate has begun: no body holds it
+INSIDE = scanner(r"(?<!应)对|(?<!成)就(?!业)")  # the predicate has begun: no body holds it
 AT_PLACE = re.compile(r"在[^，。；]{0,12}?(主|分)会场")
 ACROSS = re.compile(r"(?:分别|同时)?在[^，。；、]{1,6}、[^，。；]{1,10}会场")  # 分别在县、乡镇会场参加
 CERTAIN = 1.5  # a score no later reading of the clause can better
@@ -138,7 +139,7 @@ class Subjects:
             score += 0.4 * does
             if score > best[0]:
                 best = (score, found, m.start())
-                sure = does or bool(m.group("strong"))
+                sure = does or _is_strong(m)
             if score >= CERTAIN:
                 break
         if best[1] and not sure and self._whole_person(start, end, delim):
@@ -173,7 +174,7 @@ class Subjects:
         return m.end() if m else at
 
     def _score(self, item: Item, m: re.Match[str]) -> float:
-        strong = 1.0 if m.group("strong") or m.group() == "等" else 0.6
+        strong = 1.0 if m.group() == "等" or _is_strong(m) else 0.6
         if item.kind == "pronoun":
             return 2.0
         if item.kind == "person":
@@ -184,6 +185,11 @@ class Subjects:
                 return 0.3 * strong if self.headline else 0.0
             return strong * (0.6 + item.quality)
         return 0.7 * strong
+
+
+def _is_strong(ender: re.Match[str]) -> bool:
+    """Is it one of the words that are no part of names and posts? They are tried before the weak ones."""
+    return STRONG_ENDER.match(ender.string, ender.start(), ender.endpos) is not None
 
 
 def _joined(left: Item, right: Item) -> bool:
