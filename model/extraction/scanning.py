@@ -22,6 +22,12 @@ def scanner(source: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile("|".join(o for a in _alternatives(source) for o in _opened(a)), flags)
 
 
+def beginnings(source: str) -> frozenset[str]:
+    """The characters a match of ``source`` can begin with: where another stands, it need not be tried. Raises
+    ValueError as ``scanner`` does."""
+    return frozenset(_first(o)[0][-1] for a in _alternatives(source) for o in _opened(a))
+
+
 def _alternatives(source: str) -> list[str]:
     """The alternatives of ``source`` at its top level."""
     out, depth, at, start = list[str](), 0, 0, 0

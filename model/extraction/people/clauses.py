@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from model.extraction.people import special, verbs
-from model.extraction.people.cues import ADVERBIAL, CUE, CUE_IN, ENDER, OBJECT, OPEN, QUOTE_STOP, SPEECH
+from model.extraction.people.cues import CUE, CUE_IN, ENDER, OBJECT, OPEN, QUOTE_STOP, SPEECH, is_adverbial
 from model.extraction.people.items import Item, classify, strip_lead
 from model.extraction.people.lists import SURE, resolve
 from model.extraction.people.reading import Actor, Event, Reading, names_of, pieces, trimmed
@@ -74,7 +74,7 @@ class SentenceParser:
             return
         self.where, self.end = where, end
         self.subjects.pending, self.deferred, self.opened = [], [], False
-        cut = CONTINUED.search(self.text, start, end)
+        cut = CONTINUED.search(self.text, start, end) if self.text.find("下转", start, end) >= 0 else None
         end = cut.start() if cut else end
         self.stretches = list(pieces(self.text, start, end))
         skip, quoting = -1, False
@@ -123,7 +123,7 @@ class SentenceParser:
             return len(self.stretches), False
         start, _ = strip_lead(text, a, b)
         plain = a if text[a] in "并还" else start
-        if ADVERBIAL.fullmatch(text, start, b) and not self._person(n, start, b):
+        if is_adverbial(text, start, b) and not self._person(n, start, b):
             self._before_speech(n, start, b)
             return n, False
         if OBJECT.match(text, start, b) and not self.subjects.known_at(start, b):

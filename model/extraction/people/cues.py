@@ -2,7 +2,7 @@
 
 import re
 
-from model.extraction.people.items import LEAD
+from model.extraction.people.items import LEAD, LEAD_BEGINS
 from model.extraction.people.lexicon import any_of
 from model.extraction.scanning import scanner
 
@@ -11,9 +11,9 @@ CUE_IN = scanner(
     any_of("cues")
     + r"|等|会场|[就在对从]|代表|通过|围绕|结合|针对|作[了出]|分别|宣布|深入|检查|调研|带队|实地|先后|来到|前往|走进|察看|充分|肯定|希望|号召|回顾|带领|来我"
 )
-ADVERBIAL = re.compile(
-    rf"(?:{LEAD.pattern}|日)+(?:[，,])?|(?:日前|近日|会上|会前|会后|随后|期间|最后|首先)|[^，。；、]{{0,30}}(?:[之以]?后|时|期间|之前|会上|会议上|结束时)"
-)
+LEADS = re.compile(rf"(?:{LEAD.pattern}|日)+[，,]?")
+WHEN = re.compile(r"[^，。；、]{0,30}(?:[之以]?后|时|期间|之前|会上|会议上|结束时)")
+WHEN_ENDS = ("后", "时", "期间", "之前", "会上", "会议上")
 OBJECT = re.compile(
     r"(?:(?:会议|大会|例会)(?![首先后依次分别]{0,2}由)|就|对|围绕|针对|按照|根据|贯彻|落实|学习|传达|听取|研究|审议|分析|要|把|把握|为)"
 )
@@ -46,3 +46,11 @@ HEARD = re.compile(
 )
 CONJ = scanner(r"以及|和(?![及与暨]|以及)|[及与暨]")
 QUOTE_STOP = re.compile(r"(?:强调|指出|要求|表示|认为|说|提出|谈到|说道|希望|号召)[：，:,]")
+
+
+def is_adverbial(text: str, start: int, end: int) -> bool:
+    """Does ``text[start:end]`` only say when (``当天下午``, ``听取汇报后``)?"""
+    if text.endswith(WHEN_ENDS, start, end) and WHEN.fullmatch(text, start, end):
+        return True
+    begins = start < end and (text[start] in LEAD_BEGINS or text[start] == "日")
+    return begins and LEADS.fullmatch(text, start, end) is not None

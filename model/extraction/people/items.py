@@ -9,16 +9,18 @@ from dataclasses import dataclass
 
 from model.extraction.people.lexicon import any_of, lexicon
 from model.extraction.people.names import DOTTED, NO_NAME, possible, quality
-from model.extraction.scanning import scanner
+from model.extraction.scanning import beginnings, scanner
 from model.text.spans import Span
 
 LABEL = re.compile(
     r"(?:与会|参会|有关|相关|其他|部分|全体|在家|分管|主管|包联|联系|带班|值班)?(?:的)?(?:[\u4e00-\u9fff]{1,5}?(?=[市县区州旗镇]领导))?(?:(?:中共)?(?:省|市|县|区|州|盟|旗|镇|乡|人大常委会|人大|政协|政府|街道|师市|兵团|自治[区州县]|集团公司|集团|公司|学校|校|院|厂|局|园区|地区|行署|指挥部|领导小组|管委会|开发区|在家|党政|部门|单位|厅|师|团|团场|农场|支队|中心|四[套家]班子|[四几]大班子|党政班子|班子)(?:级|委|政府)?){0,3}(?:有关|主要|相关|分管)?领导(?:同志|干部|成员|班子成员|人)?(?:有)?"
 )
-LEAD = re.compile(
-    r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号]|(?:当|昨|今|次|前|明|翌|同)[日天晚]|[昨今]（\d+）日|日前|近日|近期|连日来|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上?|深夜|\d{1,2}[时点](?:\d+分|许|半)?|"
+_LEAD = (
+    r"(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}[日号]|(?:当|昨|今|次|前|明|翌|同)[日天晚]|[昨今]（\d+）日|日前|近日|近期|连日来|凌晨|清晨|早上|上午|中午|下午|傍晚|晚上?|深夜|[0-9]{1,2}[时点](?:\d+分|许|半)?|"
     r"随后|随即|接着|然后|之后|其后|接下来|最后|首先|会上|会议上|会前|会后|会议期间|期间|届时|其中|同时|此外|另外|据悉|据了解|以及|并|及|和(?![平林田顺县龙静硕布政])|与(?!会)|由|[▲△■●◆]|图为|图片?[:：]|刚才|紧接着"
 )
+LEAD = re.compile(_LEAD)
+LEAD_BEGINS = beginnings(_LEAD)
 PASSIVE = re.compile(r"[^，。；]{0,60}?(?:会议?|大会|[会议]）|活动|调度)(?:仍|随后|继续|首先|先后|依次|分别|先)?由")
 ASSIGNED = re.compile(any_of("assigned"))
 CUT = scanner(any_of("cut"))
@@ -38,6 +40,7 @@ UNIQUE = scanner(
 BRACKET = re.compile(r"[（(][^）)]{0,30}[）)]$")
 SUFFIX = re.compile(r"(?:等?同志|先生|女士)$")
 NAME_MAX = 6
+LONGEST_ITEM = 48  # code points
 LONGEST_PLAIN = 4  # code points of a name with a compound surname; a longer piece of a list may hold a body too
 
 
@@ -63,10 +66,10 @@ def strip_lead(text: str, start: int, end: int) -> tuple[int, bool]:
     m = PASSIVE.match(text, start, end) if text.find("由", start, end) >= 0 else None
     if m:
         start, passive = m.end(), True
-    while True:
+    while start < end and text[start] in LEAD_BEGINS:
         m = LEAD.match(text, start, end)
         if not m or m.end() >= end:
-            return start, passive
+            break
         if m.group() in ("和", "与", "并", "及", "由", "晚") and m.end() - m.start() == 1:
             if (
                 m.group() in "和与及"
@@ -78,6 +81,7 @@ def strip_lead(text: str, start: int, end: int) -> tuple[int, bool]:
                 return start, passive
             passive = passive or m.group() == "由"
         start = m.end()
+    return start, passive
 
 
 def post_start(text: str, start: int, end: int) -> int:
@@ -104,25 +108,14 @@ def split_posts(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def classify(text: str, start: int, end: int, known: Collection[str], *, listed: bool = False) -> Item | None:
     """What the whole of ``text[start:end]`` is, or None. ``listed``: it follows a name and a 、, where any word may be one."""
-    m = COUNT_TAIL.search(text, start, end) if text.endswith("人", start, end) else None
-    if m and m.start() > start and UNIT_BEFORE_COUNT.search(text, start, m.start()):
-        inner = classify(text, start, m.start(), known)
-        return Item("unit", start, m.start()) if inner and inner.kind in ("unit", "post") else inner
-    m = BRACKET.search(text, start, end) if text.endswith(("）", ")"), start, end) else None
-    if m and m.start() > start:
-        inner = classify(text, start, m.start(), known)
-        if inner and inner.kind in ("person", "name"):
-            inner.end = end
-            inner.posts = inner.posts or _posts_in(text, m.start() + 1, m.end() - 1)
-            inner.kind = "person" if inner.posts else inner.kind
-            return inner
-    m = SUFFIX.search(text, start, end) if text.endswith(("同志", "先生", "女士"), start, end) else None
-    if m and m.start() > start:
-        inner = classify(text, start, m.start(), known)
-        if inner and inner.kind in ("person", "name"):
-            return inner
     size = end - start
-    if size < 1 or size > 48:
+    if size < 1:
+        return None
+    if text[end - 1] in TAIL_ENDS:
+        done, inner = _without_tail(text, start, end, known)
+        if done:
+            return inner
+    if size > LONGEST_ITEM:
         return None
     s = text[start:end]
     if s in ("他", "她"):
@@ -135,8 +128,11 @@ def classify(text: str, start: int, end: int, known: Collection[str], *, listed:
     if s in lexicon().sectors and not listed:
         return Item("body", start, end)
     found = list(lexicon().head.finditer(text, start, end))
-    label = LABEL.match(text, start, end)
-    person = _post_and_name(text, start, end, known, found, label) or _charge_and_name(text, start, end, known)
+    led = text.find("领导", start, end) >= 0
+    label = LABEL.match(text, start, end) if led else None
+    person = _post_and_name(text, start, end, known, found, label) if found or label else None
+    if person is None and led:
+        person = _charge_and_name(text, start, end, known)
     if person:
         return person
     if label and label.end() == end:
@@ -185,6 +181,32 @@ def classify(text: str, start: int, end: int, known: Collection[str], *, listed:
     return _body_and_name(text, start, end) or (_unknown_post(text, start, end) if listed else None)
 
 
+TAIL_ENDS = frozenset("人）)志生士")
+"""What a count (等5人), a bracket and an address (同志, 先生, 女士) behind a name or a unit end in."""
+
+
+def _without_tail(text: str, start: int, end: int, known: Collection[str]) -> tuple[bool, Item | None]:
+    """Whether what stands before a count, a bracket or an address settles what the whole is, and what it is then."""
+    m = COUNT_TAIL.search(text, start, end) if text[end - 1] == "人" else None
+    if m and m.start() > start and UNIT_BEFORE_COUNT.search(text, start, m.start()):
+        inner = classify(text, start, m.start(), known)
+        return True, Item("unit", start, m.start()) if inner and inner.kind in ("unit", "post") else inner
+    m = BRACKET.search(text, start, end) if text[end - 1] in "）)" else None
+    if m and m.start() > start:
+        inner = classify(text, start, m.start(), known)
+        if inner and inner.kind in ("person", "name"):
+            inner.end = end
+            inner.posts = inner.posts or _posts_in(text, m.start() + 1, m.end() - 1)
+            inner.kind = "person" if inner.posts else inner.kind
+            return True, inner
+    m = SUFFIX.search(text, start, end) if text.endswith(("同志", "先生", "女士"), start, end) else None
+    if m and m.start() > start:
+        inner = classify(text, start, m.start(), known)
+        if inner and inner.kind in ("person", "name"):
+            return True, inner
+    return False, None
+
+
 def whole_of(part: str, known: Collection[str]) -> str:
     """The dotted name that begins with ``part``, where one is known; else empty."""
     if part + "·" not in known:
@@ -219,7 +241,7 @@ def _body_and_name(text: str, start: int, end: int) -> Item | None:
 
 def _charge_and_name(text: str, start: int, end: int, known: Collection[str]) -> Item | None:
     """``挂联某县的州级领导甲``: whom a leader looks after, before the name."""
-    m = ASSIGNED.match(text, start, end) if text.find("领导", start, end) >= 0 else None
+    m = ASSIGNED.match(text, start, end)
     if m is None or not 2 <= end - m.end() <= LONGEST_PLAIN:
         return None
     name = text[m.end() : end]

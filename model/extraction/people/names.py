@@ -29,14 +29,12 @@ def normal(name: str) -> str:
 def quality(name: str) -> float:
     """0..1: how far the characters alone speak for a name. Position decides what is enough."""
     lex = lexicon()
-    if len(name) == 3 and name[1] in BLANKS:
-        name = name[0] + name[2]  # 丛 秀
-    if DOTTED.fullmatch(name):
-        return _dotted(name)
     n = len(name)
-    if n <= 3 and MASKED.fullmatch(name):
-        return 0.78 if name[0] in lex.surnames else 0.5
-    if n < 2 or n > 6 or not HANZI.fullmatch(name) or name in lex.non_names:
+    if n < 2:
+        return 0.0
+    if not HANZI.fullmatch(name):
+        return _marked(name)
+    if n > 6 or name in lex.non_names:
         return 0.0
     if n == 4 and name[:2] in lex.compound:
         return 0.9 if not NO_NAME.search(name) else 0.0  # 阿的伍各: a Yi surname holds 的
@@ -57,6 +55,17 @@ def quality(name: str) -> float:
     if n >= 4 and sum(c in lex.syllables for c in name) >= n - 1:
         return 0.6
     return {2: 0.6, 3: 0.6, 4: 0.45, 5: 0.2, 6: 0.1}[n]
+
+
+def _marked(name: str) -> float:
+    """What is not hanzi throughout: set with a blank (丛 秀), in parts, or with a character masked."""
+    if len(name) == 3 and name[1] in BLANKS:
+        return quality(name[0] + name[2])
+    if DOTTED.fullmatch(name):
+        return _dotted(name)
+    if len(name) <= 3 and MASKED.fullmatch(name):
+        return 0.78 if name[0] in lexicon().surnames else 0.5
+    return 0.0
 
 
 def _dotted(name: str) -> float:

@@ -59,10 +59,11 @@ SET_NAME = re.compile(
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """The stretches between separators outside brackets, each with the separator before it."""
     at, delim, depth_until = start, "", start
+    brackets = text.find("（", start, end) >= 0 or text.find("(", start, end) >= 0
     for m in SEPARATOR.finditer(text, start, end):
         if m.start() < depth_until or (m.group().isspace() and SET_NAME.match(text, max(start, m.start() - 2), end)):
             continue
-        opening = max(text.find("（", at, m.start()), text.find("(", at, m.start()))
+        opening = max(text.find("（", at, m.start()), text.find("(", at, m.start())) if brackets else -1
         if opening >= 0:
             closing = text.find("）" if text[opening] == "（" else ")", opening, end)
             if closing > m.start():

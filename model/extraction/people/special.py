@@ -17,10 +17,13 @@ from model.extraction.people.items import Item, strip_lead
 from model.extraction.people.lists import SURE, resolve
 from model.extraction.people.reading import Actor, pieces, trimmed
 from model.extraction.people.verbs import Predicate
+from model.extraction.scanning import beginnings
 
 if TYPE_CHECKING:
     from model.extraction.people.clauses import SentenceParser
 
+DELEGATED_BEGINS = beginnings(DELEGATED.pattern)
+LIST_BEGINS = frozenset("出参列到与主汇发讲")  # of HAVE and LABELLED
 LIST_END = re.compile(r"等(?:同志|领导|人|[^，。；]{0,8}领导)?$")
 EXPLAINS = re.compile(r"解读|讲解|介绍|报告")
 
@@ -32,7 +35,7 @@ def _items(parser: "SentenceParser", start: int, end: int) -> list[Item]:
 def delegation(parser: "SentenceParser", n: int, a: int, b: int) -> tuple[int, int]:
     """Steps over ``受甲委托`` and ``甲委托``; where the clause goes on, and the last stretch used up or -1."""
     text = parser.text
-    m = DELEGATED.match(text, a, b)
+    m = DELEGATED.match(text, a, b) if text[a] in DELEGATED_BEGINS else None
     if m:
         _delegator(parser, m)
         return m.end(), n if m.end() >= b else -1
@@ -69,6 +72,8 @@ def under(parser: "SentenceParser", a: int, b: int) -> bool:
 def listed(parser: "SentenceParser", n: int, a: int, b: int) -> bool:
     """``出席会议的有甲、乙``, ``列席：甲、乙``: whether the rest of the sentence was such a list."""
     text = parser.text
+    if text[a] not in LIST_BEGINS:
+        return False
     m = HAVE.match(text, a, b) or (LABELLED.match(text, a, b + 1) if n == 0 else None)
     if not m:
         return False
