@@ -4,7 +4,7 @@ import re
 
 from model.extraction.bylines import Credit
 from model.extraction.document import Document
-from model.extraction.tables import pattern
+from model.extraction.vocabulary import occurrences
 from model.record.schema import Alternative, Value
 from model.text.spans import Span, quote_at
 
@@ -122,7 +122,9 @@ def integrity_of(doc: Document) -> Value:
     """How whole the article is, from what cleaning found and what the text shows; worst first."""
     notes, text = doc.article.notes, doc.article.text
     kinds = {n.kind for n in notes}
-    spun = set(pattern("article", "spun").findall(text)) | {n.before for n in notes if n.kind.endswith(".spun")}
+    spun = {text[s:e] for s, e in occurrences(text, "article", "spun")} | {
+        n.before for n in notes if n.kind.endswith(".spun")
+    }
     if len(spun) >= LEAST_SPUN_WORDS:
         return Value("rewritten", confidence=0.85, rule="integrity.spun")
     if _TRUNCATED.search(text) or "integrity.truncated" in kinds:

@@ -4,7 +4,9 @@ import re
 
 from model.extraction.document import Document
 from model.extraction.meetings import Session
+from model.extraction.scanning import scanner
 from model.extraction.tables import pattern
+from model.extraction.vocabulary import occurrences
 from model.record.schema import Alternative, Value
 
 NO_SESSION = frozenset({"press_conference", "speech_text", "notice", "roundup", "junk"})
@@ -14,7 +16,7 @@ MOST_SESSIONS = 4  # as many that stand alone are a chronicle
 
 _HANZI = re.compile("[一-龥]+")
 _CHAPTER = re.compile(r"^\s*第[一二三四五六七八九十百千零〇0-9]{1,8}[章回节卷](?:\s|$|\S)")
-_DIALOGUE = re.compile(r"[“\"][^”\"\n]{2,60}[？！。…，][”\"]")
+_DIALOGUE = scanner(r"[“\"][^”\"\n]{2,60}[？！。…，][”\"]")
 _PLACEHOLDER = re.compile(
     r"[XxＸ×]{2,}(?=[同志镇县市区书月年局长日街单人副，。、]|$)|[某]{2}|20\d?[XxＸ×]{1,3}年|[XxＸ×]+月[XxＸ×]+日|[○〇]{2,}(?=[同书县市长])"
 )
@@ -24,10 +26,10 @@ _DATED_LINE = re.compile(
 _ADDRESS = re.compile(
     r"^(?:尊敬的[^，。\n]{0,20}|各位[^，。\n]{0,12}|同志们|广大[^，。\n]{2,12}|亲爱的[^，。\n]{2,12})[，：:！、]", re.M
 )
-_WE = re.compile(
+_WE = scanner(
     r"我(?:再)?(?:强调|讲|提)(?:[一二三四五几]点|几个|几点)|下面[，,]?(?:请|进行)|现在开会|散会|会议到此结束|谢谢大家|大家好|今天我们召开|我代表|我就"
 )
-_ORDER = re.compile(
+_ORDER = scanner(
     r"(?:现(?:将|就)[^。\n]{2,40}(?:通[知告]|公[告布]|公示)如下|特此(?:通[知告]|公[告示])|作如下(?:调整|通告|规定)|通告如下|自[^。\n]{4,24}(?:起|时)[，,][^。\n]{0,20}(?:执行|实行|施行|调整)|第\d{1,3}号）)"
 )
 
@@ -77,7 +79,7 @@ def _look_alike(doc: Document, sessions: list[Session]) -> list[Verdict]:
     if short or hanzi * 3 < len(sample) - sample.count(" ") - sample.count("\n"):
         return [("junk", "type.no_article", 0.85), ("notice", "type.short", 0.1)]
     first_meeting = any(s.lead.sentence.zone == "body" and s.lead.kind in ("held", "watched") for s in sessions)
-    if len(set(pattern("article", "machine").findall(sample))) >= LEAST_MACHINE_WORDS:
+    if len({text[s:e] for s, e in occurrences(text, "article", "machine", 0, len(sample))}) >= LEAST_MACHINE_WORDS:
         return [("junk", "type.machine_made", 0.9), ("notice", "type.no_session", 0.06)]
     talk = _DIALOGUE.findall(sample)
     if (

@@ -1,11 +1,11 @@
 """Meetings that are only cited (guideline 4), and the matters a session dealt with."""
 
 import re
-from functools import cache
 
 from model.extraction.document import Document, Frame
 from model.extraction.names import Phrase, phrases
-from model.extraction.tables import either, table
+from model.extraction.tables import table
+from model.extraction.vocabulary import occurrences
 from model.record.schema import Value
 
 _BEFORE = re.compile(r"(?:传达|学习|贯彻|落实|按照|根据|宣传|领会)[^，。；：]{0,24}$")
@@ -39,20 +39,15 @@ def _is_cited(text: str, phrase: Phrase, low: int) -> bool:
     return bool(_BEFORE.search(text[low : phrase.start]) and _AFTER.match(text[phrase.end : phrase.end + 12]))
 
 
-@cache
-def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((topic, re.compile(either(ws))) for topic, ws in table("topics").items())
-
-
 def topics_of(doc: Document, frame: Frame) -> Value:
     """The matters that the session's stretch of text speaks of at least twice, with their first words as evidence."""
     found: list[str] = []
     spans: list[tuple[int, int]] = []
-    for topic, words in _topics():
-        hits = list(words.finditer(doc.text, *frame.body))
+    for topic in table("topics"):
+        hits = occurrences(doc.text, "topics", topic, *frame.body)
         if len(hits) >= LEAST_TOPIC_WORDS:
             found.append(topic)
-            spans.append(hits[0].span())
+            spans.append(hits[0])
     if not found:
         return Value(state="undecided", confidence=0.3, rule="topics.none")
     ordered = tuple(sorted(spans))

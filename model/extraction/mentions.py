@@ -279,27 +279,30 @@ MOST_READ = 6000  # code points in which a session that no meeting explains is l
 def other_session(record: Record) -> int:
     """Where a name stands that a verb holds (召开N) and that no meeting of the record bears; -1 for nowhere."""
     taken = sorted(_claimed(record))
-    found = (m.span[0] for m in _meetings(record, MOST_READ) if m.score >= HELD and not _overlaps(m.span, taken))
+    found = (m.span[0] for m in _meetings(record, MOST_READ, held_only=True) if not _overlaps(m.span, taken))
     return min(found, default=-1)
 
 
 HELD = 0.75  # the score of a session's name beside 召开 or 收看
 
 
+_HOLDING = ("召开", "举行", "主持", "收看", "收听", "组织")
 _HELD_AFTER = re.compile(
     r"(?:(?:接着|随即|随后|立即|接续|相继|先后|又|也|于[^，。]{1,8})*|在[^，。]{1,12})(?:召开|举行)"
 )
 
 
-def _meetings(record: Record, most: int | None = None) -> Iterator[Mention]:
+def _meetings(record: Record, most: int | None = None, *, held_only: bool = False) -> Iterator[Mention]:
     text = record.text[:most]
     known = {str(m.name.value) for m in record.meetings} | {str(u.value) for m in record.meetings for u in m.upstream}
     at = 0
     for line in text.split("\n"):
         for phrase in phrases(text, at, at + len(line)):
-            if phrase.bare or len(phrase.text) < 4 or any(_same(phrase.text, k) for k in known):
+            if phrase.bare or len(phrase.text) < 4:
                 continue
-            held = re.search(r"(?:召开|举行|主持|收看|收听|组织)$", text[max(0, phrase.start - 4) : phrase.start])
-            held = held or _HELD_AFTER.match(text, phrase.end, phrase.end + 20)
+            held = text.endswith(_HOLDING, max(0, phrase.start - 4), phrase.start)
+            held = held or _HELD_AFTER.match(text, phrase.end, phrase.end + 20) is not None
+            if (held_only and not held) or any(_same(phrase.text, k) for k in known):
+                continue
             yield Mention("meeting", phrase.span, phrase.text, HELD if held else 0.35)
         at += len(line) + 1

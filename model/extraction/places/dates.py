@@ -1,11 +1,13 @@
 """Which months an EDTF date may mean, to see whether a division's code was valid then."""
 
 import re
+from functools import lru_cache
 
 _DAY = re.compile(r"(\d{4}|[\dX]{4})(?:-([\dX]{2}))?")
 EPIDEMIC = ("2019-12", "2023-01")  # what an unknown year of this genre may mean
 
 
+@lru_cache(maxsize=64)  # an article asks for its own date again and again
 def months(edtf: str) -> tuple[str, str]:
     """First and last month (``YYYY-MM``) ``edtf`` may mean; an unknown year means the years of the epidemic."""
     found = [m for part in edtf.split("/") if (m := _DAY.match(part))]

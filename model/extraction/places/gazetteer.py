@@ -5,7 +5,7 @@ or a code asks for it) and `changes.tsv` (months). Nothing is read before the fi
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from model.extraction.places.dates import months, overlaps
@@ -94,6 +94,7 @@ def is_valid(code: str, date: str = "") -> bool:
     return any(p.valid_in(span) for p in (*_by_code("current").get(code, ()), *_by_code("former").get(code, ())))
 
 
+@lru_cache(maxsize=256)  # each clue of an article asks for the units above the same few
 def parents(place: Place, date: str = "") -> tuple[Place, ...]:
     """The units above ``place``, nearest first."""
     out: list[Place] = []
