@@ -36,7 +36,8 @@ def test_a_scanner_finds_what_the_pattern_finds(source: str) -> None:
 
 def test_the_order_of_alternatives_is_kept() -> None:
     found = scanner("(?:a|ab)c?|abcd").match("abcd")
-    assert found is not None and found.group() == "a"
+    assert found is not None
+    assert found.group() == "a"
 
 
 @pytest.mark.parametrize("source", [".a", r"\da", "a|(?=b)b", "a|", "[^a]b", "(?P<n>a)"])
