@@ -102,6 +102,11 @@ CONTRAST = Scheme(
 SCHEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
 
 
+STYLE = "Fusion"
+STYLED = "huibiao_styled"
+"""The property of an application that has ``STYLE``: asking it for its style makes five hundred enumerators."""
+
+
 class _Current:
     scheme = LIGHT
 
@@ -125,8 +130,9 @@ def scheme_of(mode: str) -> Scheme:
 def apply(app: QApplication, mode: str) -> Scheme:
     """Give the whole program the colours of ``mode`` (one of ``MODES``)."""
     _Current.scheme = colours = scheme_of(mode)
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
+    if not app.property(STYLED):
+        app.setStyle(STYLE)
+        app.setProperty(STYLED, True)
     app.setPalette(palette(colours))
     app.setStyleSheet(_sheet(colours))
     return colours

@@ -1,5 +1,6 @@
 """The composition root: makes what the program consists of, and puts it together."""
 
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -79,6 +80,7 @@ class Program(QObject):
     @Slot()
     def _open_log(self) -> None:
         if not self._closing:
+            _collect_again()
             self.guard.open_log()
             self.jobs.start(_load_places, _nothing, _nothing, "places", priority=-5)
 
@@ -150,10 +152,18 @@ class Program(QObject):
         """Everything that was started is ended, once."""
         if not self._closing:
             self._closing = True
+            _collect_again()
             self._app.removeTranslator(self._qt_texts)
             self.jobs.close()
             self.settings.sync()
             self.guard.close()
+
+
+def _collect_again() -> None:
+    """The end of a start without garbage collection; what was made in it stays, and is not looked through again."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _load_places() -> None:
@@ -169,7 +179,10 @@ def _nothing(answer: object) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window with the options of ``gui.launch.parse``; returns the exit code when it is closed."""
-    app = QApplication.instance() or QApplication([sys.argv[0]])
+    app = QApplication.instance()
+    if app is None:
+        app = QApplication([sys.argv[0], "-style", appearance.STYLE])
+        app.setProperty(appearance.STYLED, True)
     assert isinstance(app, QApplication)
     app.setApplicationName("huibiao")
     app.setApplicationDisplayName("")

@@ -1,10 +1,16 @@
 """The command ``huibiao``: the window, or a subcommand that needs no display and no Qt."""
 
-import argparse
+import builtins
+import gc
 import importlib.util
 import os
 import sys
 from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
 
 SUBCOMMANDS = (
     "extract",
@@ -55,7 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return NO_WINDOW
     _prepare_imports()
     try:
-        import PySide6.QtWidgets  # noqa: F401
+        _import_qt()
     except ImportError as error:
         print(NO_QT.format(reason=error), file=sys.stderr)
         return NO_WINDOW
@@ -68,19 +74,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     return run(arguments)
 
 
+def _import_qt() -> None:
+    """PySide looks for its ``__feature__`` in the source of every module imported after it, which takes as long as half
+    the imports. No module here has any, so Python's own import is put back. Raises ImportError."""
+    plain = builtins.__import__
+    try:
+        import PySide6.QtWidgets  # noqa: F401
+    finally:
+        builtins.__import__ = plain
+
+
 def _prepare_imports() -> None:
     """What makes the start short: see gui/README.md, "The start"."""
+    gc.disable()  # nothing made while the program starts is garbage; ``application`` enables it behind the first article
     if sys.dont_write_bytecode and not os.path.exists(importlib.util.cache_from_source(__file__)):
         # Nothing may be written beside the sources: compiled modules go to the user's cache instead.
         from platformdirs import user_cache_dir
 
         sys.pycache_prefix = os.path.join(user_cache_dir("huibiao", False), "python")
         sys.dont_write_bytecode = False
-    # PySide reads the source of every module imported after it, so what needs no Qt comes before it.
-    import model.session.workspace  # noqa: F401
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> "argparse.ArgumentParser":
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="huibiao",
         description="Annotate Chinese news about epidemic-control meetings.",
@@ -94,9 +111,21 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def parse(arguments: Sequence[str]) -> argparse.Namespace:
+def parse(arguments: Sequence[str]) -> "argparse.Namespace | SimpleNamespace":
     """The window's options: ``corpus``, ``annotator``, ``sample``, ``no_extraction``, ``language``."""
-    return _parser().parse_args(arguments)
+    return _plain(arguments) or _parser().parse_args(arguments)
+
+
+def _plain(arguments: Sequence[str]) -> SimpleNamespace | None:
+    """The options of a plain start, a corpus and an annotator; None for anything else, which argparse reads. Importing
+    argparse takes a twentieth of the start."""
+    rest, annotator = list(arguments), None
+    if rest[-2:-1] == ["--annotator"]:
+        annotator, rest = rest[-1], rest[:-2]
+    if len(rest) > 1 or any(each.startswith("-") for each in (*rest, annotator or "")):
+        return None
+    corpus = rest[0] if rest else None
+    return SimpleNamespace(corpus=corpus, annotator=annotator, sample=False, no_extraction=False, language=None)
 
 
 def _missing_x_libraries() -> list[str]:

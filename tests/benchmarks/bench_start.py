@@ -51,6 +51,7 @@ import sys
 import gui.launch
 from gui.launch import main
 gui.launch._prepare_imports()
+gui.launch._import_qt()
 import gui.main_window, gui.work
 was = gui.work.Work._shown
 def shown(self, id, record, clean):
