@@ -19,6 +19,7 @@ from gui.companion import Companion
 from gui.corrections import Corrections
 from gui.desk import Desk
 from gui.dialogs import Dialogs
+from gui.dropping import Dropping
 from gui.fields.control import OwnFieldsControl
 from gui.form.reason_line import with_reason
 from gui.form.record_form import RecordForm
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         self.seen = SeenPeople(self.form)
         self.same_name = SameName(self.form, self.article)
         self.work = Work(self.article, self.form, self.queue, self.status, self.dialogs, self)
+        self.dropping = Dropping(self.form, self.article)
         self.corrections = Corrections(self.article, self.work, self.status, self.dialogs, self)
         self.work.more_in_menu = self.corrections.fill
         self.search = QueueControl(self.queue, self.status, self.article.find_bar, self.dialogs, self, self.settings)

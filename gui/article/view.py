@@ -3,7 +3,7 @@
 Code points outside, UTF-16 code units towards Qt.
 """
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -18,9 +18,11 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from gui.article.hand import clause_at, grown, list_at
 from gui.article.hovering import Hovering
+from gui.article.lifting import Lifting
 from gui.article.marks import Mark
 from gui.article.page import Page
 from gui.article.words import Words
+from gui.form.dragging import put_passage
 from model.cleaning.changes import Change
 from model.text.spans import Span
 
@@ -45,6 +47,7 @@ class ArticleView(Page):
         super().__init__(parent)
         self.viewport().setMouseTracking(True)
         self.hovering = Hovering(self)
+        self.lifting = Lifting(self.viewport())
         self._pressed_at: QPoint | None = None
         self._clicks = 0
         self._double_at = -TRIPLE_NEVER  # milliseconds of the last double click
@@ -124,7 +127,10 @@ class ArticleView(Page):
         if self._is_soon(event) and at is not None and event.button() == Qt.MouseButton.LeftButton:
             self._more_clicks(event, at)
             return
-        self._pressed_at = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed_at = event.position().toPoint() if left else None
+        mark = self.mark_at(event.position().toPoint()) if left and not self.textCursor().hasSelection() else None
+        self.lifting.press(event.position().toPoint(), mark.target if mark is not None else None)
         super().mousePressEvent(event)
 
     def _is_soon(self, event: QMouseEvent) -> bool:
@@ -138,6 +144,7 @@ class ArticleView(Page):
         self.select(*(clause_at if self._clicks == 3 else list_at)(self.text, at))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.lifting.let_go()
         super().mouseReleaseEvent(event)
         point = event.position().toPoint()
         pressed, self._pressed_at = self._pressed_at, None
@@ -160,7 +167,19 @@ class ArticleView(Page):
         self._clicks = 2
         self._double_at = event.timestamp()
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is dragged or copied; a field of the form knows it for a passage with its place."""
+        data, chosen = QMimeData(), self.selection()
+        data.setText(
+            super().createMimeDataFromSelection().text()
+        )  # Qt's own holds no more than text, and hides the rest
+        if chosen is not None:
+            put_passage(data, chosen.start, chosen.end, chosen.raw)
+        return data
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton and self.lifting.move(event.position().toPoint()):
+            return
         super().mouseMoveEvent(event)
         if event.buttons() != Qt.MouseButton.NoButton:
             return

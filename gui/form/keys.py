@@ -1,9 +1,16 @@
 """The keys of the form, for the list of all keys."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
 from gui.appearance import KEY_NAMES
 from gui.i18n import tr
+
+STATE_KEYS = {Qt.Key.Key_D: "absent", Qt.Key.Key_U: "unclear", Qt.Key.Key_E: "undecided"}
+"""With Ctrl: what a person says of a value that is not there."""
+
+MEETING_KEYS = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
+"""With Alt: the meeting a value moves to."""
 
 FORM_KEYS = (
     ("accept", "Return"),
@@ -12,6 +19,7 @@ FORM_KEYS = (
     ("unclear", "Ctrl+U"),
     ("undecided", "Ctrl+E"),
     ("revert", "Ctrl+R"),
+    ("value_to_meeting", "Alt+1"),
     ("escape", "Esc"),
     ("add_person", "Ins"),
     ("remove_person", "Del"),

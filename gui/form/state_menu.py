@@ -11,6 +11,7 @@ from gui.appearance import KEY_NAMES
 from gui.form.display import day_of, readings
 from gui.form.keys import FORM_KEYS
 from gui.i18n import tr
+from model.record.schema import Value
 
 if TYPE_CHECKING:
     from gui.form.value_edit import ValueEdit
@@ -33,6 +34,12 @@ def fill(menu: QMenu, edit: "ValueEdit") -> None:
     for state in ("absent", "unclear", "undecided"):
         _add(menu, state).triggered.connect(partial(edit.set_state, state))
     _add(menu, "revert").triggered.connect(edit.revert)
+    if edit.target.meeting and edit.held and (not isinstance(edit.held, Value) or edit.held.is_present):
+        for number, meeting in enumerate(record.meetings[:9]):
+            if meeting.id != edit.target.meeting:
+                keys = QKeySequence(f"Alt+{number + 1}").toString(KEY_NAMES)
+                text = tr("form.people.to_meeting", number=number + 1)
+                menu.addAction(f"{text}\t{keys}").triggered.connect(partial(edit.move_to, number))
     if edit.spec.kind in ("choice", "choices", "flag", "place"):
         menu.addSeparator()
         _add(menu, "options").triggered.connect(edit.offer_all)

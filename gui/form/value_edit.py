@@ -9,20 +9,17 @@ from gui.article.signs import hidden_in, names_in, visible
 from gui.form.composing import ComposingLineEdit
 from gui.form.display import Held, Offer, completions, day_of, held_by, parts_of, readings, shown, with_last_part
 from gui.form.hidden import draw_names
+from gui.form.keys import MEETING_KEYS, STATE_KEYS
 from gui.form.option_list import OptionList
 from gui.form.state_mark import SIDE, StateMark, colour_of, draw_warning, look_of, tip_of
 from gui.form.wrapping import WRAP, WRAP_WORDS, extra_height
 from gui.i18n import label, tr
 from model.record.fields import FieldSpec
 from model.record.schema import UNDECIDED, Record, Value
-from model.session import edits
+from model.session import edits, regroup
 from model.session.edits import Edit
 from model.session.target import Target
 from model.session.typed import NotUnderstood, accept_field, edit_of, together
-
-STATE_KEYS = {Qt.Key.Key_D: "absent", Qt.Key.Key_U: "unclear", Qt.Key.Key_E: "undecided"}
-"""With Ctrl: what a person says of a value that is not there."""
-
 
 WARNED = SIDE + 5  # pixels the warning sign takes at the right
 PAD = 6  # pixels left and right of the text, as the style sheet and the line itself leave them
@@ -54,6 +51,7 @@ class ValueEdit(ComposingLineEdit):
         self.warning = ""
         """What does not agree with other values here; "" where all does."""
         self.setFrame(False)
+        self.setAcceptDrops(False)  # the form takes what is dropped, with its evidence
         self.setTextMargins(2, 0, 2, 0)
         self.setAccessibleName(label(spec))
         self.textEdited.connect(self._typed)
@@ -331,6 +329,8 @@ class ValueEdit(ComposingLineEdit):
             self.set_state(STATE_KEYS[Qt.Key(key)])
         elif mods == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_R and not self.isReadOnly():
             self.revert()
+        elif mods == Qt.KeyboardModifier.AltModifier and key in MEETING_KEYS and not self.isReadOnly():
+            self.move_to(key - Qt.Key.Key_1)
         else:
             super().keyPressEvent(event)
             return
@@ -359,6 +359,12 @@ class ValueEdit(ComposingLineEdit):
         self._emit(edits.set_state(self.target, state))
         if state != "undecided":
             self.settled.emit(self.target)
+
+    def move_to(self, number: int) -> None:
+        """What the field holds belongs to the meeting ``number`` (from 0), evidence and all."""
+        if self._record is not None and self.target.meeting and number < len(self._record.meetings):
+            self._revert_text()
+            self._emit(regroup.move_value(self.target, self._record.meetings[number].id))
 
     def revert(self) -> None:
         """Back to what was suggested."""

@@ -98,6 +98,25 @@ def move_people(meeting: str, rows: Sequence[int], to: str) -> Edit:
     return Edit("edit.move_people", apply, Target(to, "people"))
 
 
+def move_title(source: Target, meeting: str, row: int) -> Edit:
+    """The posts at ``source`` (one, or all without ``index``) are those of the person ``row`` of ``meeting``."""
+
+    def apply(record: Record) -> Record:
+        assert source.person is not None
+        people = list(meeting_of(record, source.meeting).people)
+        titles = people[source.person].titles
+        moving = titles if source.index is None else titles[source.index : source.index + 1]
+        people[source.person] = replace(people[source.person], titles=tuple(t for t in titles if t not in moving))
+        record = with_people(record, source.meeting, people)
+        there = list(meeting_of(record, meeting).people)
+        held = {title.value for title in there[row].titles}
+        came = tuple(accepted(title) for title in moving if title.value not in held)
+        there[row] = replace(there[row], titles=there[row].titles + came)
+        return with_people(record, meeting, there)
+
+    return Edit("edit.move_title", apply, Target(meeting, "titles", person=row))
+
+
 def _take_in(people: list[Person], others: Sequence[Person]) -> None:
     for other in others:
         row = next((i for i, p in enumerate(people) if p.name.value == other.name.value), -1)
