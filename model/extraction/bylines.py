@@ -164,13 +164,18 @@ def credits_of(article: CleanArticle) -> list[Credit]:
 
 def _explicit(text: str, name: str) -> bool:
     """Does a label with a colon, or 记者/摄 beside it, give this name?"""
-    safe = re.escape(name)
-    return bool(
-        re.search(
-            rf"(?:编辑|责编|记者|通讯员|作者|摄影|文|图)\s*[:：/∕]\s*[^：:]{{0,20}}?{safe}|(?:记者|通讯员)\s*[^：:，。]{{0,12}}?{safe}|{safe}\s*[/∕]?\s*摄",
-            text,
-        )
-    )
+    at = text.find(name)
+    while at >= 0:
+        if _LABELLED.search(text, 0, at) or _SHOT.match(text, at + len(name)):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+_LABELLED = re.compile(
+    r"(?:编辑|责编|记者|通讯员|作者|摄影|文|图)\s*[:：/∕]\s*[^：:]{0,20}$|(?:记者|通讯员)\s*[^：:，。]{0,12}$"
+)
+_SHOT = re.compile(r"\s*[/∕]?\s*摄")
 
 
 def _line_credits(line: str, at: int, number: int, count: int) -> list[Credit]:
