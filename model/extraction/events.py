@@ -215,19 +215,17 @@ def _listed(text: str, sentence: Sentence, found: list[Phrase], taken: set[int],
     return out
 
 
+_TO_PHRASE = re.compile(
+    r"(?:了|的|我|[一两二三四五几多][次场]|起|本次|此次|,|，|\s|\d{1,2}月\d{1,2}日|我省|我市|由[^，。；]{2,30}(?:参加|出席|组成)的|有[^，。；]{2,30}(?:参加|出席)的|由[^，。；]{2,16}主持的)*"
+)
+
+
 def _after(text: str, found: list[Phrase], at: int) -> Phrase | None:
     """The phrase that begins right after a verb (或 behind its measure word)."""
     for phrase in found:
         if phrase.start >= at:
             gap = text[at : phrase.start]
-            return (
-                phrase
-                if re.fullmatch(
-                    r"(?:了|的|我|[一两二三四五几多][次场]|起|本次|此次|,|，|\s|\d{1,2}月\d{1,2}日|我省|我市|由[^，。；]{2,30}(?:参加|出席|组成)的|有[^，。；]{2,30}(?:参加|出席)的|由[^，。；]{2,16}主持的)*",
-                    gap,
-                )
-                else None
-            )
+            return phrase if not gap or _TO_PHRASE.fullmatch(gap) else None
         if phrase.end > at:
             return Phrase(at, phrase.end, text[at : phrase.end], phrase.bare) if phrase.start < at else None
     return None
@@ -324,12 +322,14 @@ def _spoken(text: str, sentence: Sentence, found: list[Phrase], taken: set[int])
     return out
 
 
+_CLAUSE_END = re.compile(r"[，。；：！？]")
+
+
 def _event(kind: str, phrase: Phrase, verb: Span, text: str, sentence: Sentence, *, split: bool = False) -> Event:
     first = min(phrase.start, verb[0])
     start = sentence.start
-    for mark in re.finditer(r"[，；：]", text[sentence.start : first]):
-        start = sentence.start + mark.end()
-    stop = re.compile(r"[，。；：！？]").search(text, max(phrase.end, verb[1]), sentence.end)
+    start = max(start, *(text.rfind(mark, start, first) + 1 for mark in "，；："))
+    stop = _CLAUSE_END.search(text, max(phrase.end, verb[1]), sentence.end)
     clause = (start, stop.start() if stop else sentence.end)
     lead = text[sentence.start : max(phrase.start, verb[1])]
     return Event(

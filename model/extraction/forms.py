@@ -169,16 +169,18 @@ def _own_sentences(doc: Document, frame: Frame, others: tuple[Frame, ...]) -> li
         inside = frame.body[0] <= s.start < frame.body[1]
         if not (inside or named) or (not named and any(s.start <= m[0] < s.end for m in foreign)):
             continue
-        text = doc.text[s.start : s.end]
         if (
             named
-            or re.match(
-                r"(?:本次|此次|这次|全省|全市|全县|当[日天晚]的?)?(?:调度|视频|部署|推进)?会议?(?!强调|指出|要求|认为)",
-                text,
-            )
-            or "会议以" in text
-            or "会议采" in text
+            or _OF_ITSELF.match(doc.text, s.start, s.end)
+            or doc.text.find("会议以", s.start, s.end) >= 0
+            or doc.text.find("会议采", s.start, s.end) >= 0
         ):
-            speech = re.search(r"(?:强调|指出|要求)[，：]", text)
-            out.append((s.start, s.start + speech.start() if speech else s.end))
+            speech = _SAYS.search(doc.text, s.start, s.end)
+            out.append((s.start, speech.start() if speech else s.end))
     return out
+
+
+_OF_ITSELF = re.compile(
+    r"(?:本次|此次|这次|全省|全市|全县|当[日天晚]的?)?(?:调度|视频|部署|推进)?会议?(?!强调|指出|要求|认为)"
+)
+_SAYS = re.compile(r"(?:强调|指出|要求)[，：]")

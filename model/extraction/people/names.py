@@ -8,6 +8,7 @@ from model.extraction.scanning import scanner
 
 DOTTED = re.compile(rf"[{HAN}]{{1,6}}(?:[{DOTS}.][{HAN}]{{1,6}})+")
 MASKED = re.compile(rf"[{HAN}](?:[*×]{{1,2}}|[*×][{HAN}])")  # a name with a character masked: 陶*
+DOT = re.compile(rf"[{DOTS}.]")
 HANZI = re.compile(rf"[{HAN}]+")
 BLANKS = " \u3000\xa0"
 NOT_IN_NAMES = frozenset("的了各们这该您他她它你我某")
@@ -23,7 +24,7 @@ SPLIT_MARGIN = 3.0  # how many times likelier the best reading of a run must be 
 
 def normal(name: str) -> str:
     """The name as the record holds it: no blanks, every dot as U+00B7."""
-    return re.sub(rf"[{DOTS}.]", "·", re.sub(r"\s", "", name))
+    return DOT.sub("·", "".join(name.split()))
 
 
 def quality(name: str) -> float:
@@ -70,7 +71,7 @@ def _marked(name: str) -> float:
 
 def _dotted(name: str) -> float:
     """A name in parts: how much of it is written in the usual syllables."""
-    parts = re.split(rf"[{DOTS}.]", name)
+    parts = DOT.split(name)
     if NO_NAME.search(name) or name[0] in NOT_FIRST:
         return 0.0
     usual = sum(c in lexicon().syllables for p in parts for c in p)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from model.extraction.people.lexicon import any_of
+from model.extraction.scanning import beginnings
 
 ATTEND = any_of("attend")
 SPEAK = any_of("speak")
@@ -20,6 +21,7 @@ BARE = (
 )
 FINAL = rf"(?:(?P<chair>主持|组织召开|召开)|(?P<attend>{ATTEND})|(?P<speak>{SPEAK})|(?P<brief>(?:{BRIEF})了?)|{NP}|(?P<deploy>部署了))"
 ADVERB = re.compile(f"(?:{any_of('adverbs')})")
+ADVERB_BEGINS = beginnings(any_of("adverbs"))
 DIRECT = re.compile(BARE)
 IN_AFTER = re.compile(
     rf"在[^。；]*(?:上|中|时|后|场|期间|间隙|现场|之前|前)(?:分别|依次|还|再次|明确|着重|也|先后|特别|反复|一同|共同|同步)*{FINAL}"
@@ -43,6 +45,9 @@ AND = re.compile(r"(?:并|同时|、)(?!且)(?P<x>[^。；]*)")
 NOT_A_MEETING = re.compile(
     r"(?:检查|调研|督导|督查|慰问|活动|走访|暗访|巡查|签约|揭牌|植树|考察|发布会|陪同|志愿服务|检测|劳动|救援|培训|座谈交流|仪式|视察|演练)(?:工作|活动|指导)?$"
 )
+OBJECT_END = re.compile(r"[，；。]|并")
+AFTER_COMMA = ("讲话", "主持", "发言", "安排了", "部署了", "作", "传达了", "通报了", "提出")
+WATCHES = re.compile(r"收听|收看|观看")
 SCENE = re.compile(any_of("scene"))
 COLLECTIVE = re.compile(r"传达学习|学习传达|传达贯彻|研究部署|安排部署|部署安排")
 QUOTING = ("强调", "指出", "要求", "表示", "认为", "说", "谈到", "说道", "希望", "号召")
@@ -67,33 +72,31 @@ def _noun_role(noun: str) -> str:
     return "briefer" if noun in BRIEF_NOUNS else "speaker"
 
 
+ROLE_OF_GROUP = {
+    "chair": "chair", "speak": "speaker", "ask": "speaker", "talk": "speaker", "deploy": "speaker", "brief": "briefer",
+}  # fmt: skip
+
+
 def _of(m: re.Match[str]) -> str:
-    g = m.groupdict()
-    if g.get("chair"):
-        return "chair"
-    if g.get("attend"):
-        return "observer" if m.group("attend") in ("列席", "旁听") else "attendee"
-    if g.get("speak") or g.get("ask") or g.get("talk") or g.get("deploy"):
-        return "speaker"
-    if g.get("brief"):
-        return "briefer"
-    return _noun_role(g.get("noun") or g.get("noun2") or "")
+    kind = m.lastgroup or ""  # each alternative has one group
+    if kind == "attend":
+        return "observer" if m.group(kind) in ("列席", "旁听") else "attendee"
+    return ROLE_OF_GROUP.get(kind) or _noun_role(m.group(kind))
 
 
 def _adverbs(text: str, start: int, end: int) -> int:
-    while m := ADVERB.match(text, start, end):
-        if m.end() == start:
-            break
+    while start < end and text[start] in ADVERB_BEGINS and (m := ADVERB.match(text, start, end)):
         start = m.end()
     return start
 
 
 def read(text: str, start: int, end: int) -> Predicate:
     """The predicate at ``start``, which follows its subject; ``end`` is the end of the clause."""
-    if organizes := ORGANIZES.match(text, start, end):
+    organizes = ORGANIZES.match(text, start, end) if text.find("组织", start, end) >= 0 else None
+    if organizes:
         return Predicate(("chair",), "organizes", convened=True, end=organizes.end())
     at = _adverbs(text, start, end)
-    m = WHILE_CHAIRING.match(text, at, end)
+    m = WHILE_CHAIRING.match(text, at, end) if text.startswith(("主持", "在主持"), at, end) else None
     if m:
         return Predicate(("chair", "speaker"), "while_chairing", quoting=True, end=m.end())
     rule = "direct"
@@ -120,23 +123,19 @@ def read(text: str, start: int, end: int) -> Predicate:
 
 def _complete(text: str, at: int, end: int, m: re.Match[str], rule: str) -> Predicate:
     role = _of(m)
-    rest = text[m.end() : end]
-    clause = text[at:end]
-    if rule == "direct" and m.lastgroup == "deploy" and role == "speaker" and rest[:1] in ("会", "推"):
+    if rule == "direct" and m.lastgroup == "deploy" and text.startswith(("会", "推"), m.end(), end):
         return Predicate((), end=m.end())
-    object_ = re.split(r"[，；。]|并", rest)[0]
-    if role in ("attendee", "observer") and NOT_A_MEETING.search(object_) and not re.search(r"会议?", object_):
-        return Predicate((), scene=True, end=m.end())
+    if role in ("attendee", "observer"):
+        object_ = OBJECT_END.split(text[m.end() : end], maxsplit=1)[0]
+        if NOT_A_MEETING.search(object_) and "会" not in object_:
+            return Predicate((), scene=True, end=m.end())
     roles = [role]
-    if role in ("chair", "attendee", "speaker", "briefer"):
+    quoting = m.lastgroup == "speak" and m.group("speak") in QUOTING
+    if role != "observer" and not quoting:
         for a in AND.finditer(text, m.end(), end):
-            if role in ("speaker",) and m.groupdict().get("speak") in QUOTING:
-                break
             if COLLECTIVE.match(text, a.start("x"), end):
                 continue
-            if a.group()[0] == "、" and not re.match(
-                r"(?:讲话|主持|发言|安排了|部署了|作|传达了|通报了|提出)", a.group("x")
-            ):
+            if text[a.start()] == "、" and not text.startswith(AFTER_COMMA, a.start("x"), end):
                 continue
             more = read(text, a.start("x"), end)
             roles += [r for r in more.roles if r != "attendee"]
@@ -144,9 +143,11 @@ def _complete(text: str, at: int, end: int, m: re.Match[str], rule: str) -> Pred
                 break
     if role == "attendee" and DOES_THERE.match(text, m.end(), end):
         roles += [r for r in read(text, m.end(), end).roles if r != "attendee"]  # 应邀到会作…解读
-    place = "branch" if "分会场" in clause else "main" if "主会场" in clause else ""
-    watch = bool(re.search(r"收听|收看|观看", clause[: m.end() - at + 4])) and role == "attendee"
-    quoting = m.groupdict().get("speak") in QUOTING
+    place, watch = "", False
+    if text.find("会场", at, end) >= 0:
+        place = "branch" if text.find("分会场", at, end) >= 0 else "main" if text.find("主会场", at, end) >= 0 else ""
+    if role == "attendee":
+        watch = WATCHES.search(text, at, min(m.end() + 4, end)) is not None
     convened = role == "chair" and "召开" in text[at : m.end() + 2]
     return Predicate(tuple(dict.fromkeys(roles)), rule, place, watch, quoting, convened=convened, end=m.end())
 
@@ -176,7 +177,7 @@ def inherited(text: str, start: int, end: int, *, alone: bool = False) -> Predic
     m = INHERITED.match(text, start, end)
     if m:
         role = "speaker" if m.group("speak") else "chair"
-        if role == "chair" and not re.match(r"并|主持(?:会议|召开)", text[start:end]):
+        if role == "chair" and not text.startswith(("并", "主持会议", "主持召开"), start, end):
             return Predicate(())
         return Predicate((role,), "inherited", quoting=role == "speaker", end=m.end())
     m = INHERITED_BRIEF.match(text, start, end)
