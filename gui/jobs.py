@@ -13,22 +13,30 @@ log = logging.getLogger("huibiao.jobs")
 class _Run(QRunnable):
     """Calls ``work`` in the pool and hands its answer to ``report``, which emits across threads."""
 
-    def __init__(self, number: int, work: Callable[[], Any], report: Callable[[int, object, object], None]) -> None:
+    def __init__(
+        self,
+        number: int,
+        work: Callable[[], Any],
+        report: Callable[[int, object, object], None],
+        wanted: Callable[[int], bool],
+    ) -> None:
         super().__init__()
-        self._number, self._work, self._report = number, work, report
+        self._number, self._work, self._report, self._wanted = number, work, report, wanted
 
     def run(self) -> None:
         answer: object = None
         failure: BaseException | None = None
         try:
-            answer = self._work()
+            if self._wanted(self._number):
+                answer = self._work()
         except Exception as error:
             failure = error
         self._report(self._number, answer, failure)
 
 
 class Jobs(QObject):
-    """One pool. Of the jobs of one topic only the latest is answered; jobs without a topic all are."""
+    """One pool. Of the jobs of one topic only the latest is answered, and one that has not begun when the next is
+    started never does; jobs without a topic are all done and answered."""
 
     _finished = Signal(int, object, object)
 
@@ -54,12 +62,12 @@ class Jobs(QObject):
         self._waiting[number] = (topic, done, failed)
         if topic:
             self._latest[topic] = number
-        self._pool.start(_Run(number, work, self._finished.emit), priority)
+        self._pool.start(_Run(number, work, self._finished.emit, self._is_latest), priority)
         return number
 
     @Slot(int, object, object)
     def _deliver(self, number: int, answer: object, failure: BaseException | None) -> None:
-        topic, done, failed = self._waiting.pop(number, ("", _ignore, _ignore))
+        topic, done, failed = self._waiting.pop(number, _DROPPED)
         if topic and self._latest.get(topic) != number:
             return
         if failure is None:
@@ -68,9 +76,18 @@ class Jobs(QObject):
             log.warning("job %d (%s) failed", number, topic, exc_info=failure)
             failed(failure)
 
+    def _is_latest(self, number: int) -> bool:
+        """Any thread. False where the answer would be dropped."""
+        held = self._waiting.get(number)
+        return held is not None and (not held[0] or self._latest.get(held[0]) == number)
+
     def forget(self, topic: str) -> None:
         """Answers of this topic that are still to come are not wanted any more."""
         self._latest.pop(topic, None)
+
+    def is_wanted(self, topic: str) -> bool:
+        """Is an answer of this topic still waited for? Any thread."""
+        return topic in self._latest
 
     def wait(self) -> None:
         """Return when everything that was started is done; answers arrive afterwards."""
@@ -86,3 +103,6 @@ class Jobs(QObject):
 
 def _ignore(answer: object) -> None:
     """What happens to the answer of a job nobody waits for."""
+
+
+_DROPPED: tuple[str, Callable[[Any], None], Callable[[BaseException], None]] = ("", _ignore, _ignore)

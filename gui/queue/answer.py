@@ -1,7 +1,7 @@
 """What a query gives, found off the user's thread: ids in order, its explanation, the counts beside it. No widgets."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 from gui.queue.facet_model import Node
@@ -36,7 +36,6 @@ class Answer:
     hits: Callable[[str], Sequence[Span]] | None = None
     view: View | None = None
     error: QueryError | None = None
-    groups: list[Node] = field(default_factory=lambda: list[Node]())
 
 
 def warm() -> None:
@@ -44,8 +43,8 @@ def warm() -> None:
     explain(parse("level:county a"), "zh")
 
 
-def ask(index: Index, text: str, sorting: Sorting, language: str, terms: Sequence[str]) -> Answer:
-    """The answer to ``text``; ``terms`` are counted too."""
+def ask(index: Index, text: str, sorting: Sorting, language: str) -> Answer:
+    """The answer to ``text``, without its counts: the list is shown before they are known."""
     try:
         query = parse(text, index.known)
     except QueryError as error:
@@ -55,18 +54,21 @@ def ask(index: Index, text: str, sorting: Sorting, language: str, terms: Sequenc
     ids = (
         None
         if everything and sorting.by == "order" and not sorting.descending
-        else [index.ids[row] for row in view.rows]
+        else list(map(index.ids.__getitem__, view.rows))
     )
     said = "" if everything else explain(query, language, index.known)
-    groups = count(index, query, view, language, terms) if terms else []
-    return Answer(query, ids, said, partial(hits, query) if any(words_looked_for(query)) else None, view, None, groups)
+    return Answer(query, ids, said, partial(hits, query) if any(words_looked_for(query)) else None, view)
 
 
-def count(index: Index, query: Query, view: View, language: str, terms: Sequence[str]) -> list[Node]:
-    """A node a term; only ``terms`` have their values counted."""
+def count(
+    index: Index, query: Query, view: View, language: str, terms: Sequence[str], is_waited_for: Callable[[], bool]
+) -> list[Node]:
+    """A node a term; only ``terms`` have their values counted. As soon as nobody waits for it: what there is."""
     held = chosen(query)
     groups: list[Node] = []
     for term in (*TERMS, *(key for key, about in index.known.fields.items() if about.is_own)):
+        if not is_waited_for():
+            break
         group = Node(term, "", index.known.of(term).label(language))
         wanted = {value: sign for (name, value), sign in held.items() if name == term}
         if wanted:

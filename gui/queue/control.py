@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -20,6 +20,7 @@ from gui.status import StatusBar
 
 if TYPE_CHECKING:
     from gui.queue.answer import Answer
+    from gui.queue.facet_model import Node
     from model.index.index import Index
 
 log = logging.getLogger("huibiao.queue")
@@ -30,8 +31,10 @@ FIRST_LOOK = 1500  # milliseconds after the first article is painted: then the i
 
 
 class QueueControl(QObject):
-    """Its index begins once the first article is on screen. ``answered``: what is shown is the answer to the query."""
+    """Its index begins once the first article is on screen. ``listed``: the list shows the answer to the query;
+    ``answered``: so does all else, the counts beside it too where they are shown."""
 
+    listed = Signal()
     answered = Signal()
     _told = Signal(object)  # IndexState, from any thread
 
@@ -185,10 +188,9 @@ class QueueControl(QObject):
             return
         from gui.queue.answer import ask
 
-        panel = self._panel
-        terms = panel.facets.open_terms() if panel.shows_facets else ()
-        work = partial(ask, self.index, self.text, panel.sort.sorting, language(), terms)
+        work = partial(ask, self.index, self.text, self._panel.sort.sorting, language())
         self._asked = True
+        self._jobs.forget("counts")
         self._jobs.start(work, self._show, self._failed, "filter", priority=10)
 
     def ask_once_taken(self) -> None:
@@ -218,11 +220,30 @@ class QueueControl(QObject):
         self._version = answer.view.version if answer.view is not None else -1
         self._panel.bar.say(answer.said)
         self._panel.show_ids(answer.ids)
-        if self._panel.shows_facets and answer.groups:
-            self._panel.facets.set_groups(answer.groups)
         self._find.mark(answer.hits)
         if then_list:
             self._panel.to_list()
+        self.listed.emit()
+        if self._panel.shows_facets:
+            self._count(answer)
+        else:
+            self.answered.emit()
+
+    def _count(self, answer: "Answer") -> None:
+        """The counts beside the list, after it is shown; given up as soon as something else is asked."""
+        from gui.queue.answer import count
+
+        assert self.index is not None
+        assert answer.query is not None
+        assert answer.view is not None
+        terms = self._panel.facets.open_terms()
+        wanted = partial(self._jobs.is_wanted, "counts")
+        work = partial(count, self.index, answer.query, answer.view, language(), terms, wanted)
+        self._jobs.start(work, self._counted, self._failed, "counts", priority=5)
+
+    def _counted(self, groups: object) -> None:
+        if self._panel.shows_facets:
+            self._panel.facets.set_groups(cast("list[Node]", groups))
         self.answered.emit()
 
     def _failed(self, error: BaseException) -> None:

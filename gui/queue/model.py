@@ -73,7 +73,8 @@ class QueueModel(QAbstractListModel):
         """Rows that were told; what is shown is as new as what was told last."""
         self._all: list[str] = []
         self._ids: list[str] = []
-        self._at: dict[str, int] | None = None
+        self._at: dict[str, int] = {}
+        """Where those looked for stand."""
 
     @property
     def total(self) -> int:
@@ -84,7 +85,7 @@ class QueueModel(QAbstractListModel):
         self.beginResetModel()
         self._row_of, self._told = row_of or _no_row, {}
         self._all = ids
-        self._ids, self._at = self._all, None
+        self._ids, self._at = self._all, {}
         self.endResetModel()
 
     def show(self, ids: list[str] | None) -> None:
@@ -93,7 +94,7 @@ class QueueModel(QAbstractListModel):
         if shown is self._ids or shown == self._ids:
             return
         self.beginResetModel()
-        self._ids, self._at = shown, None
+        self._ids, self._at = shown, {}
         self.endResetModel()
 
     def update_row(self, row: Row) -> None:
@@ -114,10 +115,14 @@ class QueueModel(QAbstractListModel):
 
     def index_of(self, id: str) -> QModelIndex:
         """The index of an article, invalid where the filter hides it."""
-        if self._at is None:
-            self._at = {id: number for number, id in enumerate(self._ids)}
         number = self._at.get(id)
-        return QModelIndex() if number is None else self.index(number)
+        if number is None:  # one is found ten times as fast as all are numbered, and a key shows another list
+            try:
+                number = self._ids.index(id)
+            except ValueError:
+                number = -1
+            self._at[id] = number
+        return QModelIndex() if number < 0 else self.index(number)
 
     def id_at(self, index: QModelIndex | QPersistentModelIndex) -> str:
         return self._ids[index.row()]

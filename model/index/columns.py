@@ -36,6 +36,16 @@ def own_values(cell: str, id: str) -> list[str]:
     return [part[len(head) :] for part in cell.split(PART) if part.startswith(head)] if cell else []
 
 
+def ranks_of(words: Sequence[str]) -> list[float]:
+    """The place of each word among all; what is nothing comes last. Quick where most are in order."""
+    ranks = [0.0] * len(words)
+    rank, last = 0.0, ""
+    for code in sorted(range(len(words)), key=words.__getitem__):
+        rank += words[code] != last
+        ranks[code], last = rank, words[code]
+    return [rank if word else math.inf for rank, word in zip(ranks, words, strict=True)]
+
+
 class Column:
     """Cells that are words; ``""`` is nothing. A cell may hold several values (``joined``)."""
 
@@ -44,6 +54,7 @@ class Column:
         self._number: dict[str, int] | None = {"": 0}
         self._codes: bytearray | array[int] = bytearray(size)
         self._blob: tuple[str, list[int]] | None = None
+        self._ranks: list[float] = []
 
     def __len__(self) -> int:
         return len(self._codes)
@@ -90,7 +101,23 @@ class Column:
         return code
 
     def _set(self, vocabulary: list[str], codes: "bytearray | array[int]") -> None:
-        self.vocabulary, self._codes, self._blob = vocabulary, codes, None
+        self.vocabulary, self._codes, self._blob, self._ranks = vocabulary, codes, None, []
+
+    def ranks(self) -> Sequence[float]:
+        """For each cell of ``vocabulary`` its place in their order; what is nothing comes last."""
+        if len(self._ranks) != len(self.vocabulary):
+            self._ranks = ranks_of(self.vocabulary)
+        return self._ranks
+
+    def tidy(self) -> None:
+        """The vocabulary in order and each word once; the cells stay what they are."""
+        words = sorted(set(self.vocabulary))
+        if words != self.vocabulary:
+            code_of = {word: code for code, word in enumerate(words)}
+            new = [code_of[word] for word in self.vocabulary]
+            codes = map(new.__getitem__, self._codes)
+            self._set(words, bytearray(codes) if len(words) <= 256 else array("I", codes))
+            self._number = code_of if len(words) <= MANY else None
 
     def dump(self) -> tuple[str, bytes]:
         """All of it, for ``restore``. Raises ValueError where a cell holds what stands between cells there."""

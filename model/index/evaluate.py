@@ -26,11 +26,6 @@ def filtered(query: Query, snapshot: Snapshot, search: Search, known: Vocabulary
     return _Evaluation(snapshot, search, known or vocabulary()).articles(query)
 
 
-def rows_of(mask: bytes) -> list[int]:
-    """The rows a mask chooses, in corpus order."""
-    return list(compress(range(len(mask)), mask))
-
-
 class _Evaluation:
     def __init__(self, snapshot: Snapshot, search: Search, known: Vocabulary) -> None:
         self._rows, self._search, self._known = snapshot, search, known

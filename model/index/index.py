@@ -1,6 +1,7 @@
 """The whole corpus in hand: filter, sort, count and search over every article, kept up to date behind the window."""
 
 import contextlib
+import math
 import queue
 import sqlite3
 import threading
@@ -10,13 +11,13 @@ from dataclasses import dataclass, replace
 
 from model.exchange.annotators import journals
 from model.index import database, kept, loading
-from model.index.evaluate import filtered, rows_of
+from model.index.evaluate import filtered
 from model.index.facets import PlaceCount, facet, place_tree
 from model.index.people import KnownPerson, known_people
 from model.index.process import WorkerProcess
 from model.index.search import docs_with
 from model.index.snapshot import Snapshot
-from model.index.sorting import CORPUS_ORDER, ordered, sort_keys
+from model.index.sorting import CORPUS_ORDER, Orders
 from model.index.state import IndexState
 from model.query.fields import Vocabulary, vocabulary
 from model.query.tree import Query
@@ -32,6 +33,8 @@ JOURNAL_FIRST = 10.0
 """Seconds the index stands back for the journal at most."""
 MOST_VALUES = 50
 """Values offered for completion."""
+OLD_VALUES = 3.0
+"""Seconds after which they are counted again where something changed: not at every key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ class Index:
         self._tick = 0
         self._kept_at = 0
         self._began = (0.0, 0)
-        self._keys: dict[tuple[str, int], tuple[int, Sequence[float]]] = {}
+        self._orders = Orders()
+        self._values: dict[str, tuple[int, float, Mapping[str, int]]] = {}
         self._state = IndexState(total=len(self.ids))
         self._listener: Callable[[IndexState], None] = lambda state: None
         self._thread = threading.Thread(target=self._run, name="index", daemon=True)
@@ -255,13 +259,8 @@ class Index:
             rows = self._snapshot
             known = self.known
             mask = filtered(query, rows, self._docs, known)
-            key = (by, seed)
-            held = self._keys.get(key)
-            if held is None or held[0] != rows.version:
-                held = self._keys[key] = rows.version, sort_keys(rows, by, seed, known.fields.get(by))
-                while len(self._keys) > 4:
-                    del self._keys[next(iter(self._keys))]
-            return View(ordered(rows_of(mask), held[1], descending), mask, rows.version)
+            own = known.fields.get(by)
+            return View(self._orders.rows(rows, mask, by, descending, seed, own), mask, rows.version)
 
     def _docs(self, word: str, column: str) -> list[int]:
         if self._reading is None:
@@ -287,11 +286,20 @@ class Index:
         """Values of ``field`` in the corpus that hold ``begun``, with their articles: for ``query.complete``."""
         if not self._loaded.is_set() or field in ("text", "id", "title", "note"):
             return []
-        with self._lock:
-            counts = facet(self._snapshot, b"\1" * len(self.ids), field, self.known.fields.get(field))
+        counts = self._values_of(field)
         found = [(value, count) for value, count in counts.items() if begun in value.lower()]
         found.sort(key=lambda pair: not pair[0].lower().startswith(begun))
         return found[:MOST_VALUES]
+
+    def _values_of(self, field: str) -> Mapping[str, int]:
+        """All values of ``field`` and their articles; while a corpus is indexed, as they were a moment ago."""
+        version, when, counts = self._values.get(field, (-1, -math.inf, dict[str, int]()))
+        if version != self._snapshot.version and time.monotonic() - when > OLD_VALUES:
+            with self._lock:
+                every, about = b"\1" * len(self.ids), self.known.fields.get(field)
+                version, counts = self._snapshot.version, facet(self._snapshot, every, field, about)
+            self._values[field] = version, time.monotonic(), counts
+        return counts
 
     def cell(self, row: int, name: str) -> str:
         """What a table shows: ``name`` is a column's (``schema``), ``state``, ``flags``, ``month``; several with 、."""

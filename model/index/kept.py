@@ -16,7 +16,9 @@ Rows = list[tuple[str, str, bytes]]
 
 
 def rows_to_keep(snapshot: Snapshot, annotator: str, tick: int) -> Rows:
-    """``snapshot`` as it is after ``tick``; nothing where a cell could not be read back."""
+    """``snapshot`` as it is after ``tick``; nothing where a cell could not be read back. Tidies it."""
+    for _, column, _ in snapshot.columns():
+        column.tidy()  # so that next time words are in order already
     try:
         rows: Rows = [(name, *column.dump()) for name, column, _ in snapshot.columns()]
     except ValueError:

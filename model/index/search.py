@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from sqlite3 import Connection
 
+import orjson
+
 from model.index.tokens import phrase
 from model.query.predicate import needles
 from model.query.tree import And, Not, Or, Query, Term
@@ -14,8 +16,10 @@ def docs_with(connection: Connection, word: str, column: str) -> list[int]:
     """Docs whose text (``text``), or text or fields (``""``), hold ``word``; it is simplified already."""
     if not word:
         return []
-    rows = connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (phrase(word, column),))
-    return [row[0] for row in rows]
+    # One row of all numbers: half the time of as many rows, and other threads run meanwhile.
+    found = connection.execute("SELECT group_concat(rowid) FROM words WHERE words MATCH ?", (phrase(word, column),))
+    numbers = found.fetchone()[0]
+    return orjson.loads(f"[{numbers}]") if numbers is not None else []
 
 
 def words_looked_for(query: Query) -> Iterator[str]:

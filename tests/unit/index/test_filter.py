@@ -1,18 +1,24 @@
 """Filtering, sorting and counting over columns give what a plain reading of every row gives."""
 
+from itertools import compress
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from model.index.columns import PART
-from model.index.evaluate import filtered, rows_of
+from model.index.evaluate import filtered
 from model.index.facets import facet, place_tree
-from model.index.sorting import ordered, sort_keys
+from model.index.snapshot import COLUMN_OF
+from model.index.sorting import Orders, ordered, sort_keys
 from model.query.matches import matches
 from model.query.tree import EVERYTHING, Query, Term
 from tests.helpers.index_rows import Corpus, corpora
 from tests.helpers.queries import KNOWN, queries
+
+
+def rows_of(mask: bytes) -> list[int]:
+    return list(compress(range(len(mask)), mask))
 
 
 @given(corpora(), queries())
@@ -91,6 +97,35 @@ def test_sorting_keeps_every_row_and_what_has_nothing_last(corpus: Corpus, by: s
     known = [key for key in held if key != float("inf")]
     assert held[: len(known)] == sorted(known, reverse=descending)
     assert ordered(range(len(snapshot)), sort_keys(snapshot, by, 7, KNOWN.fields.get(by)), descending) == rows
+
+
+@given(corpora(), corpora(), st.sampled_from(["order", "random", "doubt", "title", "date", "chair"]), st.booleans())
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_filter_keeps_the_order_and_the_order_follows_what_changes(
+    corpus: Corpus, after: Corpus, by: str, descending: bool
+) -> None:
+    snapshot, orders = corpus.snapshot(), Orders()
+    some = bytes(row % 3 != 1 for row in range(len(snapshot)))
+    for _ in "twice":
+        for mask in (some, b"\1" * len(snapshot)):
+            plain = ordered(rows_of(mask), sort_keys(snapshot, by, 7), descending)
+            assert list(orders.rows(snapshot, mask, by, descending, 7)) == plain
+        for row in after.rows[: len(corpus.rows)]:
+            corpus.replaced(after).put(snapshot, row.number)
+
+
+@given(corpora(), st.sampled_from(["title", "date", "chair", "state", "outlet"]))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_tidied_column_says_the_same(corpus: Corpus, term: str) -> None:
+    snapshot, query = corpus.snapshot(), Term(term, ":", ("a",))
+    every = b"\1" * len(snapshot)
+    cells = [snapshot.parts(COLUMN_OF.get(term, term), row) for row in range(len(snapshot))]
+    before = filtered(query, snapshot, corpus.search), facet(snapshot, every, term), sort_keys(snapshot, term)
+    for _, column, _ in snapshot.columns():
+        column.tidy()
+        assert list(column.vocabulary) == sorted(set(column.vocabulary))
+    assert [snapshot.parts(COLUMN_OF.get(term, term), row) for row in range(len(snapshot))] == cells
+    assert (filtered(query, snapshot, corpus.search), facet(snapshot, every, term), sort_keys(snapshot, term)) == before
 
 
 def test_the_same_meeting_must_satisfy_all_terms_about_one(tmp_path: Path) -> None:
