@@ -78,6 +78,10 @@ class Column:
                 code = number[cell] = len(vocabulary)
                 vocabulary.append(cell)
             codes.append(code)
+        self.take(vocabulary, codes, number)
+
+    def take(self, vocabulary: list[str], codes: "array[int]", number: dict[str, int]) -> None:
+        """These are the cells from now on; ``number`` says where each stands in ``vocabulary``."""
         self._set(vocabulary, bytearray(codes.tolist()) if len(vocabulary) <= 256 else codes)
         self._number = number if len(vocabulary) <= MANY else None
 
@@ -177,6 +181,32 @@ def _has(value: str, words: Sequence[str], begins: bool, whole: bool) -> bool:
     return value.startswith(tuple(words)) if begins else any(word in value for word in words)
 
 
+class Filling:
+    """The cells of a column while they are read from the file: in any order, some at a time."""
+
+    def __init__(self, size: int) -> None:
+        self._vocabulary = [""]
+        self._number = {"": 0}
+        self._codes = array("I", [0]) * size
+
+    def put(self, rows: Iterable[int], cells: Iterable[str]) -> None:
+        """``cells`` for ``rows``; rows behind the last one are next, in order."""
+        number, codes = self._number, self._codes
+        for row, cell in zip(rows, cells, strict=True):
+            code = number.get(cell)
+            if code is None:
+                code = number[cell] = len(self._vocabulary)
+                self._vocabulary.append(cell)
+            if row < len(codes):
+                codes[row] = code
+            else:
+                codes.append(code)
+
+    def done(self, column: Column) -> None:
+        """Into ``column``."""
+        column.take(self._vocabulary, self._codes, self._number)
+
+
 class Numbers:
     """Cells that are numbers; NaN is nothing."""
 
@@ -188,6 +218,10 @@ class Numbers:
 
     def fill(self, cells: Iterable[float | None]) -> None:
         self.cells = array("d", [math.nan if cell is None else cell for cell in cells])
+
+    def put_all(self, rows: Iterable[int], cells: Iterable[float | None]) -> None:
+        for row, cell in zip(rows, cells, strict=True):
+            self.cells[row] = math.nan if cell is None else cell
 
     def put(self, row: int, cell: float | None) -> None:
         self.cells[row] = math.nan if cell is None else cell

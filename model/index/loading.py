@@ -81,7 +81,7 @@ def _fill(
         for row in connection.execute(f"{_ARTICLE} WHERE layer = ?", (layer,))
     )
     suggested = connection.execute(f"{_MEETING} WHERE layer = '' ORDER BY id, ordinal")
-    own = connection.execute(f"{_MEETING} WHERE layer = ? ORDER BY id, ordinal", (annotator,)).fetchall()
+    own = connection.execute(f"{_MEETING} WHERE layer = ? ORDER BY id, ordinal", (annotator,))
     lines = chain((row for row in suggested if row[0] not in saved), own)
     snapshot.fill(articles, ((row[0], row[1], row[2:]) for row in lines), states)
     tick = connection.execute("SELECT max(tick) FROM articles").fetchone()[0]

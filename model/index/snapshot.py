@@ -6,9 +6,10 @@ Articles are rows 0 to n-1 in corpus order. Meetings are *lines*: line ``i`` bel
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
-from model.index.columns import PART, Column, Numbers, joined
+from model.index.columns import PART, Column, Filling, Numbers, joined
 from model.index.schema import ARTICLE_COLUMNS, MEETING_COLUMNS
 from model.query.row import month_of
 from model.session.assignment import assignee, plain_flags
@@ -28,11 +29,14 @@ COLUMN_OF = {
 """Columns of terms that are not called like them."""
 OF_JOURNAL = ("state", "flags", "assigned")
 """Columns that come from the journal each time."""
+PIECE = 1_000
+"""Rows read from the file at once."""
 NOBODY = -1
 """Owner of a line that is not used any more."""
 
 ArticleCells = Sequence[Any]
 MeetingCells = Sequence[str]
+T = TypeVar("T")
 
 
 class Snapshot:
@@ -83,40 +87,49 @@ class Snapshot:
         states: Mapping[str, tuple[str, tuple[str, ...]]],
     ) -> None:
         """Everything at once: ``(id, doc, cells)``, ``(id, ordinal, cells)`` and id → state and flags."""
-        size = len(self)
-        nothing: ArticleCells = ("",) * 7 + (0.0, None, 0, 0, "", "", "")
-        cells: list[ArticleCells] = [nothing] * size
-        for id, doc, held in articles:
-            row = self.row_of.get(id)
-            if row is not None:
-                cells[row] = held
-                self.indexed[row] = 1
-                self._place_doc(row, doc)
-        columns: list[Sequence[Any]] = list(zip(*cells, strict=True)) or [()] * len(ARTICLE_COLUMNS)
-        for name, column in zip(ARTICLE_COLUMNS, columns, strict=True):
-            (self.numbers[name].fill if name in _COUNTED else self.words[name].fill)(column)
+        filling = {name: Filling(len(self)) for name in ARTICLE_COLUMNS if name not in _COUNTED}
+        for name in _COUNTED:
+            self.numbers[name].fill([None if name == "confidence" else 0.0] * len(self))
+        for some in _pieces(articles):
+            rows: list[int] = []
+            for id, doc, _ in some:
+                row = self.row_of.get(id, -1)
+                rows.append(row)
+                if row >= 0:
+                    self.indexed[row] = 1
+                    self._place_doc(row, doc)
+            known = [(row, one[2]) for row, one in zip(rows, some, strict=True) if row >= 0]
+            rows = [row for row, _ in known]
+            for name, column in zip(ARTICLE_COLUMNS, zip(*(cells for _, cells in known), strict=True), strict=False):
+                (self.numbers[name].put_all if name in _COUNTED else filling[name].put)(rows, column)
+        for name, one in filling.items():
+            one.done(self.words[name])
         self._fill_lines(meetings)
         self._fill_states(states)
         self.version += 1
 
     def _fill_lines(self, meetings: Iterable[tuple[str, int, MeetingCells]]) -> None:
-        blank: MeetingCells = ("",) * len(MEETING_COLUMNS)
-        lines: list[MeetingCells] = [blank] * len(self)
-        counts = [0] * len(self)
-        for id, ordinal, held in meetings:
-            row = self.row_of.get(id)
-            if row is None:
-                continue
-            counts[row] += 1
-            if ordinal == 0:
-                lines[row] = held
-            else:
-                self._more.setdefault(row, []).append(len(self) + len(self.owners))
-                self.owners.append(row)
-                lines.append(held)
-        columns: list[Sequence[str]] = list(zip(*lines, strict=True)) or [()] * len(MEETING_COLUMNS)
-        for name, column in zip(MEETING_COLUMNS, columns, strict=True):
-            self.lines[name].fill(column)
+        filling = {name: Filling(len(self)) for name in MEETING_COLUMNS}
+        counts = array("I", [0]) * len(self)
+        for some in _pieces(meetings):
+            lines: list[int] = []
+            held: list[MeetingCells] = []
+            for id, ordinal, cells in some:
+                row = self.row_of.get(id)
+                if row is None:
+                    continue
+                counts[row] += 1
+                held.append(cells)
+                if ordinal == 0:
+                    lines.append(row)
+                else:
+                    lines.append(len(self) + len(self.owners))
+                    self._more.setdefault(row, []).append(lines[-1])
+                    self.owners.append(row)
+            for name, column in zip(MEETING_COLUMNS, zip(*held, strict=True), strict=False):
+                filling[name].put(lines, column)
+        for name, one in filling.items():
+            one.done(self.lines[name])
         self.numbers["meetings"].fill(counts[row] if self.indexed[row] else None for row in range(len(self)))
         published = self.words["published"]
         dates = self.lines["date"]
@@ -244,6 +257,13 @@ class Snapshot:
         column = self.lines[name]
         cells = [column[line] for line in self.lines_of(row)]
         return tuple(dict.fromkeys(part for cell in cells if cell for part in cell.split(PART)))
+
+
+def _pieces(rows: Iterable[T]) -> Iterator[list[T]]:
+    """Some rows at a time: all of a large corpus at once would be most of what the program holds in memory."""
+    rest = iter(rows)
+    while some := list(islice(rest, PIECE)):
+        yield some
 
 
 _COUNTED = ("seconds", "confidence", "doubts", "noise")

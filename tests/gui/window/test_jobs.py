@@ -40,6 +40,19 @@ def test_only_the_latest_of_a_topic_is_answered(jobs, qtbot) -> None:
     assert answers == ["new", "after"]
 
 
+def test_one_that_has_not_begun_when_the_next_is_started_never_does(qapp, qtbot) -> None:
+    jobs = Jobs(threads=1)
+    gate = threading.Event()
+    begun, answers = [], []
+    jobs.start(lambda: gate.wait(10), answers.append, pytest.fail)
+    for key in "abc":
+        jobs.start(lambda key=key: begun.append(key) or key, answers.append, pytest.fail, "filter")
+    gate.set()
+    qtbot.waitUntil(lambda: answers == [True, "c"])
+    assert begun == ["c"]
+    jobs.close()
+
+
 def test_a_forgotten_topic_is_not_answered(jobs, qtbot) -> None:
     answers = []
     gate = threading.Event()
