@@ -30,10 +30,10 @@ def remove_glosses(text: str) -> Edits:
     pairs = [before[-1] + gloss for before, gloss in zip(parts[::2], parts[1::2], strict=False)]
     verdicts = _verdicts(pairs)
     bounds = list(accumulate(map(len, parts)))
+    if set(verdicts.values()) == {"gloss"}:
+        return Edits([(s, e, "") for s, e in zip(bounds[::2], bounds[1::2], strict=False)], each="gloss.removed")
     spans = list(zip(bounds[::2], bounds[1::2], pairs, strict=False))
     removed = [(start, end, "") for start, end, pair in spans if verdicts[pair] == "gloss"]
-    if len(removed) == len(spans):
-        return Edits(removed, each="gloss.removed")
     unsure = [Finding("gloss.open", s, e, certain=False) for s, e, pair in spans if verdicts[pair] == "unsure"]
     return Edits(removed, unsure, each="gloss.removed")
 

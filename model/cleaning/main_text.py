@@ -7,7 +7,7 @@ headline block is kept: the title nearest before it and the kicker and decks bes
 import re
 
 from model.cleaning.markup import HEADINGS, Line, Marked
-from model.cleaning.shapes import INLINE, Shapes
+from model.cleaning.shapes import INLINE, Shapes, blocks
 from model.cleaning.tables import HANZI
 
 # A line is prose from this many characters on, if it is punctuated and mostly not linked.
@@ -95,7 +95,7 @@ def _favoured(
     ours = _SPEECH.search(text, lines[start].start, lines[start].end) is not None
     if not (ours and named) and sum(weights[:headline]) > sum(weights[headline:]):
         return weights  # the heading of a list below the text
-    block = Shapes(marked.nodes).block
+    block = blocks(marked.nodes)
     home = _family(block[lines[start].node], marked)
     favour = _NEAR_HEADLINE * (_OF_THE_GENRE if ours else 1)
     return [
@@ -225,12 +225,13 @@ def _is_page_title(text: str, line: Line, parts: list[str]) -> bool:
 
 def _names_page(content: str, parts: list[str]) -> bool:
     """Whether a line is the page's title or a part of it."""
-    letters = _letters(content)
-    if len(letters) < 5 or _LABEL.search(content):
+    letters = _letters(content) if parts else ""
+    if len(letters) < 5:
         return False
-    return any(
+    named = any(
         letters in part or (len(part) >= 8 and part in letters and len(letters) < len(part) + 5) for part in parts
     )
+    return named and not _LABEL.search(content)
 
 
 def _letters(text: str) -> str:

@@ -140,7 +140,7 @@ class Reader:
         at = 0
         while match := search(text, at):
             start, end = match.span()
-            if match["ename"]:
+            if match.lastgroup == "ename":
                 start -= 1
             if start > at:
                 self._text(at, start)
@@ -167,7 +167,7 @@ class Reader:
             end = self._comment_end(start)
             cuts.append((start, end, "", "markup.comment"))
             return end
-        name, attrs, closes = match["name"], match["attrs"], match["close"]
+        name, attrs, closes = match.group("name", "attrs", "close")
         if name is None and match["dname"]:
             name, attrs, closes = match["dname"], match["dattrs"], match["dclose"]
         if name is None and match["ename"]:

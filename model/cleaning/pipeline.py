@@ -1,6 +1,7 @@
 """All stages in order: raw text to ``CleanArticle``. Nothing is guessed, everything leads back to the raw article."""
 
 import re
+from operator import attrgetter
 
 from model.cleaning.article import CLEANER_VERSION, CleanArticle, Evidence, Note
 from model.cleaning.assemble import assemble, integrity
@@ -41,8 +42,8 @@ def clean(raw: str, *, suffix: str = "", url: str = "", date: str = "", markers:
     page.note(_unexplained(page))
     columns = [Evidence("url", url)] if url else []
     columns += [Evidence("date", date)] if date else []
-    notes = tuple(sorted(_relevant(page, evidence), key=lambda note: note.raw))
-    touched = any(note.kind in (LEARNED, "kept.learned") for note in notes)
+    notes = tuple(sorted(_relevant(page, evidence), key=attrgetter("raw")))
+    touched = bool(markers.all) and any(note.kind in (LEARNED, "kept.learned") for note in notes)
     version = f"{CLEANER_VERSION}+{markers.digest}" if touched else CLEANER_VERSION
     return CleanArticle(raw, page.text, page.offsets, notes, (*columns, *evidence), version)
 
@@ -50,14 +51,14 @@ def clean(raw: str, *, suffix: str = "", url: str = "", date: str = "", markers:
 def _relevant(page: Page, evidence: list[Evidence]) -> list[Note]:
     """The notes, open damage in what went out being called so: it concerns neither the text nor its evidence."""
     places = [e.raw for e in evidence if e.raw]
-    out: list[Note] = []
-    for note in page.notes:
-        if note.kind == "damage.open" and page.offsets.clean_span(*note.raw) is None:
-            low, high = note.raw
-            if not any(start < high and low < end for start, end in places):
-                note = note._replace(kind="removed.damage")
-        out.append(note)
-    return out
+
+    def judged(note: Note) -> Note:
+        low, high = note.raw
+        if page.offsets.clean_span(low, high) or any(start < high and low < end for start, end in places):
+            return note
+        return note._replace(kind="removed.damage")
+
+    return [judged(note) if note.kind == "damage.open" else note for note in page.notes]
 
 
 def _lost(page: Page) -> frozenset[int]:

@@ -11,22 +11,27 @@ from model.cleaning.markup import HEADINGS, Node
 INLINE = frozenset({"span", "strong", "b", "font", "em", "i", "u", "a"})
 
 
+def blocks(nodes: Sequence[Node]) -> list[int]:
+    """For each node itself, or the element round it that is not inline."""
+    out: list[int] = []
+    for node in nodes:
+        out.append(out[node.parent] if node.tag in INLINE and node.index else node.index)
+    return out
+
+
 class Shapes:
     """``of[node]`` is the number of the node's shape as seen from the ``homes`` round it; inline elements have none."""
 
     def __init__(self, nodes: Sequence[Node], homes: Collection[int] = ()) -> None:
         self.of: list[int] = []
-        self.block: list[int] = []  # the node itself, or the element round it that is not inline
         self._tags = [""]
         self._above = [0]
         numbers: dict[tuple[int, str], int] = {}
         for node in nodes:
             if not node.index or node.index in homes:
                 self.of.append(0)
-                self.block.append(node.index)
             elif node.tag in INLINE:
                 self.of.append(self.of[node.parent])
-                self.block.append(self.block[node.parent])
             else:
                 key = (self.of[node.parent], node.tag)
                 if key not in numbers:
@@ -34,7 +39,6 @@ class Shapes:
                     self._tags.append(node.tag)
                     self._above.append(key[0])
                 self.of.append(numbers[key])
-                self.block.append(node.index)
 
     def alike(self, node: int, others: Collection[int]) -> bool:
         """Whether ``node`` stands in the same kind of place as one of the shapes ``others``; a list may be in between."""

@@ -123,6 +123,7 @@ class OffsetMap:
         An insertion has no raw text of its own: it is a block of raw length 0.
         """
         out: list[Piece] = []
+        add, make = out.append, _make
         shift = at = cursor = 0
         low = high = lead = (
             0  # the linear piece the last replacement ended in, and what leads from there to the raw text
@@ -133,9 +134,9 @@ class OffsetMap:
                 continue
             if low < at and end < high:  # in the middle of it, as nearly all are where they are many
                 if at < start:
-                    out.append(_make(Piece, (at + shift, start - at, at + lead, start - at, True)))
+                    add(make(Piece, (at + shift, start - at, at + lead, start - at, True)))
                 if size:
-                    out.append(_make(Piece, (start + shift, size, start + lead, end - start, False)))
+                    add(make(Piece, (start + shift, size, start + lead, end - start, False)))
             else:
                 cursor = self._copy(out, at, start, shift, cursor)
                 if size:
