@@ -18,6 +18,7 @@ from model.cleaning.convert import simplify
 from model.cleaning.damage import repair_damage
 from model.cleaning.decode import decode
 from model.cleaning.gloss import GLOSS, remove_glosses
+from model.cleaning.page import Edits
 from model.cleaning.pipeline import clean
 from model.text.spans import apply_replacements
 from tests.helpers import generator
@@ -138,7 +139,7 @@ def test_undamaged_text_of_a_million_characters_is_not_changed() -> None:
         parts.append(passage(rng))
         size += len(parts[-1])
     text = "\n".join(parts)
-    assert repair_damage(text) == ((), ())
+    assert repair_damage(text) == Edits()
     assert not remove_glosses(text).replacements
     traditional = traditionalise(text)
     assert repair_damage(traditional) == ((), ())
