@@ -1,6 +1,7 @@
 """States of the article at the left, newest first; at the right how the chosen one differs; below, what to take back."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -15,13 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.appearance import muted_palette
+from gui.appearance import KEY_NAMES, muted_palette
 from gui.history.words import place_of, summary, values_of, what_of, when
 from gui.i18n import tr
 from model.record.schema import Record
 from model.session.differences import Difference, differences
 from model.session.history import State
 
+LONGEST = 280  # pixels of a column; the rest is in its tooltip
 ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -64,8 +66,11 @@ class HistoryPanel(QWidget):
         tree.setFrameShape(QFrame.Shape.NoFrame)
         tree.setAlternatingRowColors(True)
         tree.setHeaderLabels([tr(column) for column in columns])
-        tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        tree.header().setStretchLastSection(True)
+        tree.header().setMaximumSectionSize(LONGEST)
+        tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        tree.header().setStretchLastSection(False)
+        tree.setHorizontalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
+        tree.installEventFilter(self)
         return tree
 
     def _button(self, text: str, slot: object) -> QPushButton:
@@ -91,14 +96,40 @@ class HistoryPanel(QWidget):
         split.addWidget(self.states)
         split.addWidget(right)
         self.states.setMinimumWidth(260)
-        split.setSizes([300, 330])
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 1)
+        split.setSizes([420, 420])
         split.setChildrenCollapsible(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(8, 4, 8, 8)
         outer.addWidget(split)
-        for tree, widths in ((self.states, (70, 56, 120)), (self.differences, (100, 130))):
-            for number, width in enumerate(widths):
-                tree.header().resizeSection(number, width)
+        for button, key in ((self.field, "Return"), (self.meeting, "Shift+Return"), (self.article, "Ctrl+Return")):
+            name = QKeySequence(key).toString(KEY_NAMES)
+            button.setToolTip(tr("history.keys", text=button.text(), key=name))
+            button.setAccessibleDescription(name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Left and Right go between the two lists; Return takes back what is chosen, with Ctrl all of it, with Shift its
+        meeting."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _taking(event):
+            event.accept()  # Ctrl+Return verifies elsewhere
+            return True
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if _taking(event):
+            ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+            whole = event.modifiers() & ctrl or (watched is self.states and not event.modifiers() & shift)
+            button = self.article if whole else self.meeting if event.modifiers() & shift else self.field
+            button.click()
+        elif event.key() == Qt.Key.Key_Right and watched is self.states and self.differences.isVisible():
+            self.differences.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.differences.currentItem() is None:
+                self.differences.setCurrentItem(self.differences.topLevelItem(0))
+        elif event.key() == Qt.Key.Key_Left and watched is self.differences:
+            self.states.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            return False
+        return True
 
     def restyle(self) -> None:
         self.none.setPalette(muted_palette(self.palette()))
@@ -194,6 +225,10 @@ class HistoryPanel(QWidget):
         state, found = self._chosen(), self._difference()
         if state is not None and state.record is not None and found is not None:
             self.field_wanted.emit(state.record, found)
+
+
+def _taking(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def _item(found: Difference, before: Record, after: Record) -> QTreeWidgetItem:

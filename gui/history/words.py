@@ -1,12 +1,14 @@
 """Differences and states of an article in the words of the form."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from gui.fields.known import spec_at
 from gui.form.display import shown, text_of
-from gui.i18n import label, tr
+from gui.i18n import label, language, tr
 from model.record.fields import ROLES
 from model.record.schema import Record, Value
+from model.session.assignment import assignee
 from model.session.differences import Difference
 from model.session.history import State
 from model.session.places_in_record import PERSON_NAME
@@ -57,7 +59,9 @@ def _words(found: Difference, held: object, record: Record) -> str:
         return "、".join(_roles(held))
     if found.kind == "status":
         return tr(f"state.{held}")
-    if found.kind in ("flags", "note"):
+    if found.kind == "flags":
+        return flags_in_words(str(held).split("、")) or "—"
+    if found.kind == "note":
         return str(held)
     if found.kind in ("text", "order"):
         return ""
@@ -73,6 +77,17 @@ def _words(found: Difference, held: object, record: Record) -> str:
     if found.kind == "settled" and values:
         text += f"（{tr(f'origin.{values[0].origin}')}）"
     return text
+
+
+def flags_in_words(flags: Iterable[str]) -> str:
+    """The flags as a person reads them: the plain one and an assignment in words, a name of one's own as it is."""
+    return "、".join(_flag(flag) for flag in flags if flag)
+
+
+def _flag(flag: str) -> str:
+    if flag == "flag":
+        return tr("history.flag")
+    return tr("history.assigned", name=assignee((flag,))) if assignee((flag,)) else flag
 
 
 def _day(record: Record, meeting: str) -> str:
@@ -97,7 +112,13 @@ def what_of(state: State) -> str:
         return tr(state.label)
     if state.kind == "suggested":
         return tr("history.suggested")
-    status = tr(f"state.{state.status}")
+    status = tr(f"state.{state.status}") if state.status else ""
+    record = state.record
+    if state.kind == "said":
+        flags = flags_in_words(record.flags) if record is not None else ""
+        return status or (tr("history.flagged", flags=flags) if flags else tr("history.unflagged"))
+    if record is not None and record.skip_reason and state.status == "skipped":
+        status = f"{status}（{record.skip_reason}）" if language() == "zh" else f"{status} ({record.skip_reason})"
     return tr("history.saved", number=state.revision, status=status)
 
 

@@ -3,13 +3,13 @@
 import mmap
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
 from model.journal.lines import DamagedLine, unseal
 from model.journal.reader import JournalContents, Revision, read_journal, revision_of
-from model.record.codec import dump
+from model.record.codec import STATUSES, dump
 from model.text.regular import open_regular
 
 SEGMENT = ".segment"
@@ -20,12 +20,39 @@ HEADER_LIMIT = 1 << 20
 
 def revisions_of(journal: Path, id: str) -> tuple[Revision, ...]:
     """First to last; a revision that compaction left in the journal too is told once. Raises OSError."""
-    found: dict[tuple[str, str, int], Revision] = {}
+    return tuple(event for event in events_of(journal, id) if isinstance(event, Revision))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line that says something of an article without a new record: None what it says nothing of.
+
+    ``offset`` and ``segment`` as of a Revision; ``at`` is RFC 3339, "" in lines of old and of changes of many.
+    """
+
+    offset: int
+    status: str | None = None
+    skip_reason: str = ""
+    flags: tuple[str, ...] | None = None
+    at: str = ""
+    segment: str = ""
+
+
+def events_of(journal: Path, id: str) -> tuple[Revision | Said, ...]:
+    """Everything the journal and its segments tell of ``id``, first to last. Raises OSError.
+
+    What compaction left in the journal too is told once: a revision where it was said last, a line where it says what
+    stood already nowhere.
+    """
+    found: dict[object, Revision | Said] = {}
     for name in (*segments_of(journal), ""):
-        for revision in _in_file(journal.with_name(name) if name else journal, id, name):
-            key = (revision.saved_at, revision.annotator, revision.revision)
-            found.pop(key, None)
-            found[key] = revision
+        for event in _events(journal.with_name(name) if name else journal, id, name):
+            if isinstance(event, Revision):
+                key: object = (event.saved_at, event.annotator, event.revision)
+                found.pop(key, None)
+            else:
+                key = (event.status, event.skip_reason, event.flags, event.at) if event.at else (name, event.offset)
+            found[key] = event
     return tuple(found.values())
 
 
@@ -82,7 +109,7 @@ def _lying_there(journal: Path) -> tuple[str, ...]:
     return tuple(sorted(p.name for p in journal.parent.iterdir() if name.fullmatch(p.name)))
 
 
-def _in_file(path: Path, id: str, segment: str) -> Iterator[Revision]:
+def _events(path: Path, id: str, segment: str) -> Iterator[Revision | Said]:
     wanted = dump({"id": id})[1:-1].encode("utf-8")
     try:
         with open_regular(path) as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
@@ -91,7 +118,7 @@ def _in_file(path: Path, id: str, segment: str) -> Iterator[Revision]:
         return
 
 
-def _in_data(data: mmap.mmap, wanted: bytes, id: str, segment: str) -> Iterator[Revision]:
+def _in_data(data: mmap.mmap, wanted: bytes, id: str, segment: str) -> Iterator[Revision | Said]:
     at = line = counted = 0
     while (at := data.find(wanted, at)) >= 0:
         start = data.rfind(b"\n", 0, at) + 1
@@ -105,3 +132,17 @@ def _in_data(data: mmap.mmap, wanted: bytes, id: str, segment: str) -> Iterator[
             continue
         if obj.get("event") == "save" and obj.get("id") == id:
             yield revision_of(obj, line + 1, start, end - start, segment)
+        elif obj.get("event") == "state" and obj.get("id") == id:
+            yield _said(obj, start, segment)
+
+
+def _said(obj: dict[str, Any], offset: int, segment: str) -> Said:
+    flags, status = obj.get("flags"), obj.get("status")
+    return Said(
+        offset,
+        status if isinstance(status, str) and status in STATUSES else None,
+        str(obj.get("skip_reason") or ""),
+        tuple(str(flag) for flag in cast("list[object]", flags)) if isinstance(flags, list) else None,
+        str(obj.get("at") or ""),
+        segment,
+    )

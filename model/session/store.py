@@ -22,7 +22,7 @@ from model.journal.lines import unseal
 from model.journal.lock import JournalLock
 from model.journal.paths import journal_of
 from model.journal.reader import CUT_OFF, JournalContents, Revision, read_journal, read_record
-from model.journal.revisions import file_of, missing_segments, recover, revisions_of
+from model.journal.revisions import Said, events_of, file_of, missing_segments, recover, revisions_of
 from model.journal.writer import JournalWriter, Listener
 from model.record.codec import dump, from_dict, to_dict
 from model.record.schema import FORMAT, Record
@@ -62,6 +62,8 @@ class Store:
         self._draft_lines = DraftLines()
         self.writer: JournalWriter | None = None
         self.contents = JournalContents()
+        self._found_length = 0
+        """Bytes of the journal when this session began: what was said in them, earlier ones said."""
         self._corpus = corpus
         self.journals: tuple[Path, ...] = (self.path,)
         """Where saved revisions are read from; the last is the one written to."""
@@ -100,6 +102,7 @@ class Store:
         except OSError as error:
             raise Unreadable(from_os_error(str(self.path), error)) from error
         contents = self.contents
+        self._found_length = contents.good_length
         for problem in contents.problems:
             code = "journal_line_kept" if problem.kept else "journal_line"
             if problem.reason == CUT_OFF and self.read_only is None:
@@ -212,6 +215,23 @@ class Store:
                 return Packed.of_json(obj)
         return Packed.of(self.saved(at))
 
+    def events(self, id: str) -> tuple[Revision | Said, ...]:
+        """Every saved revision of ``id``, and the lines said of it before this session began. Raises OSError where none
+        can be read."""
+        found: list[Revision | Said] = []
+        for path in self.journals:
+            try:
+                told = events_of(path, id)
+            except OSError:
+                if path == self.path:
+                    raise
+                continue
+            own = path == self.path
+            found += [
+                e for e in told if isinstance(e, Revision) or not own or e.segment or e.offset < self._found_length
+            ]
+        return tuple(found)
+
     def history(self, id: str) -> tuple[Revision, ...]:
         """Every saved revision of ``id`` as the journal has them now. Raises OSError where none can be read."""
         found: list[Revision] = []
@@ -290,7 +310,8 @@ class Store:
     def say(self, id: str, changed: Mapping[str, Any]) -> None:
         """Append a ``state`` line: what changed of an article without a new record."""
         if self.writer is not None:
-            self.writer.append(dump({"format": FORMAT, "event": "state", "id": id, **changed}))
+            at = datetime.now().astimezone().isoformat(timespec="seconds")
+            self.writer.append(dump({"format": FORMAT, "event": "state", "id": id, **changed, "at": at}))
 
     def say_all(self, lines: Sequence[Callable[[], str]]) -> None:
         """Append the lines of one step of many articles, together; each is made in the journal's thread."""

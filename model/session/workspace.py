@@ -11,6 +11,7 @@ from model.corpus.messages import Message
 from model.corpus.open import open_corpus
 from model.journal.lock import user_name
 from model.journal.reader import Latest, Revision
+from model.journal.revisions import Said
 from model.journal.writer import Listener, SaveState
 from model.record.schema import Record
 from model.session.change import Change
@@ -94,6 +95,14 @@ class Workspace(EditSteps, Opening):
         return {**{id: held for id, held in latest.items() if id not in self._moved_from}, **moved}
 
     # history
+
+    def events(self, id: str) -> tuple[Revision | Said, ...]:
+        """Like ``history``, with the lines earlier sessions said of ``id`` without a new record. Any thread. Raises OSError."""
+        if self._store.writer is not None:
+            self._store.writer.drain(10.0)
+        old = self._moved_from.get(id, id)
+        before = self._store.events(old) if old not in (id, "") else ()
+        return (*before, *self._store.events(id))
 
     def history(self, id: str) -> tuple[Revision, ...]:
         """Every saved revision of ``id``, first to last, with those compaction set aside. Any thread. Raises OSError."""

@@ -118,3 +118,58 @@ def test_undo_spans_articles_and_goes_there(run) -> None:
     run.press("Ctrl+Z")
     run.wait_for("1.txt")
     assert run.record.article.outlet.value != "青禾晚报"
+
+
+def test_what_an_earlier_session_said_is_listed_in_words(qapp, qtbot, tmp_path) -> None:
+    corpus = write_corpus(tmp_path / "语料")
+    before = Run(qapp, qtbot, [str(corpus), "--annotator", "甲"])
+    before.wait_for("1.txt")
+    workspace = before.window.desk.workspace
+    workspace.flag("1.txt", True)
+    workspace.verify("1.txt")
+    workspace.flag("1.txt", True, "@乙")
+    workspace.flag("1.txt", False)
+    workspace.reopen("1.txt")
+    before.close()
+    run = Run(qapp, qtbot, [str(corpus), "--annotator", "甲"])
+    run.press("Ctrl+PgUp")
+    run.wait_for("1.txt")
+    panel = open_history(run)
+    qtbot.waitUntil(lambda: len(lines(panel)) == 6, timeout=5000)
+    assert [line[2] for line in lines(panel)] == [
+        "第 2 次保存：未核", "标记：指派给 乙", "标记：有标记、指派给 乙", "第 1 次保存：已核", "标记：有标记", "系统建议",
+    ]  # fmt: skip
+    assert all(line[0] for line in lines(panel)[:-1]), "every line says when"
+    panel.states.setCurrentItem(panel.states.topLevelItem(2))
+    assert ["标记", "有标记、指派给 乙", "指派给 乙"] in told(panel)
+    run.close()
+
+
+def test_taken_back_by_keys_alone(run) -> None:
+    suggested = run.record.article.outlet.value
+    run.work.perform(edits.set_value(OUTLET, "青禾晚报"))
+    run.work.perform(edits.set_value(Target("m1", "venue"), "礼堂"))
+    panel = open_history(run)
+    panel.states.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    run.press("End")
+    run.press("Right")
+    assert QApplication.focusWidget() is panel.differences
+    row = next(n for n, line in enumerate(told(panel)) if line[0] == "媒体")
+    panel.differences.setCurrentItem(panel.differences.topLevelItem(row))
+    run.press("Return")
+    assert run.record.article.outlet.value == suggested
+    assert run.record.meetings[0].venue.value == "礼堂"
+    run.press("Left")
+    assert QApplication.focusWidget() is panel.states
+    run.press("End")
+    run.press("Ctrl+Return")
+    assert run.record.meetings[0].venue.value is None
+    assert run.record.status == "todo"
+
+
+def test_no_column_is_cut_in_a_narrow_panel(run) -> None:
+    run.work.perform(edits.set_value(Target("m1", "venue"), "县人民政府第一会议室"))
+    panel = open_history(run)
+    for tree in (panel.states, panel.differences):
+        header, last = tree.header(), tree.columnCount() - 1
+        assert header.sectionSize(last) >= min(tree.sizeHintForColumn(last), header.maximumSectionSize())
