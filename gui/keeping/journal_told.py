@@ -11,7 +11,7 @@ from model.session.workspace import SaveState
 CODES = frozenset(
     {
         "journal_line", "journal_torn", "journal_line_kept", "journal_line_changed", "journal_emptied", "segment_missing",
-        "recovered", "draft_damaged",
+        "recovered", "draft_damaged", "bulk_cut_off",
     }
 )  # fmt: skip
 """The notices that are about saved work."""

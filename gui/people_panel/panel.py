@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from gui.form.composing import ComposingLineEdit
 from gui.i18n import tr
 from gui.people_panel.tables import PEOPLE, PLACES, VARIANTS, Line
+from gui.people_panel.timeline import Timeline
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -102,6 +103,10 @@ class PeoplePanel(QDialog):
         self.tables: dict[str, QTableView] = {}
         for name, columns in (("people", PEOPLE), ("places", PLACES), ("variants", VARIANTS)):
             self._add(name, columns)
+        self.timeline = Timeline(self)
+        self.timeline.chosen.connect(self.chosen)
+        self.tables["people"].selectionModel().currentRowChanged.connect(self._draw)
+        self.models["people"].modelReset.connect(self._draw)
         self._said = QLabel(self)
         self._said.setWordWrap(True)
         self.merge = QPushButton(tr("people.merge"), self)
@@ -112,7 +117,7 @@ class PeoplePanel(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        for part in (self.word, self.tabs, self._said, self.merge):
+        for part in (self.word, self.tabs, self.timeline, self._said, self.merge):
             column.addWidget(part)
 
     def _add(self, name: str, columns: Sequence[str]) -> None:
@@ -144,6 +149,9 @@ class PeoplePanel(QDialog):
         for name, lines in (("people", people), ("places", places), ("variants", variants)):
             self.models[name].set_lines(lines)
             self.tabs.setTabText(self.tabs.indexOf(self.tables[name]), f"{tr(f'people.tab_{name}')}  {len(lines)}")
+        table = self.tables["people"]
+        if people and not table.currentIndex().isValid():
+            table.selectRow(0)
         self._tell()
 
     @property
@@ -155,8 +163,16 @@ class PeoplePanel(QDialog):
     def _tell(self, *_: object) -> None:
         name = self.name
         self.merge.setVisible(name == "variants")
+        self._draw()
         empty = self.models[name].rowCount() == 0
         self._said.setText(tr(f"people.none_{name}") if empty else tr(f"people.hint_{name}"))
+
+    @Slot()
+    def _draw(self, *_: object) -> None:
+        """The person of the current row over time."""
+        index = self.tables["people"].currentIndex()
+        shown = self.name == "people" and 0 <= index.row() < self.models["people"].rowCount()
+        self.timeline.show_person(self.models["people"].line(index.row()).person if shown else None)
 
     @Slot(str)
     def _narrow(self, word: str) -> None:

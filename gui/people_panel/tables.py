@@ -12,11 +12,13 @@ from model.record.fields import ROLES
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: its cells, the query for its articles, and for a pair of names what would be put for what."""
+    """One row: its cells, the query for its articles, for a pair of names what would be put for what, and for
+    a person all that is known."""
 
     cells: tuple[str, ...]
     query: str
     pair: tuple[str, str] = ("", "")
+    person: KnownPerson | None = None
 
 
 PEOPLE = ("name", "meetings", "articles", "posts", "roles")
@@ -31,7 +33,7 @@ def people_lines(people: Sequence[KnownPerson]) -> list[Line]:
         posts = "；".join(_post(post) for post in person.posts)
         roles = "、".join(f"{names.get(role, role)} {count}" for role, count in person.roles)
         cells = (person.name, str(len(person.at)), str(person.articles), posts, roles)
-        out.append(Line(cells, f"state:verified person={quoted(person.name)}"))
+        out.append(Line(cells, f"state:verified person={quoted(person.name)}", person=person))
     return out
 
 

@@ -113,6 +113,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Nothing saved is in {path}, and yet there are backups of it (the last: {backup}). Another program may have emptied "
         "or deleted it: put it back with File → Backups… or huibiao restore.",
     ),
+    "bulk_cut_off": (
+        "{path}：上次的批量改动在中途被打断。{total} 篇里已改 {done} 篇，其余 {left} 篇没有动。"
+        "要补完，对同样的文章再批量做一次（已改的不会重复改）；要退回，打开“文件”→“备份”。",
+        "{path}: the last change of many articles was cut off. {done} of {total} have it, {left} are as they were. "
+        "To finish it, do it once more to the same articles (those that have it are left); to go back, see File, Backups.",
+    ),
     "journal_line_kept": (
         "{path} 第 {line} 行：{reason}。该行照常有效。",
         "{path}:{line}: {reason}. The line itself counts.",

@@ -7,6 +7,7 @@ Variants are proposed and never merged here: a person decides, and merges by rep
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from sqlite3 import Connection
 
@@ -64,6 +65,18 @@ class Variant:
     place: str = ""
 
 
+def day_of(edtf: str) -> int | None:
+    """The first day an EDTF date may be, as ``date.toordinal`` counts; None where its year is not known."""
+    parts = edtf.split("/")[0][:10].split("-")
+    known = [int(part) for part in parts if part.isdigit()]
+    if not parts[0].isdigit():
+        return None
+    try:
+        return date(*[*known, 1, 1][:3]).toordinal()
+    except ValueError:
+        return None
+
+
 def known_people(connection: Connection, annotator: str, verified: Container[str]) -> list[KnownPerson]:
     """Everyone in the records ``annotator`` saved that are in ``verified`` (ids), the most frequent first."""
     rows = connection.execute(
@@ -72,9 +85,9 @@ def known_people(connection: Connection, annotator: str, verified: Container[str
         (annotator,),
     )
     found: dict[str, list[Presence]] = defaultdict(list)
-    for name, id, ordinal, date, place, roles, posts in rows:
+    for name, id, ordinal, day, place, roles, posts in rows:
         if id in verified:
-            found[name].append(Presence(id, ordinal, date, place, _parts(roles), _parts(posts)))
+            found[name].append(Presence(id, ordinal, day, place, _parts(roles), _parts(posts)))
     people = [_person(name, at) for name, at in found.items()]
     return sorted(people, key=lambda person: (-len(person.at), person.name))
 

@@ -22,11 +22,15 @@ CUT_OFF = "it was cut off while being written"
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with line ``line`` (from 1). ``kept``: it counts all the same, else it was set aside."""
+    """What is wrong with line ``line`` (from 1). ``kept``: it counts all the same, else it was set aside.
+
+    ``step``: of a change of many that was cut off, how many articles have it, of how many.
+    """
 
     line: int
     reason: str
     kept: bool = False
+    step: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ class _Reading:
         total = name.rpartition("/")[2]
         if name and total.isdecimal() and count < int(total):
             reason = f"a change of {total} articles was cut off after {count}; the others are as they were"
-            self.found.problems.append(Problem(number, reason, True))
+            self.found.problems.append(Problem(number, reason, True, (count, int(total))))
 
     def _line(self, number: int, offset: int, line: bytes) -> int:
         """Take one line; returns how many of its bytes are whole."""

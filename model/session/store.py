@@ -105,7 +105,11 @@ class Store:
         self._found_length = contents.good_length
         for problem in contents.problems:
             code = "journal_line_kept" if problem.kept else "journal_line"
-            if problem.reason == CUT_OFF and self.read_only is None:
+            if problem.step[1]:
+                done, total = problem.step
+                told = {"path": str(self.path), "done": done, "total": total, "left": total - done}
+                self.notices.append(message("bulk_cut_off", **told))
+            elif problem.reason == CUT_OFF and self.read_only is None:
                 torn = f"{self.path.name}.torn"
                 self.notices.append(message("journal_torn", path=str(self.path), line=problem.line, torn=torn))
             else:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from gui.people_panel.timeline import told_of
 from tests.gui.queue.queue_run import ask, open_run
 from tests.gui.queue.replacing import with_real_replace
 
@@ -65,6 +66,26 @@ def test_from_a_row_to_its_articles(run) -> None:
     with run.qtbot.waitSignal(run.window.search.answered, timeout=10_000):
         panel.tables["people"].activated.emit(panel.models["people"].index(row, 0))
     assert run.window.queue.model.ids() == ["3.txt"]
+
+
+def test_a_persons_posts_and_meetings_stand_over_time_and_lead_to_each_article(run) -> None:
+    panel = run.window.people.panel
+    panel.tabs.setCurrentIndex(0)
+    panel.resize(760, 520)
+    panel.tables["people"].selectRow(cells(panel, "people").index("董知微"))
+    line = panel.timeline
+    assert line.isVisible()
+    assert line.lanes == ("县委书记",)
+    assert [dot.presence.date for dot in line.dots] == ["2021-08-03", "2021-08-04"]
+    assert "县委书记 2021-08-03" in line.accessibleName()
+    first, last = (line._at(dot) for dot in line.dots)
+    assert first.x() < last.x() <= line.width()
+    assert "光山县" in told_of(line.dots[0], line.lanes)
+    with run.qtbot.waitSignal(run.window.search.answered, timeout=10_000):
+        run.qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=last.toPoint())
+    assert run.window.queue.model.ids() == ["1.txt"]
+    panel.tabs.setCurrentIndex(1)
+    assert not line.isVisible()
 
 
 def test_two_names_become_one_only_where_a_person_agrees(run) -> None:

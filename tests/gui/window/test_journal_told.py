@@ -49,6 +49,17 @@ def worked(run: Run) -> Path:
     return journal
 
 
+def test_a_step_of_many_that_was_cut_off_says_how_far_it_came_and_how_to_finish_it(start) -> None:
+    journal = worked(start())
+    lines = journal.read_bytes().splitlines(keepends=True)
+    state = {"format": "huibiao/1", "event": "state", "flags": ["later"], "bulk": "3f2a9c000000/9"}
+    made = [seal(dump({**state, "id": id}), n) for n, id in enumerate(("1.txt", "2.txt"), len(lines))]
+    journal.write_bytes(b"".join(lines) + b"".join(made))
+    told = start().window.banner.text.text()
+    assert "9 篇里已改 2 篇，其余 7 篇没有动" in told
+    assert "再批量做一次" in told
+
+
 def test_a_damaged_and_a_torn_line_stay_in_sight_until_they_are_read(start) -> None:
     journal = worked(start())
     lines = journal.read_bytes().splitlines(keepends=True)

@@ -19,6 +19,7 @@ from model.session.packed import JsonChange, Packed
 from model.session.target import Target
 from model.session.verify import verified
 from model.session.workspace import Workspace
+from tests.helpers.kill_bulk import run
 from tests.helpers.records import records
 
 IDS = [f"{n}.txt" for n in range(5)]
@@ -179,10 +180,20 @@ def test_a_step_cut_off_is_told_until_something_else_is_said(space: Workspace) -
     assert "a change of 5 articles was cut off after 2; the others are as they were" in reasons
     second = Workspace.open(space.corpus_path, "甲")
     assert [second.record(id).status for id in IDS] == ["verified", "verified", "todo", "todo", "todo"]
-    assert any("cut off after 2" in notice.en for notice in second.notices)
+    told = next(notice for notice in second.notices if notice.code == "bulk_cut_off")
+    assert "2 of 5 have it, 3 are as they were" in told.en
+    assert "5 篇里已改 2 篇" in told.zh
     second.flag(IDS[4], True)
     assert second.close() is None
     assert read_journal(journal).problems == []
+
+
+def test_a_process_killed_in_a_step_leaves_all_of_it_or_a_told_part(tmp_path: Path) -> None:
+    """Two of the kills ``python -m tests.helpers.kill_bulk 100`` does on request, over fewer articles."""
+    toll, unkilled = run(2, 5, tmp_path, 1500)
+    assert toll.wrong == ()
+    assert toll.cut + toll.whole == 2
+    assert [line.split()[0] for line in unkilled] == ["step", "durable", "undo", "durable"]
 
 
 def test_the_plan_counts_what_it_cannot_change(space: Workspace) -> None:
