@@ -63,7 +63,9 @@ def convenors_in(*names: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-_BODY = re.compile(r"(?:领导小组|指挥部|联防联控\S{0,4}机制|常委会|党组|党委|党工委|专班|工作组)(?:（[^）]*）)?$")
+_BODY = re.compile(
+    r"(?:领导小组|指挥部|联防联控\S{0,4}机制|常委会|党组|党委|党工委|专班|工作组|(?<!小)组)(?:（[^）]*）)?$"
+)
 
 
 def convenors_value(doc: Document, frame: Frame, subject: Span | None, level: str) -> Value:

@@ -18,7 +18,9 @@ MOST_HEADLINES = 7
 LONGEST_COLUMN = 5  # code points of a column's name (要闻, 时政新闻) that stands above the headline
 
 _END = re.compile(r"[。！？…](?:(?<!…)|…)(?:[。！？]|……)*[”’」』）)]*")
-_CAPTION = re.compile(r"^[▲△▼◆]|^(?:上|下|左|右|本)?图(?:为|片?[:：])|^会议现场。?|(?:[/∕]|\s)?摄[。）)]?$")
+_CAPTION = re.compile(
+    r"^[▲△▼◆]|^(?:视频|电视电话)?(?:会议)?[主分]会场(?:现场)?$|^(?:会议|工作|活动)现场$|^(?:上|下|左|右|本)?图(?:为|片?[:：])|^会议现场。?|(?:[/∕]|\s)?摄[。）)]?$"
+)
 _RUNNING = re.compile(
     r"^(?:[（(]?\s*(?:本[报网台刊]|\S{2,14}讯\s*[（(]|\S{2,20}(?:讯|报道)[（(])|"
     r"\S{0,12}?\d{1,2}月\d{1,2}[日号][^（]{0,4}[，,]|\d{1,2}[日号](?:凌晨|清晨|早上?|上午|中午|下午|傍晚|晚上?|夜间?|深夜)?[，,]|(?:昨|今|近|日前|连日)\S{0,12}[，,])"
@@ -80,6 +82,11 @@ def main_heading(article: CleanArticle, block: list[Span]) -> int:
     return ranked[0][1]
 
 
+_WHOLE = re.compile(
+    r"(?:召开|举行)\s+\S{2,12}?(?:出席|主持|参加)?并(?:作|发表)?(?:重要)?讲话[:：]?$"
+)  # 会议召开 甲出席并讲话
+
+
 def headline_zones(text: str, block: list[Span], main: int = -1) -> list[str]:
     """``kicker`` | ``title`` | ``deck`` | ``byline`` for each line of the block; ``main`` is its highest heading."""
     zones: list[str] = ["byline" if is_byline(text[s:e]) else "" for s, e in block]
@@ -90,7 +97,11 @@ def headline_zones(text: str, block: list[Span], main: int = -1) -> list[str]:
         zones[heads.pop(0)] = "byline"
     if not heads:
         return zones
-    kickers = [i for i in heads[:-1] if _kicker_end().search(text[block[i][0] : block[i][1]])]
+    kickers = [
+        i
+        for i in heads[:-1]
+        if _kicker_end().search(line := text[block[i][0] : block[i][1]]) and not _WHOLE.search(line)
+    ]
     first = kickers[-1] if kickers else -1
     if kickers and main == heads[0] and main < kickers[0]:  # the page's own title stands above its kicker
         for i in heads:

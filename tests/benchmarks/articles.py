@@ -47,7 +47,7 @@ def sets(shared: Path, count: int) -> dict[str, list[Labelled]]:
         "practice": folder(shared / "practice", shared / "practice"),
         **{
             name: folder(QUALITY / name, QUALITY / name)
-            for name in ("challenge", "unseen", "fresh", "fresh2", "fresh3", "fresh4", "fresh5", "fresh6")
+            for name in ("challenge", "unseen", "fresh", "fresh2", "fresh3", "fresh4", "fresh5", "fresh6", "fresh7")
         },
         "generated": list(generated(5000, count)),
     }

@@ -16,6 +16,7 @@ from model.record.schema import Meeting, Record
 
 _AFTER_ANOTHER = re.compile(r"(?:会议?(?:一)?结束(?:之)?后|会议?一结束|散会后|随即召开|接着召开|接续召开|套开)")
 _WATCHED = re.compile(r"收听|收看|观看")
+_JOINED = re.compile(r"收听|收看|观看|分会场|参加[^。；]{0,40}会")
 _PER_PLACE = re.compile(r"^(?:[△●◆■·▲]?\s*)[一-龥]{2,6}[省市县区州旗镇乡]?[:：]", re.M)
 _ROUNDUP = re.compile(r"要闻|动态|综述|各地|速览|一周|集锦|掠影|回顾|短讯|简讯")
 
@@ -30,9 +31,17 @@ def doubted(record: Record) -> Record:
             doubted_fields(record, replace(m, people=people[i]), hidden=at >= 0 and i == 0)
             for i, m in enumerate(meetings)
         )
+        meetings = tuple(_all_odd(m) if _nobody_watched(record, m) else m for m in meetings)
         if _is_roundup(record) or _is_notice(record):
             meetings = tuple(_all_odd(m) for m in meetings)
     return replace(record, article=doubted_article(record, hidden=at >= 0), meetings=meetings)
+
+
+def _nobody_watched(record: Record, meeting: Meeting) -> bool:
+    """A higher session that only ended before the local one: nothing says that it was watched."""
+    if meeting.relation.value != "upstream_watched" or meeting.people:
+        return False
+    return not _JOINED.search(record.text)
 
 
 def _is_roundup(record: Record) -> bool:

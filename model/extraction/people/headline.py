@@ -16,6 +16,7 @@ LONGEST_NAME = 4
 LONGEST_RUN = 40
 SURE_RUN = 0.95  # quality from which a run of four or more hanzi is one name
 PLAIN_NAME = 0.6
+LEAST_SYLLABLES = 4  # of a name that a headline may cut to its first two
 RUN_KNOWN = 0.7
 Others = tuple[tuple[str, ...], ...]
 NO_RUN = re.compile(r"[、，；]|委托|委派")
@@ -36,7 +37,7 @@ def read_headline(text: str, start: int, end: int, where: tuple[int, int, str], 
         sure = 1.0 if chunk in reading.known else quality(chunk)
         apart = len(chunk) == 3 and sure >= PLAIN_NAME  # set apart beside names: whatever the surname
         if apart or (sure >= BARE_NAME and len(chunk) <= LONGEST_NAME):
-            waiting.append(Actor(m.span(), (), sure))
+            waiting.append(Actor(m.span(), (), sure, alias=_longer(chunk, reading)))
             continue
         before = len(reading.events)
         if not _run(text, m.start(), m.end(), where, reading):
@@ -44,7 +45,7 @@ def read_headline(text: str, start: int, end: int, where: tuple[int, int, str], 
         added = reading.events[before:]
         if waiting and added and added[0].actors and set(added[0].roles) <= {"attendee", "observer"}:
             added[0].actors[:0] = waiting
-            for actor in waiting:
+            for actor in (w for w in waiting if not w.alias):
                 reading.known.setdefault(text[slice(*actor.name)], actor.quality)
         waiting = []
 
@@ -89,6 +90,14 @@ def _names(run: str, item: Item | None, verb: str, reading: Reading) -> tuple[tu
     return parts, sure, others
 
 
+def _longer(part: str, reading: Reading) -> str:
+    """``旦增`` where the body has 旦增朗杰 and no 旦增: four syllables are called by two; else empty."""
+    if len(part) != 2 or part in reading.known:
+        return ""
+    found = [k for k in reading.known if len(k) >= LEAST_SYLLABLES and "·" not in k and k.startswith(part)]
+    return found[0] if len(found) == 1 else ""
+
+
 def _several(run: str, reading: Reading) -> bool:
     """A dotted name with another known name beside it."""
     return "·" in run and run not in reading.known and any(k in run for k in reading.known)
@@ -108,7 +117,7 @@ def _put(
 ) -> None:
     at, actors = clause[0], list[Actor]()
     for part in parts:
-        alias = whole_of(part, reading.known)
+        alias = whole_of(part, reading.known) or _longer(part, reading)
         quality = 1.0 if alias or part in reading.known else sure
         actors.append(Actor((at, at + len(part)), (), quality, alias=alias))
         at += len(part)

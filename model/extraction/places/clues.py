@@ -12,7 +12,7 @@ from model.text.spans import Span
 _BODY = re.compile(
     r"(?:委|党委|政府|人民政府|人大|政协|纪委|市长|县长|区长|州长|旗长|书记|代?[市县区州旗]长|常务副|副[市县区州旗]长|"
     r"应对|疫情(?:防控|联防|工作)|新冠|新型|防控|防疫|联防|突发|重大|领导小组|指挥部|教育|卫生|卫健|公安|人民医院|中医|医院|职业|第[一二三四五六七八九十\d]+中|"
-    r"中学|小学|大学|学院|高新|经开|经济|开发区|工业园|全市|全县|全区|镇|乡|各级|广大|召开|举行|组织召开|部署|连夜召开)"
+    r"中学|小学|大学|学院|高新|经开|经济|开发区|工业园|[一-龥]{0,6}(?:示范区|度假区|风景区|管理区|功能区|保税区|产业园|园区)|全市|全县|全区|镇|乡|各级|广大|召开|举行|组织召开|部署|连夜召开)"
 )
 _BRANCH = re.compile(r"(?:设?分会场|主会场|收听收看|收看|设立?分)")
 _CITED = re.compile(
@@ -102,7 +102,10 @@ def _body_clues(doc: Document, frame: Frame) -> list[Clue]:
             weight = 0.93
         if not weight:
             continue
-        out.append(Clue(m.places, weight, "header" if in_head else "body", rule, (m.start, m.end), None, m.text))
+        places = m.places
+        if not m.full and _CALLED_AFTER.match(after):
+            places = tuple(p for p in places if not p.name.endswith("区")) or places
+        out.append(Clue(places, weight, "header" if in_head else "body", rule, (m.start, m.end), None, m.text))
     return out
 
 
@@ -193,6 +196,8 @@ def _page_clues(doc: Document, outlet: str) -> list[Clue]:
 _COMPANY = re.compile(r"公司|集团|煤|矿|厂|银行|学校|学院|大学|中学|医院")
 _NAMESAKE = re.compile(r"(?:大学|学院|医院|集团|医科)")
 """Behind a short name: 中山大学 stands in no 中山区; a district is not what such an institution is called after."""
+_CALLED_AFTER = re.compile(r"[一-龥]{0,5}?(?:大学|学院|医院|集团|公司|煤业|钢铁)")
+"""白银有色总医院 bears the city's name, not that of the district within it."""
 _MEDIA = re.compile(r"传媒|新闻|融媒|报社|日报|电视|广播|发布")
 _NO_NAME = re.compile(r"娱乐|平台|官方|门户|网站|频道|首页|正文|当前|位置")
 _BEFORE_SHORT = re.compile(

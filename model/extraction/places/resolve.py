@@ -62,12 +62,17 @@ def resolve_place(doc: Document, frame: Frame, *, outlet: str, date: str, level_
         return Value(
             state="undecided", confidence=best.weight / 2, rule=best.clue.rule + ".ambiguous", alternatives=every
         )
+    if scope.kind in _WORKS and best.clue.rule == "place.cited" and not rivals:
+        return _present(best, CITED_ALONE, ())
     if best.weight < 0.45 and best.clue.basis == "body":
         return Value(
             state="undecided", confidence=best.weight, rule="place.mention", alternatives=(_alternative(best), *others)
         )
     return _present(best, _confidence(best, rivals, scope), tuple(rivals[:5]))
 
+
+_WORKS = ("enterprise", "hospital", "school")
+CITED_ALONE = 0.6  # a works, a hospital, a school that passes on what the one city the article names has said is there
 
 # How often each kind of clue was right where no other unit rivalled it (practice and generated articles; shaded down).
 RIGHT = {

@@ -107,3 +107,46 @@ def test_paragraphs_that_begin_with_a_body_of_their_own_are_a_roundup(mark: str)
     record = record_of(f"各地各部门迅速行动\n连日来，全区上下层层召开会议。\n{lines}")
     assert record.article.type.value == "roundup"
     assert not record.meetings
+
+
+@pytest.mark.parametrize("tail", ["甲乙丙出席并讲话", "柳青山出席并讲话", "柳青山并讲话", "柳青山主持并讲话"])
+def test_a_headline_that_ends_with_who_spoke_is_no_kicker(tail: str) -> None:
+    record = record_of(f"全省监狱系统疫情防控视频会议召开 {tail}\n视频会议主会场\n2月26日，会议召开。柳青山主持会议。")
+    assert str(record.article.title.value).startswith("全省监狱系统疫情防控视频会议召开")
+    assert not record.article.kicker.is_present
+
+
+@pytest.mark.parametrize("group", ["医疗救治组", "流调溯源组", "社区防控组", "物资保障组", "隔离管控组"])
+def test_a_group_of_the_command_is_a_task_force(group: str) -> None:
+    record = record_of(f"{group}召开专题会\n2月26日，{group}召开专题会。副县长、{group}组长柳青山主持会议。")
+    assert record.meetings[0].convenors.value == ("task_force",)
+
+
+@pytest.mark.parametrize(
+    ("lede", "code"),
+    [
+        ("宏远矿业公司召开疫情防控会议，传达攀枝花市应对疫情应急指挥部要求。", "510400"),
+        ("集团公司召开疫情防控会议，传达敦化市委、市政府会议精神。", "222403"),
+        ("第三医院召开疫情防控会议，贯彻白银市疫情防控工作会议精神。", "620400"),
+        ("白银有色总医院召开疫情防控会议。", "620400"),
+        ("平顶山市城乡一体化示范区召开疫情防控会议。", "410400"),
+    ],
+)
+def test_where_a_works_a_hospital_or_a_zone_is(lede: str, code: str) -> None:
+    record = record_of(f"疫情防控会议召开\n2022年2月26日，{lede}副院长柳青山主持会议。")
+    assert record.meetings[0].place.value == code
+
+
+@pytest.mark.parametrize(
+    ("before", "sure"),
+    [
+        ("全国疫情防控工作电视电话会议结束后，", False),
+        ("收看全国疫情防控工作电视电话会议后，", True),
+        ("在收听收看全国疫情防控工作电视电话会议后，", True),
+    ],
+)
+def test_a_session_that_only_ended_is_not_surely_watched(before: str, sure: bool) -> None:
+    record = record_of(f"我县召开会议\n2月26日，{before}我县立即召开疫情防控工作会议。县长柳青山主持会议。")
+    first = record.meetings[0]
+    assert first.relation.value == "upstream_watched"
+    assert ((first.name.confidence or 0) >= 0.8) is sure

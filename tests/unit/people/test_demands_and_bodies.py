@@ -44,6 +44,16 @@ case(
     units=["机关各科室负责人", "*个社区“两委”成员"],
 )
 
+for post in ("监狱长", "法庭庭长", "首席科学家", "农场场长", "嘎查达", "街长", "总指挥长", "督察长"):
+    case(f"副县长路遥知、临溪{post}柳青山依次发言。", ["路遥知 s 副县长", f"柳青山 s 临溪{post}"])
+
+BODY = "区领导旦增朗杰、普布顿珠、严明出席会议。"
+case(f"区里召开会议 旦增出席\n{BODY}", ["旦增朗杰 a", "普布顿珠 a", "严明 a"], headline=1)
+case(f"区里召开会议 旦增 严明出席\n{BODY}", ["旦增朗杰 a", "普布顿珠 a", "严明 a"], headline=1)
+case(f"区里召开会议 普布 旦增 严明出席\n{BODY}", ["旦增朗杰 a", "普布顿珠 a", "严明 a"], headline=1)
+case(f"区里召开会议 旦增主持\n{BODY}", ["旦增朗杰 c", "普布顿珠 a", "严明 a"], headline=1)
+case(f"区里召开会议 高兴出席\n{BODY}", ["高兴 a", "旦增朗杰 a", "普布顿珠 a", "严明 a"], headline=1)
+
 
 @pytest.mark.parametrize("one", CASES, ids=lambda one: one.text[:24])
 def test_demands_and_bodies(one: Case) -> None:
