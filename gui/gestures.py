@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from gui.fields import known
 from gui.i18n import label, tr
-from model.record.fields import FIELDS, ROLE_KEYS, ROLES, FieldSpec
+from gui.keys import letters
+from model.record.fields import FIELDS, ROLES, FieldSpec
 from model.record.schema import Record
 from model.session import edits
 from model.session.edits import Edit
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 def field_keys() -> dict[str, FieldSpec]:
     """The field of each letter, those of the corpus last."""
-    return {spec.key: spec for spec in (*FIELDS, *known.specs()) if spec.key}
+    specs = {letters.of_field(spec.scope, spec.name): spec for spec in (*FIELDS, *known.specs()) if spec.key}
+    return {letter: spec for letter, spec in specs.items() if letter}
 
 
 def _no_raw(start: int, end: int) -> tuple[Span, ...]:
@@ -54,8 +56,8 @@ Outcome = Edit | Target | str | None
 
 def of_letter(letter: str, chosen: Passage | None, record: Record, meeting: str) -> Outcome:
     """``letter`` was pressed on the article; ``meeting`` is the id of the meeting in hand."""
-    if letter in ROLE_KEYS:
-        return add_person(chosen, record, meeting, ROLE_KEYS[letter]) if chosen else tr("article.nothing_selected")
+    if role := letters.role_keys().get(letter):
+        return add_person(chosen, record, meeting, role) if chosen else tr("article.nothing_selected")
     spec = field_keys().get(letter)
     if spec is None:
         return None
@@ -119,7 +121,7 @@ def add_person(chosen: Passage, record: Record, meeting: str, role: str) -> Outc
     from model.session.typed_people import parse_people  # the tables of posts and surnames come with the first list
 
     known = {str(p.name.value) for m in record.meetings for p in m.people}
-    people = parse_people(chosen.text, known).people
+    people = parse_people(chosen.text, known, role_keys=letters.role_keys()).people
     if not people:
         return tr("form.not_understood_people", text=chosen.text)
     parts = [_added(where, person, chosen.part(person.name), role) for person in people]
@@ -157,13 +159,13 @@ def assignable() -> tuple[FieldSpec, ...]:
 
 
 def menu_label(spec: FieldSpec) -> str:
-    return f"{label(spec)}\t{spec.key.upper()}" if spec.key else label(spec)
+    letter = letters.of_field(spec.scope, spec.name) if spec.key else ""
+    return f"{label(spec)}\t{letter.upper()}" if letter else label(spec)
 
 
 def role_entries() -> tuple[tuple[str, str, str], ...]:
     """Role, its label, its letter."""
-    letters = {role: letter for letter, role in ROLE_KEYS.items()}
-    return tuple((role.value, label(role), letters.get(role.value, "").upper()) for role in ROLES)
+    return tuple((role.value, label(role), letters.of_role(role.value).upper()) for role in ROLES)
 
 
 def names_of(record: Record, meeting: str) -> tuple[tuple[int, str], ...]:

@@ -1,6 +1,6 @@
 """Finding out what can be done and where things are: the palette, the list of keys, the log, the version."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +18,9 @@ from gui.settings import Settings
 if TYPE_CHECKING:
     from gui.keys.table import KeyTable
 
-KeyRows = list[tuple[str, str, str]]
-"""Where a key acts, what it does, the key."""
-
 
 class Help(QObject):
-    """``bindable``: every action whose keys a person may change, by id; ``letters``: the letters of the article."""
+    """``bindable``: every action whose keys a person may change, by id."""
 
     keys_changed = Signal()
 
@@ -34,13 +31,12 @@ class Help(QObject):
         bindable: Mapping[str, QAction],
         settings: Settings,
         dialogs: Dialogs,
-        letters: Callable[[], KeyRows],
         log_path: Path,
     ) -> None:
         super().__init__(window)
         self._bindable, self._settings = bindable, settings
         self._window, self._actions, self._dialogs = window, actions, dialogs
-        self._letters, self._log_path = letters, log_path
+        self._log_path = log_path
 
     @Slot()
     def command_palette(self) -> None:
@@ -72,7 +68,7 @@ class Help(QObject):
         where = {spec.id: tr(f"menu.{spec.menu}") for spec in TABLE}
         where |= {id: tr("window.form") for id in self._bindable if id not in where}
         bound = {action.text() for id, action in self._bindable.items() if id not in {spec.id for spec in TABLE}}
-        fixed = [row for row in (*key_rows(), *self._letters()) if row[1] not in bound]
+        fixed = [row for row in key_rows() if row[1] not in bound]
         return KeyTable(self._settings, self._bindable, where, fixed)
 
     @Slot()

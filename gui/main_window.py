@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.keeping = Keeping(self, self.banner)
         bindable = {**self.actions_.by_id, **{f"form.{n}": a for n, a in self.form.bar.actions_.items()}}
         keymap.take(settings, bindable)
-        self.help = Help(self, self.actions_, bindable, settings, self.dialogs, self.work.letters, log_path)
+        self.help = Help(self, self.actions_, bindable, settings, self.dialogs, log_path)
         self._build_menus()
         self.binding = Binding(self, self.actions_, self._say_read_only)
         self._wire()

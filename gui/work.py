@@ -16,10 +16,11 @@ from gui.desk import Desk
 from gui.dialogs import Dialogs
 from gui.form.record_form import RecordForm
 from gui.i18n import label, tr
+from gui.keys import letters
 from gui.queue.panel import QueuePanel
 from gui.status import StatusBar
 from model.cleaning.article import CleanArticle
-from model.record.fields import ROLE_KEYS, TYPES
+from model.record.fields import TYPES
 from model.record.schema import Record
 from model.session import edits
 from model.session.edits import Edit
@@ -29,10 +30,6 @@ from model.session.walk import doubts_of
 NO_MEETING_TYPES = ("notice", "press_conference", "inspection", "speech_text", "roundup", "other_topic", "junk")
 """Types an article without a meeting may have; the first is taken where the extractor suggests none of them."""
 PLACE_AFTER = 800  # milliseconds before the place and what is being typed are written down
-
-
-DISMISS = "x"
-"""The letter that says of an unclaimed mention: nothing to hold."""
 
 
 def _nothing_more(menu: QMenu) -> None:
@@ -288,7 +285,7 @@ class Work(QObject):
         view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         view.select(*found.span)
         view.reveal(found.span)
-        self._status.say(tr("job.mention", text=found.text))
+        self._status.say(tr("job.mention", text=found.text, key=letters.letter_of(letters.DISMISS).upper()))
 
     def _dismiss(self, chosen: object) -> None:
         gone = self.omissions.dismiss(chosen.start, chosen.end) if isinstance(chosen, Selection) else None
@@ -424,7 +421,7 @@ class Work(QObject):
         if self.record is None:
             return
         self._form.flush()
-        if letter == DISMISS:
+        if letter == letters.letter_of(letters.DISMISS):
             self._dismiss(chosen)
             return
         self._do(gestures.of_letter(letter, self._passage(chosen), self.record, self.meeting))
@@ -463,10 +460,3 @@ class Work(QObject):
         """What is selected in the article, in one line; "" where nothing is."""
         chosen = self._article.view.selection()
         return chosen.text.strip() if chosen is not None and "\n" not in chosen.text else ""
-
-    def letters(self) -> list[tuple[str, str, str]]:
-        """The letters that act on the article, for the list of keys."""
-        where = tr("dialog.shortcuts_fields")
-        rows = [(where, label(spec), key.upper()) for key, spec in gestures.field_keys().items()]
-        names = {role: text for role, text, _ in gestures.role_entries()}
-        return rows + [(where, names[role], key.upper()) for key, role in ROLE_KEYS.items()]

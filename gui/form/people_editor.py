@@ -10,6 +10,7 @@ from gui.form.people_model import NAME, POSTS
 from gui.form.people_view import PeopleView
 from gui.form.section import FieldLabel
 from gui.i18n import tr
+from gui.keys import letters
 from model.record.schema import Record
 from model.session import edits
 from model.session.known_people import KnownPeople
@@ -123,7 +124,7 @@ class PeopleEditor(QWidget):
             return True
         from model.session.typed_people import parse_people  # the tables of posts and surnames come with the first list
 
-        read = parse_people(text, self._known(), DEFAULT_ROLES)
+        read = parse_people(text, self._known(), DEFAULT_ROLES, letters.role_keys())
         if not read.people:
             self.message.emit(tr("form.not_understood_people", text=text.strip()))
             return False

@@ -10,7 +10,8 @@ from gui.form.dragging import MIME, mime_of
 from gui.form.people_verbs import split_name
 from gui.form.state_mark import look_of, tip_of
 from gui.i18n import label, language, tr
-from model.record.fields import BY_NAME, ROLE_KEYS, ROLES
+from gui.keys import letters
+from model.record.fields import BY_NAME, ROLES
 from model.record.schema import Person
 from model.session import edits, regroup
 from model.session.places_in_record import PERSON_NAME
@@ -21,7 +22,6 @@ NAME, POSTS, FIRST_ROLE = 0, 1, 2
 LOOK = Qt.ItemDataRole.UserRole
 WARNED = Qt.ItemDataRole.UserRole + 1
 ROLE_VALUES = tuple(role.value for role in ROLES)
-_LETTERS = {role: letter for letter, role in ROLE_KEYS.items()}
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -66,9 +66,9 @@ class PeopleModel(QAbstractTableModel):
         if section >= FIRST_ROLE:
             spec = ROLES[section - FIRST_ROLE]
             if role == Qt.ItemDataRole.DisplayRole:
-                return spec.zh[0] if language() == "zh" else _LETTERS[spec.value].upper()
+                return spec.zh[0] if language() == "zh" else letters.of_role(spec.value).upper()
             if role == Qt.ItemDataRole.ToolTipRole:
-                return f"{label(spec)}  {_LETTERS[spec.value].upper()}"
+                return f"{label(spec)}  {letters.of_role(spec.value).upper()}"
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignCenter
         elif role == Qt.ItemDataRole.DisplayRole:

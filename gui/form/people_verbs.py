@@ -12,14 +12,13 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from gui.i18n import label, tr
-from model.record.fields import ROLE_KEYS, ROLES
+from gui.keys import letters
+from model.record.fields import ROLES
 from model.session import regroup
 from model.session.edits import Edit
 
 if TYPE_CHECKING:  # the two know each other
     from gui.form.people_view import PeopleView
-
-MERGE, SPLIT, OWN_MEETING = "m", "/", "n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +49,9 @@ class PeopleVerbs:
         free = bool(rows) and not view.people.read_only
         several = len(rows) > 1
         found = [
-            Verb(MERGE, tr("form.people.merge"), self._merge if free and several else None),
-            Verb(SPLIT, tr("form.people.split"), self.split if free and not several else None),
-            Verb(OWN_MEETING, tr("form.people.own_meeting"), self._own_meeting if free else None),
+            Verb(letters.of_verb("merge"), tr("form.people.merge"), self._merge if free and several else None),
+            Verb(letters.of_verb("split"), tr("form.people.split"), self.split if free and not several else None),
+            Verb(letters.of_verb("own_meeting"), tr("form.people.own_meeting"), self._own_meeting if free else None),
         ]
         for number, meeting in enumerate(self.meetings[:9], start=1):
             here = meeting == view.people.meeting
@@ -89,10 +88,9 @@ class PeopleVerbs:
         view = self._view
         menu = QMenu(view)
         menu.setObjectName("form.people.menu")
-        letters = {role: letter for letter, role in ROLE_KEYS.items()}
         roles = menu.addMenu(tr("form.people.role"))
         for role in ROLES:
-            entry = roles.addAction(f"{label(role)}\t{letters[role.value].upper()}")
+            entry = roles.addAction(f"{label(role)}\t{letters.of_role(role.value).upper()}")
             entry.triggered.connect(partial(view.toggle_role, role.value))
         menu.addSeparator()
         for verb in self.verbs():

@@ -17,7 +17,7 @@ from gui.form.people_model import FIRST_ROLE, LOOK, NAME, POSTS, ROLE_VALUES, Pe
 from gui.form.people_verbs import PeopleVerbs
 from gui.form.wrapping import extra_height
 from gui.i18n import tr
-from model.record.fields import ROLE_KEYS
+from gui.keys import letters
 from model.session import edits
 from model.session.places_in_record import PERSON_NAME
 from model.session.target import Target
@@ -235,8 +235,12 @@ class PeopleView(QTableView):
             self.offer_readings()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.pasted.emit(QGuiApplication.clipboard().text())
-        elif letter in ROLE_KEYS and letter and mods in (plain_key, Qt.KeyboardModifier.ShiftModifier):
-            self.toggle_role(ROLE_KEYS[letter])
+        elif (
+            letter
+            and letter in (roles := letters.role_keys())
+            and mods in (plain_key, Qt.KeyboardModifier.ShiftModifier)
+        ):
+            self.toggle_role(roles[letter])
         elif plain and letter and self.verbs.act(letter):
             pass
         elif key == Qt.Key.Key_Space and plain and column >= FIRST_ROLE:

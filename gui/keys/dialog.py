@@ -148,7 +148,7 @@ class ShortcutsDialog(QDialog):
         row, keys = self.current(), sequence.toString()
         if row is None or not row.id:
             return
-        refusal = self._keys.refused(keys) if keys else ""
+        refusal = self._keys.refused(keys, row.id) if keys else ""
         clashes = [] if refusal or not keys else self._keys.clashes(row.id, keys)
         self.bind.setEnabled(bool(keys) and not refusal)
         if refusal:
@@ -163,7 +163,7 @@ class ShortcutsDialog(QDialog):
     @Slot()
     def _bind(self) -> None:
         row, keys = self.current(), self.edit.keySequence().toString()
-        if row is not None and row.id and keys and not self._keys.refused(keys):
+        if row is not None and row.id and keys and not self._keys.refused(keys, row.id):
             self._keys.bind(row.id, keys)
             self.refill()
             self.told.setText(tr("keys.bound", what=row.text, keys=self.current().shown if self.current() else keys))  # type: ignore[union-attr]

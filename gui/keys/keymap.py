@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from gui.actions import TABLE
 from gui.appearance import KEY_NAMES
+from gui.keys import letters
 from gui.settings import Settings
 
 PREFIX = "keys/"
@@ -28,6 +29,7 @@ def take(settings: Settings, actions: Mapping[str, QAction]) -> None:
     _Current.chosen = {id: keys for id in actions if (keys := _chosen_in(settings, id)) is not None}
     for id, keys in _Current.chosen.items():
         _put(actions[id], keys)
+    letters.take(settings)
 
 
 def _chosen_in(settings: Settings, id: str) -> Keys | None:

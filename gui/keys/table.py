@@ -8,7 +8,7 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from gui.i18n import tr
-from gui.keys import keymap
+from gui.keys import keymap, letters
 from gui.settings import Settings
 
 EDITOR = (
@@ -49,16 +49,22 @@ class KeyTable:
         self._settings, self._actions, self._where = settings, actions, where
         self._fixed = [KeyRow("", place, text, tuple(keys.split(" / "))) for place, text, keys in fixed]
 
+    def _letters(self) -> list[KeyRow]:
+        keys = {id: letters.letter_of(id) for id in letters.ids()}
+        return [KeyRow(id, place, text, (keys[id].upper(),) if keys[id] else ()) for id, place, text in letters.rows()]
+
     def rows(self) -> list[KeyRow]:
         free = [
             KeyRow(id, self._where[id], action.text().rstrip("…").replace("&", ""), keymap.keys_of(id))
             for id, action in self._actions.items()
             if id in self._where
         ]
-        return [*free, *self._fixed]
+        return [*free, *self._fixed, *self._letters()]
 
-    def refused(self, keys: str) -> str:
-        """Why ``keys`` can be bound to nothing, in words; "" where they can."""
+    def refused(self, keys: str, id: str = "") -> str:
+        """Why ``keys`` cannot be bound to ``id``, in words; "" where they can. Letters act where nothing is typed."""
+        if id.startswith(letters.PREFIX):
+            return "" if letters.fits(id, keys.lower()) else tr("keys.letter")
         sequence = QKeySequence(keys)
         if sequence.count() != 1:
             return tr("keys.one")
@@ -71,6 +77,10 @@ class KeyTable:
         """What else ``keys`` does: other actions, keys of the form, keys every editor has."""
         wanted = QKeySequence(keys)
         taken = [row for row in self.rows() if row.id != id or not row.id]
+        if id.startswith(letters.PREFIX):
+            taken = [r for r in taken if r.id.startswith(letters.PREFIX) and letters.together(id, r.id)]
+            return [row for row in taken if any(QKeySequence(each) == wanted for each in row.keys)]
+        taken = [row for row in taken if not row.id.startswith(letters.PREFIX)]
         found = [row for row in taken if any(QKeySequence(each) == wanted for each in row.keys)]
         for name in EDITOR:
             standard = getattr(QKeySequence.StandardKey, name)
@@ -82,29 +92,42 @@ class KeyTable:
         """Give the action this one key; actions that had it lose it, so no key ever does two things."""
         for row in self.clashes(id, keys):
             if row.id:
-                left = tuple(each for each in row.keys if QKeySequence(each) != QKeySequence(keys))
-                keymap.bind(self._settings, self._actions, row.id, left)
-        keymap.bind(self._settings, self._actions, id, (keys,))
+                self._put(row.id, tuple(each for each in row.keys if QKeySequence(each) != QKeySequence(keys)))
+        self._put(id, (keys,))
+
+    def _put(self, id: str, keys: keymap.Keys | None) -> None:
+        if id.startswith(letters.PREFIX):
+            letters.bind(self._settings, id, None if keys is None else "".join(keys[:1]).lower())
+        else:
+            keymap.bind(self._settings, self._actions, id, keys)
 
     def unbind(self, id: str) -> None:
-        keymap.bind(self._settings, self._actions, id, ())
+        self._put(id, ())
 
     def reset(self, id: str) -> list[str]:
         """The action's own keys again. Returns what had been bound to one of them instead, and has lost it."""
-        own = keymap.default_keys(id)
+        own = self._own(id)
         lost = [row for each in own for row in self.clashes(id, each) if row.id]
         for row in lost:
             left = tuple(k for k in row.keys if QKeySequence(k) not in [QKeySequence(each) for each in own])
-            keymap.bind(self._settings, self._actions, row.id, left)
-        keymap.bind(self._settings, self._actions, id, None)
+            self._put(row.id, left)
+        self._put(id, None)
         return [row.text for row in lost]
 
     def reset_all(self) -> None:
-        for id in self._actions:
-            keymap.bind(self._settings, self._actions, id, None)
+        for id in (*self._actions, *letters.ids()):
+            self._put(id, None)
+
+    def _own(self, id: str) -> keymap.Keys:
+        """The keys ``id`` came with."""
+        if id.startswith(letters.PREFIX):
+            return (letters.default_of(id).upper(),) if letters.default_of(id) else ()
+        return keymap.default_keys(id)
 
     def is_own(self, id: str) -> bool:
         """Does the action have the keys it came with?"""
+        if id.startswith(letters.PREFIX):
+            return letters.letter_of(id) == letters.default_of(id)
         return keymap.keys_of(id) == keymap.default_keys(id)
 
     def groups(self) -> dict[str, list[KeyRow]]:

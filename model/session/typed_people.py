@@ -1,7 +1,7 @@
 """A list of people as a person types or pastes it (`市委书记甲、县长乙、丙等`) into names with their posts and roles."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from model.extraction.people.items import LABEL, UNIQUE, classify, split_posts
@@ -10,7 +10,7 @@ from model.extraction.people.names import DOTTED, normal, quality
 from model.record.fields import ROLE_KEYS, ROLES
 
 _SPLIT = re.compile(r"[、，,；;：:。\n\t]+|(?<=\S) +(?=\S)")
-_ROLE_KEYS = re.compile(r"[\s/]+([csbaroCSBARO]{1,6})\s*$")
+_ROLE_KEYS = re.compile(r"[\s/]+([a-zA-Z]{1,6})\s*$")
 _ROLE_WORD = re.compile(rf"^({'|'.join(role.zh for role in ROLES)})\s*[:：]")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 _SPACED_NAME = re.compile(r"(?<![^\s、，,；;])([\u3400-\u9fff])[ \u3000]+([\u3400-\u9fff])(?![^\s、，,；;])")
@@ -36,9 +36,15 @@ class TypedPeople:
     titles_left: tuple[str, ...] = ()
 
 
-def parse_people(text: str, known: Collection[str] = (), roles: tuple[str, ...] = ()) -> TypedPeople:
-    """``known`` are names met in the article. ``roles`` go to all; letters (`/cs`) or `主持：` in the text replace them."""
-    text, typed_roles = _take_roles(text.strip())
+def parse_people(
+    text: str,
+    known: Collection[str] = (),
+    roles: tuple[str, ...] = (),
+    role_keys: Mapping[str, str] = ROLE_KEYS,
+) -> TypedPeople:
+    """``known`` are names met in the article. ``roles`` go to all; letters (`/cs`, those of ``role_keys``) or `主持：` in
+    the text replace them."""
+    text, typed_roles = _take_roles(text.strip(), role_keys)
     text = _SPACED_NAME.sub(r"\1\2", _BRACKET.sub("", text))
     people: list[TypedPerson] = []
     posts: list[str] = []
@@ -63,10 +69,10 @@ def parse_people(text: str, known: Collection[str] = (), roles: tuple[str, ...] 
     return TypedPeople(tuple(people), is_open, tuple(posts))
 
 
-def _take_roles(text: str) -> tuple[str, tuple[str, ...]]:
+def _take_roles(text: str, role_keys: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
     keys = _ROLE_KEYS.search(text)
-    if keys and keys.start():
-        return text[: keys.start()], tuple(ROLE_KEYS[letter] for letter in keys[1].lower())
+    if keys and keys.start() and set(keys[1].lower()) <= set(role_keys):
+        return text[: keys.start()], tuple(role_keys[letter] for letter in keys[1].lower())
     word = _ROLE_WORD.match(text)
     if word:
         return text[word.end() :], tuple(role.value for role in ROLES if role.zh == word[1])

@@ -7,9 +7,10 @@ from program import Run, write_corpus
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
-from gui.keys import keymap
+from gui.keys import keymap, letters
 from gui.keys.dialog import ShortcutsDialog
 from gui.keys.table import KeyTable, as_html, as_markdown
+from model.session.target import Target
 
 
 @pytest.fixture
@@ -38,8 +39,12 @@ def choose(dialog: ShortcutsDialog, id: str) -> None:
     dialog.table.setCurrentCell(at, 1)
 
 
+def is_action(id: str) -> bool:
+    return bool(id) and not id.startswith("letter.")
+
+
 def test_no_key_does_two_things_as_the_program_comes(run) -> None:
-    bound = Counter(key for row in run.window.help.key_table().rows() if row.id for key in row.keys)
+    bound = Counter(key for row in run.window.help.key_table().rows() if is_action(row.id) for key in row.keys)
     assert [key for key, count in bound.items() if count > 1] == []
     table = run.window.help.key_table()
     clashes = {
@@ -122,3 +127,78 @@ def test_the_list_is_written_down(run, tmp_path) -> None:
     made._ask_path = lambda parent: str(tmp_path / "nowhere" / "k.html")
     made.export.click()
     assert "nowhere" in made.told.text()
+
+
+def bind(dialog: ShortcutsDialog, id: str, keys: str, qtbot) -> None:
+    choose(dialog, id)
+    dialog.edit.setKeySequence(QKeySequence(keys))
+    qtbot.mouseClick(dialog.bind, Qt.MouseButton.LeftButton)
+
+
+def put_away(run, dialog) -> None:
+    dialog.close()
+    run.window.activateWindow()
+    run.qtbot.waitUntil(run.window.isActiveWindow, timeout=5000)
+
+
+def test_a_roles_letter_bound_anew_acts_on_the_article_in_the_grid_and_in_a_typed_list(run, dialog, qtbot) -> None:
+    choose(dialog, "letter.role.chair")
+    dialog.edit.setKeySequence(QKeySequence("Ctrl+H"))
+    assert not dialog.bind.isEnabled()
+    assert "一个字母" in dialog.told.text()
+    bind(dialog, "letter.role.chair", "Q", qtbot)
+    put_away(run, dialog)
+    run.select("柏清")
+    before = run.record
+    run.press("c")
+    assert run.record == before
+    run.press("q")
+    people = {p.name.value: p.roles for p in run.record.meetings[0].people}
+    assert "chair" in people["柏清"]
+    form = run.window.form
+    form.focus_target(Target("m1", "name", person=0))
+    held = run.record.meetings[0].people[0].roles
+    run.press("c")
+    assert run.record.meetings[0].people[0].roles == held
+    run.press("q")
+    assert ("chair" in run.record.meetings[0].people[0].roles) != ("chair" in held)
+    add = form.panel.people.add
+    add.setFocus()
+    add.setText("县委常委陈晓彤 /q")
+    run.press("Return")
+    assert run.record.meetings[0].people[-1].roles == ("chair",)
+
+
+def test_letters_of_one_place_clash_and_are_taken_and_come_back(run, dialog, qtbot) -> None:
+    table = run.window.help.key_table()
+    assert [r.id for r in table.clashes("letter.meeting.name", "M")] == ["letter.article.outlet"]
+    assert {r.id for r in table.clashes("letter.role.chair", "M")} == {"letter.article.outlet", "letter.people.merge"}
+    assert table.clashes("letter.people.merge", "T") == [], "the title's letter acts on the article only"
+    choose(dialog, "letter.role.chair")
+    dialog.edit.setKeySequence(QKeySequence("T"))
+    assert "标题" in dialog.told.text()
+    qtbot.mouseClick(dialog.bind, Qt.MouseButton.LeftButton)
+    assert letters.of_role("chair") == "t"
+    assert letters.of_field("article", "title") == ""
+    letters.take(run.window.settings)
+    assert letters.of_role("chair") == "t", "it is kept"
+    qtbot.mouseClick(dialog.reset, Qt.MouseButton.LeftButton)
+    assert letters.of_role("chair") == "c"
+    choose(dialog, "letter.article.title")
+    qtbot.mouseClick(dialog.reset, Qt.MouseButton.LeftButton)
+    assert letters.of_field("article", "title") == "t"
+
+
+def test_merging_and_dismissing_have_letters_of_their_choice(run, dialog, qtbot) -> None:
+    bind(dialog, "letter.people.merge", "W", qtbot)
+    bind(dialog, "letter.dismiss", "Q", qtbot)
+    put_away(run, dialog)
+    form = run.window.form
+    form.focus_target(Target("m1", "name", person=0))
+    count = len(run.record.meetings[0].people)
+    run.press("Shift+Down")
+    run.press("m")
+    assert len(run.record.meetings[0].people) == count
+    run.press("w")
+    assert len(run.record.meetings[0].people) == count - 1
+    assert letters.letter_of(letters.DISMISS) == "q"

@@ -6,6 +6,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.fields import known
+from gui.keys import letters
 from model.record.fields import Choice
 from model.record.own_fields import OwnField, read_own_fields
 from tests.gui.window.program import Run, write_corpus
@@ -61,7 +62,7 @@ def test_a_letter_gives_the_selected_passage_and_its_evidence_is_marked(run) -> 
     held = run.record.meetings[0].extra["demand"]
     assert (held.value, held.quote) == ("要压实责任", "要压实责任")
     assert any(m.target.field == "extra.demand" for m in run.window.article.view._marks)
-    assert ("要求", "H") in [(what, key) for _, what, key in run.work.letters()]
+    assert ("要求", "h") in [(what, letters.letter_of(id)) for id, _, what in letters.rows()]
 
 
 def test_tab_passes_them_in_their_place(run) -> None:
