@@ -45,7 +45,8 @@ def unclaimed(record: Record) -> tuple[Mention, ...]:
     if not record.meetings and _surely_none(record):
         found = [m for m in found if m.score >= HELD]
     else:
-        found += [*_people(record.text, names), *_dates(record), *_posts(record.text), *_units(record)]
+        found += [*_people(record.text, names), *_posts(record.text)]
+        found += [*_dates(record), *_units(record)] if record.meetings else []
     out: list[Mention] = []
     told = set[tuple[str, str]]()
     for mention in sorted(found, key=lambda m: (-m.score, m.span)):
@@ -107,12 +108,12 @@ def _people(text: str, names: set[str]) -> Iterator[Mention]:
         yield from _person(text, m.span(1), names, 0.75, 0.6)
     for run in _LIST.finditer(text):
         parts = list(re.finditer(r"[一-龥·]+", run.group()))
-        if not _ATTEND.search(text, run.end(), run.end() + 30):
-            continue
-        good = [p for p in parts if quality(p.group()) >= 0.78]
-        if len(good) * 2 >= len(parts):
+        attend = _ATTEND.search(text, run.end(), run.end() + 30)
+        good = [p for p in parts if quality(p.group()) >= (0.78 if attend else 0.95)]
+        if len(good) * 2 >= len(parts) and (attend or (len(good) > 1 and not _in_words(text, run.start()))):
             for p in good:
                 yield from _person(text, (run.start() + p.start(), run.start() + p.end()), names, 0.6, 0.9)
+    yield from _after_posts(text, names)
     yield from _standing(text, names)
     yield from _behind_unknown_posts(text, names)
 
@@ -134,6 +135,28 @@ _GROUP = re.compile(r"[一-龥]领导|老党员|村医|网格员|民兵连长|[*
 _ODD_NAME = re.compile(
     r"(?P<n>[一-龥*×]{4,6})(?=(?:主持|出席|参加|列席|汇报|通报|报告|传达|宣读|强调|指出|要求|讲话|作了?|就|对|、[^、，。]{2,4}[、出参列]))"
 )
+
+
+def _in_words(text: str, at: int) -> bool:
+    """Does a place stand behind 强调： in its sentence, in what was said?"""
+    return bool(_SAID.search(text, max(text.rfind("。", 0, at), text.rfind("\n", 0, at)) + 1, at))
+
+
+def _after_posts(text: str, names: set[str]) -> Iterator[Mention]:
+    """Who stands right behind a post, whatever verb follows: a verb that no list knows tells of people too."""
+    for post in lexicon().head.finditer(text):
+        start = post.end()
+        for size in (3, 2):
+            name = text[start : start + size]
+            sure = quality(name) if name[:1] in lexicon().common_surnames else 0.0
+            if (
+                sure >= 0.95
+                and (size == 3 or _RIGHT.match(text, start + size))
+                and not any(n.startswith(name[:2]) for n in names)
+            ):
+                if not _in_words(text, start):
+                    yield from _person(text, (start, start + size), names, 0.45, 0.95)
+                break
 
 
 def _told(text: str, acting: re.Pattern[str]) -> Iterator[Span]:
@@ -227,22 +250,51 @@ def _credits(text: str, names: set[str]) -> Iterator[Mention]:
 
 
 _HEADS = re.compile(
-    r"(?:负责人员?|负责同志|成员单位|(?:有关|相关|主要|分管|班子)(?:领导|同志|人员|部门)|四大班子[一-龥]{0,4}|在家的?[一-龥]{2,8}(?:常委|领导|成员)|[各全][一-龥]{1,12}(?:书记|[镇乡]长|主任))(?=[，。；、）]|等|在|通过|出席|参加|列席|参会|以视频|收听|收看|作|$)"
+    r"(?:负责人员?|成员单位|(?:有关|相关|主要|分管|班子|负责)(?:负责)?(?:领导|同志|干部|人员|部门)|四大班子[一-龥]{0,4}|在家的?[一-龥]{2,8}(?:常委|领导|成员)|全体[一-龥]{2,4}|[各全][一-龥]{1,12}(?:书记|[镇乡组]长|主任|成员))(?=[，。；、）\n]|等|在|通过|出席|参加|列席|参会|以视频|收听|收看|作|分别|先后|就|[汇通]报|介绍|发言|$)"
 )
+_ACTED = re.compile(
+    r"(?P<who>[^，。；：“”\n]{3,30}?)(?:分别|先后|依次|还|也)*(?:[作做]了?[^，。；\n]{0,8}(?:汇报|发言|介绍|表态|通报|交流)|(?:汇报|通报|介绍|报告)了)"
+)
+_BODY_END = re.compile(
+    r"(?:[局委办部处室科厅站所院校镇乡村县区市旗州组会员长席记人]|街道|社区|公司|集团|中心|[）)]|医院|单位|部门|支队|专班|领导|同志|代表|干部|班子|骨干)$"
+)
+_SOMEBODY = re.compile(r"[一-龥（）*]{4,40}")
+_ATTENDED = re.compile(r"出席|参加|列席|参会|与会|收听|收看|在[^，。；]{0,9}会场")
 _JOINS = re.compile(r"[，。；：\n]|以及|[及和](?=在家|[省市县区旗州]?四大)")
 
 
 def _units(record: Record) -> Iterator[Mention]:
-    """Heads without names in a sentence of those present that no unit holds."""
+    """Heads without names in a sentence of those present, and bodies that report or speak, that no unit holds."""
     text = record.text
-    for m in _HEADS.finditer(text) if record.meetings else ():
+    for m in _HEADS.finditer(text):
         low = max(text.rfind(c, 0, m.start()) for c in "。\n") + 1
         high = min((e for e in (text.find(c, m.end()) for c in "。\n") if e >= 0), default=len(text))
-        if not _ATTEND.search(text, low, high) or _SAID.search(text, low, m.start()):
+        if not _PRESENT.search(text, m.end(), high) or _SAID.search(text, low, m.start()):
             continue
         start = max((j.end() for j in _JOINS.finditer(text, low, m.start())), default=low)
         if m.end() - start >= 4:
             yield Mention("unit", (start, m.end()), text[start : m.end()], 0.45)
+    for m in _ACTED.finditer(text):
+        if not _in_words(text, m.start()):
+            yield from _parts(text, *m.span("who"))
+    for low, high in _told(text, _ATTENDED):
+        verb = _ATTENDED.search(text, low, high)
+        if verb:
+            yield from _parts(text, low, verb.start())
+
+
+_ADVERB_END = re.compile(r"(?:分别|先后|共同|一同|共计|以视频形式|通过视频|也|还|在)+$")
+
+
+def _parts(text: str, low: int, high: int) -> Iterator[Mention]:
+    """Each body or group of nameless people between marks of ``text[low:high]``."""
+    for piece in re.finditer(r"[^，、；：\s“”]+", text[low:high]):
+        words = _ADVERB_END.sub("", piece.group())
+        if _SOMEBODY.fullmatch(words) and _BODY_END.search(words) and not _NOBODY.search(words):
+            yield Mention("unit", (low + piece.start(), low + piece.start() + len(words)), words, 0.4)
+
+
+_NOBODY = re.compile(r"^(?:会议|会上|会后|随后|当[天日晚]|我[市县区])$|召开|会议|强调|要求|主持|传达|学习|^在|讲话|\d")
 
 
 def _dates(record: Record) -> Iterator[Mention]:

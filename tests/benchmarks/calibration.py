@@ -5,11 +5,16 @@ are right; the share of wrong or missing values an analyst is pointed at (marked
 share of right ones that are doubtful. Then the rules whose confidence is far from how often they are right.
 
 "starved" is the leave-one-out of what is fitted, the word lists: all articles at hand but generated ones, once for each
-fold of the lists' words, with that fold's words hidden (tests/benchmarks/starving.py). Last, how many unclaimed mentions
+fold of the lists' words, with that fold's words hidden (tests/benchmarks/starving.py). Then how many unclaimed mentions
 an analyst visits on articles where nothing is wrong.
+
+Two stand-ins for articles at first contact come with ``--contact``: "ruleless", all articles once for each rule that can be
+switched off (tests/benchmarks/ruleless.py), and "reworded", generated articles in words no rule lists
+(tests/helpers/reword.py). What a rule's absence makes wrong is counted, not what is wrong with it as well.
 """
 
 import argparse
+import random
 import statistics
 from collections import defaultdict
 from collections.abc import Iterable
@@ -20,7 +25,10 @@ from model.extraction.mentions import unclaimed
 from model.session.prepare import prepare
 from tests.benchmarks.articles import Labelled, sets, shared_folder
 from tests.benchmarks.judgement import Judgement, judge
+from tests.benchmarks.ruleless import RULES
 from tests.benchmarks.starving import FOLDS, starved
+from tests.helpers.generator import generate
+from tests.helpers.reword import reworded
 
 SURE = 0.95
 LEAST = 8  # a rule seen less often is not reported
@@ -42,6 +50,46 @@ def left_out(articles: list[Labelled], folds: int = FOLDS) -> list[Judgement]:
         with starved(fold):
             out += judgements(articles)
     return out
+
+
+def without_rules(articles: list[Labelled]) -> dict[str, list[Judgement]]:
+    """By rule: the judgements of those articles that come out worse when the rule is switched off."""
+    before = [judgements([article]) for article in articles]
+    out: dict[str, list[Judgement]] = {}
+    for rule, without in RULES.items():
+        with without():
+            now = [judgements([article]) for article in articles]
+        worse = [j for old, new in zip(before, now, strict=True) if _errors(new) > _errors(old) for j in new]
+        out[rule] = worse
+    return out
+
+
+def _errors(found: list[Judgement]) -> int:
+    return sum(not j.right for j in found)
+
+
+def in_other_words(count: int, first: int = 20000) -> list[Labelled]:
+    """Generated articles said in words no rule lists."""
+    out: list[Labelled] = []
+    for seed in range(first, first + count):
+        article = generate(seed)
+        text, gold, done = reworded(article.text, article.gold, random.Random(seed))
+        if done:
+            out.append(Labelled(f"r{seed}.txt", text.encode("utf-8"), gold))
+    return out
+
+
+def by_rule(found: dict[str, list[Judgement]]) -> str:
+    """A line a rule: what its absence makes wrong, and how much of that is pointed at."""
+    rows: list[str] = []
+    shares: list[float] = []
+    for rule, js in found.items():
+        bad = [j for j in js if not j.right]
+        if bad:
+            shares.append(sum(j.pointed for j in bad) / len(bad))
+            rows.append(f"    {rule:32} {share(sum(j.pointed for j in bad), len(bad))}")
+    rows.append(f"    mean over {len(shares)} rules {100 * statistics.mean(shares):.1f} %")
+    return "\n".join(rows)
 
 
 def visits(articles: Iterable[Labelled]) -> str:
@@ -122,11 +170,24 @@ def thresholds(found: list[Judgement]) -> str:
     return "\n".join(rows)
 
 
+def contact(shared: Path, generated: int) -> None:
+    """The two stand-ins for articles at first contact."""
+    written = [a for name, articles in sets(shared, 0).items() for a in articles]
+    found = without_rules(written)
+    print(overview("ruleless (articles that one rule less makes worse)", [j for js in found.values() for j in js]))
+    print(by_rule(found))
+    print(overview("reworded", judgements(in_other_words(generated))))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--generated", type=int, default=600, metavar="N", help="generated articles (default 600)")
     parser.add_argument("--shared", type=Path, help="folder that holds practice/ (default: beside the project)")
+    parser.add_argument("--contact", action="store_true", help="only the stand-ins for articles at first contact")
     options = parser.parse_args()
+    if options.contact:
+        contact(shared_folder(options.shared), options.generated)
+        return
     everything: list[Judgement] = []
     by_name = sets(shared_folder(options.shared), options.generated)
     for name, articles in by_name.items():

@@ -63,6 +63,11 @@ def _led_to(name: str, record: Record, mentions: tuple[Mention, ...]) -> bool:
     return _mentioned(name, mentions) or any(name in str(v.value) and is_doubtful(v) for v in held)
 
 
+def _same_words(mentioned: str, missed: str) -> bool:
+    """Does a mention stand in the missed unit, hold it, or read nearly like it?"""
+    return mentioned in missed or missed in mentioned or likeness(mentioned, missed) >= SAME_NAME
+
+
 def _mentioned(text: str, mentions: tuple[Mention, ...]) -> bool:
     return any(text in m.text or m.text in text for m in mentions if m.kind in ("person", "post"))
 
@@ -148,7 +153,7 @@ def _units(meeting: Meeting, want: dict[str, Any], mentions: tuple[Mention, ...]
         yield Judgement("meeting.units", value.rule, value.confidence, right, is_doubtful(value))
     open_list = is_doubtful(meeting.people_open)
     for missed in left:
-        near = any(m.kind in ("unit", "post") and likeness(m.text, missed) >= SAME_NAME for m in mentions)
+        near = any(m.kind in ("unit", "post") and _same_words(m.text, missed) for m in mentions)
         part = any(is_doubtful(v) and (str(v.value) in missed or missed in str(v.value)) for v in meeting.units)
         yield Judgement("meeting.units", "", None, False, open_list or near or part, True)
 

@@ -15,14 +15,13 @@ _REMOTE = re.compile(r"视频|线上|连线|电视电话|分会场|开[到至]|�
 _PART = re.compile(r"凌晨|清晨|早上|上午|中午|下午|傍晚|晚(?![报会于])|深夜")
 
 
-def doubted_fields(record: Record, meeting: Meeting, *, hidden: bool) -> Meeting:
-    """``meeting`` with doubt where its fields and the text disagree; ``hidden``: another session is spoken of."""
+def doubted_fields(record: Record, meeting: Meeting) -> Meeting:
+    """``meeting`` with doubt where its fields and the text disagree."""
     units = tuple(doubted_unit(record.text, meeting, n) for n in range(len(meeting.units)))
     level, place = doubted_level(record, meeting)
     date, year, part = _when(record, meeting)
     return replace(
         meeting,
-        relation=at_most(meeting.relation, ODD) if hidden else meeting.relation,
         date=date, year_source=year, day_part=part, level=level, place=place,
         channel=_channel(record, meeting.channel), forms=_forms(meeting), units=units,
         people=beside_odd_units(record.text, meeting.people, units), people_open=_complete(record, meeting),
@@ -33,15 +32,17 @@ def _when(record: Record, meeting: Meeting) -> tuple[Value, Value, Value]:
     """Date, source of the year, day part."""
     date, year, part = meeting.date, meeting.year_source, meeting.day_part
     if not date.is_present and _dated(record):
-        year = at_most(year, RARE)
-        part = at_most(part, ODD) if not part.spans else part
-        date = at_most(date, RARE)
+        year = at_most(year, RARE, "date_near")
+        part = at_most(part, ODD, "date_near") if not part.spans else part
+        date = at_most(date, RARE, "date_near")
     if part.value == "not_stated" and meeting.name.spans:
         at = meeting.name.spans[0][0]
         low = max(record.text.rfind("。", 0, at), record.text.rfind("\n", 0, at)) + 1
         said = _PART.search(record.text, low, at)
         if said:
-            part = beside(part, ODD, PARTS.get(said.group()), "day_part.sentence", record.text, said.span())
+            part = beside(
+                part, ODD, PARTS.get(said.group()), "day_part.sentence", record.text, said.span(), why="part_said"
+            )
     return date, year, part
 
 
@@ -52,20 +53,28 @@ def _dated(record: Record) -> bool:
 
 def _channel(record: Record, channel: Value) -> Value:
     said = _REMOTE.search(record.text) if channel.value == "not_stated" else None
-    return beside(channel, ODD, "video", "channel.mentioned", record.text, said.span()) if said else channel
+    return (
+        beside(channel, ODD, "video", "channel.mentioned", record.text, said.span(), why="video_said")
+        if said
+        else channel
+    )
 
 
 def _forms(meeting: Meeting) -> Value:
     """紧急会议 has no form word: whether another word in its name is one is open to doubt."""
     if "紧急" in str(meeting.name.value) and meeting.forms.items != ("other",):
-        return beside(meeting.forms, ODD, ("other",), "forms.urgent")
+        return beside(meeting.forms, ODD, ("other",), "forms.urgent", why="urgent")
     return meeting.forms
 
 
 def _complete(record: Record, meeting: Meeting) -> Value:
     """Is the list of those present whole?"""
     nobody = not meeting.people and any(m.people for m in record.meetings if m.relation.value == meeting.relation.value)
-    return at_most(meeting.people_open, ODD) if nobody or _may_be_longer(record, meeting) else meeting.people_open
+    return (
+        at_most(meeting.people_open, ODD, "list_odd")
+        if nobody or _may_be_longer(record, meeting)
+        else meeting.people_open
+    )
 
 
 _CUT = re.compile(r"[（(](?:下转|未完|转第)")

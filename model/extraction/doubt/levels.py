@@ -22,13 +22,13 @@ def doubted_level(record: Record, meeting: Meeting) -> tuple[Value, Value]:
     level, place = meeting.level, meeting.place
     if _rank_differs(record, meeting):
         level = (
-            beside(level, ODD, _rank_of_chair(meeting), "level.chair")
+            beside(level, ODD, _rank_of_chair(meeting), "level.chair", why="chair_rank")
             if _rank_of_chair(meeting)
-            else at_most(level, ODD)
+            else at_most(level, ODD, "chair_rank")
         )
-        place = place if place.is_present else at_most(place, ODD)
+        place = place if place.is_present else at_most(place, ODD, "chair_rank")
     if level.value in SMALL and str(place.value).endswith("0000"):
-        place = at_most(place, ODD)
+        place = at_most(place, ODD, "small_in_province")
     return level, place
 
 

@@ -1,5 +1,8 @@
 """How sure a doubtful value is said to be, and how a value is lowered to it."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 
 from model.record.schema import Alternative, Scalar, Value
@@ -12,17 +15,37 @@ WEAK = 0.75  # rules that read a subject across a clause, or a name out of a run
 and under hidden vocabulary (tests/benchmarks/calibration.py)."""
 
 
-def at_most(value: Value, confidence: float) -> Value:
-    """``value`` with no more than this confidence."""
+_telling = ContextVar("_telling", default=False)
+BETWEEN = "?"
+"""Parts a rule's id from the sign that speaks against it, while signs are told."""
+
+
+@contextmanager
+def told() -> Generator[None]:
+    """Within it a value that is lowered bears the sign that did it behind its rule's id. A record has no place for it
+    (record-format.md), so the window asks when a value is shown."""
+    before = _telling.set(True)
+    try:
+        yield
+    finally:
+        _telling.reset(before)
+
+
+def at_most(value: Value, confidence: float, why: str) -> Value:
+    """``value`` with no more than this confidence; ``why`` is the id of the sign (``reason.doubt`` has its words)."""
     known = 1.0 if value.confidence is None else value.confidence
-    return replace(value, confidence=confidence) if known > confidence else value
+    if known <= confidence:
+        return value
+    if _telling.get():
+        return replace(value, confidence=confidence, rule=f"{value.rule.split(BETWEEN)[0]}{BETWEEN}{why}")
+    return replace(value, confidence=confidence)
 
 
 def beside(
-    value: Value, confidence: float, other: Scalar, rule: str, text: str = "", span: Span | None = None
+    value: Value, confidence: float, other: Scalar, rule: str, text: str = "", span: Span | None = None, *, why: str
 ) -> Value:
     """``value`` lowered, with what it may be instead among its alternatives. ``span`` is where ``text`` says so."""
-    lowered = at_most(value, confidence)
+    lowered = at_most(value, confidence, why)
     if any(a.value == other for a in lowered.alternatives) or other == lowered.value:
         return lowered
     quote, spans = (text[span[0] : span[1]], (span,)) if span else ("", ())

@@ -16,6 +16,7 @@ from model.text.spans import Span
 
 LONGEST_TAIL = 8  # code points of a session's name by which the text speaks of it again
 NEAR = 60
+STRETCH = 3  # paragraphs behind the place where a session is hidden in which people may be its
 LONGEST_BARE_NAME = 4
 
 _DOES = re.compile(
@@ -68,22 +69,55 @@ def doubted_people(record: Record, hidden: int) -> tuple[tuple[Person, ...], ...
 
 
 def _doubted(signs: Signs, meeting: Meeting, number: int, person: Person) -> Person:
-    name, text = str(person.name.value), signs.text
-    sure = RARE if name in signs.inner else 1.0
-    if (
-        name in signs.lacking
-        or _odd_form(name)
-        or _misplaced(signs, meeting, number, person)
-        or _post_unread(text, person, signs.ends)
-    ):
-        sure = min(sure, ODD)
-    if person.name.rule.rsplit(".", 1)[-1] in _WEAK:
-        sure = min(sure, WEAK)
-    posts = tuple(_post(text, p, person, signs.names) for p in person.titles)
+    sure, why = _odd_person(signs, meeting, number, person)
+    posts = tuple(_post(signs.text, p, person, signs.names) for p in person.titles)
     known = 1.0 if person.name.confidence is None else person.name.confidence
     if known <= sure and posts == person.titles:
         return person
-    return replace(person, name=at_most(person.name, sure), titles=posts)
+    return replace(person, name=at_most(person.name, sure, why), titles=posts)
+
+
+def _odd_person(signs: Signs, meeting: Meeting, number: int, person: Person) -> tuple[float, str]:
+    """How sure a person can be at most, and the sign that says so; 1.0 and "" where nothing is odd."""
+    name = str(person.name.value)
+    if name in signs.inner:
+        return RARE, "inner_name"
+    if name in signs.lacking:
+        return ODD, "role_lacking"
+    if _odd_form(name):
+        return ODD, "odd_name"
+    if _misplaced(signs, meeting, number, person):
+        return ODD, "misplaced"
+    if _post_unread(signs.text, person, signs.ends):
+        return ODD, "post_unread"
+    if _verb_unread(signs, person):
+        return ODD, "verb_unread"
+    return (WEAK, "weak_frame") if person.name.rule.rsplit(".", 1)[-1] in _WEAK else (1.0, "")
+
+
+_AFTER_NAME = frozenset(
+    "，。、；：（）？！,;:()\n ”“等和与及并同就对围针从向在以于作做的也还则分先依随出列参主强指要讲发表通汇宣传介提说部安受率带"
+)
+_READ = re.compile(
+    r"主持|召[集开]|出席|参[加会]|列席|[到与]会|收[听看]|观看|强调|指出|要求|讲话|发言|表[态示]|[汇通]报|报告|宣[读布]|传达|介绍|解读|部署|安排|布置|说|总结|点评|致辞|陪同|"
+    r"检查|调研|督[导查]|察看|慰问|走访|来到|深入|前往|带队|视频|线上|现场|一[行同起道]|[上下中]午|晚|[日月]|近日|任|担|签|批|认为|希望|分析|组织|牵头|谈|主任|书记|[县市区州省镇乡校院局]长|会场|出"
+)
+_STOPS = re.compile("[，。；：、并\n]")
+LONGEST_UNREAD = 12  # code points behind a name in which a verb that is known has come up
+
+
+def _verb_unread(signs: Signs, person: Person) -> bool:
+    """Does a word stand right behind a name that no list of verbs explains, though its sentence tells what was done?"""
+    text, called = signs.text, person.name.quote
+    at = text.find(called, signs.body) if called else -1
+    while at >= 0:
+        end = at + len(called)
+        if text[end : end + 1] not in _AFTER_NAME and end < len(text):
+            stop = _STOPS.search(text, end, end + LONGEST_UNREAD)
+            if not _READ.search(text, end, stop.start() if stop else end + LONGEST_UNREAD):
+                return True
+        at = text.find(called, end)
+    return False
 
 
 def _misplaced(signs: Signs, meeting: Meeting, number: int, person: Person) -> bool:
@@ -92,7 +126,7 @@ def _misplaced(signs: Signs, meeting: Meeting, number: int, person: Person) -> b
         return False
     at, end = person.name.spans[0]
     if 0 <= signs.hidden <= at and not person.name.rule.endswith("headline"):
-        return True
+        return signs.text.count("\n", signs.hidden, at) <= STRETCH
     if "chair" not in person.roles and at >= signs.body:
         last = signs.last_spoken_of(at)
         if last not in (-1, number) or _on_tour(signs.text, meeting, at, signs.body):
@@ -116,8 +150,10 @@ def beside_odd_units(text: str, people: tuple[Person, ...], units: tuple[Value, 
 def _odd(person: Person) -> Person:
     """The name, and posts that do not stand right before it."""
     start = person.name.spans[0][0]
-    posts = tuple(t if any(s[1] == start for s in t.spans) else at_most(t, ODD) for t in person.titles)
-    return replace(person, name=at_most(person.name, ODD), titles=posts)
+    posts = tuple(
+        t if any(s[1] == start for s in t.spans) else at_most(t, ODD, "beside_odd_unit") for t in person.titles
+    )
+    return replace(person, name=at_most(person.name, ODD, "beside_odd_unit"), titles=posts)
 
 
 def _end(text: str, at: int) -> int:
@@ -200,7 +236,7 @@ def _post(text: str, post: Value, person: Person, names: set[str]) -> Value:
     if not post.spans or not person.name.spans:
         return post
     if _TWO.search(str(post.value)):
-        return at_most(post, ODD)  # 甲与某局书记: somebody in a post
+        return at_most(post, ODD, "two_people")  # 甲与某局书记: somebody in a post
     end, at = post.spans[-1][1], person.name.spans[0][0]
     if not 2 < at - end < NEAR:
         return post
@@ -208,7 +244,7 @@ def _post(text: str, post: Value, person: Person, names: set[str]) -> Value:
     for name in names:
         between = between.replace(name, "")
     if lexicon().head.search(between) and not any(_within(t.spans, (end, at)) for t in person.titles if t is not post):
-        return at_most(post, ODD)
+        return at_most(post, ODD, "post_afar")
     return post
 
 

@@ -19,28 +19,28 @@ def doubted_unit(text: str, meeting: Meeting, number: int) -> Value:
     value = meeting.units[number]
     unit = str(value.value)
     if _is_person_like(unit) or _holds_a_name(unit) or not _ends_like_one(unit):
-        return at_most(value, RARE)
+        return at_most(value, RARE, "person_like")
     if value.spans and _BEFORE_LABEL.match(text, value.spans[-1][1]):
-        return at_most(value, RARE)  # 市人大、市政协领导甲: whose leaders they are
+        return at_most(value, RARE, "before_label")  # 市人大、市政协领导甲: whose leaders they are
     if _GOES_ON.search(unit):
-        return at_most(value, RARE)  # 各乡镇负责同志分别在县: the verb's adverb is in it
+        return at_most(value, RARE, "adverb_in_unit")  # 各乡镇负责同志分别在县: the verb's adverb is in it
     if value.spans and any(
         text[value.spans[-1][1] : start] == "、" for p in meeting.people for t in p.titles for start, _ in t.spans[:1]
     ):
-        return at_most(value, RARE)  # 县委常委、副县长甲: one of a person's posts
+        return at_most(value, RARE, "one_of_posts")  # 县委常委、副县长甲: one of a person's posts
     for other in (*meeting.units[max(0, number - 1) : number], *meeting.units[number + 1 : number + 2]):
         if not (value.spans and other.spans):
             continue
         first, second = sorted((value.spans[0], other.spans[0]))
         gap, later = text[first[1] : second[0]], str(other.value if other.spans[0] == second else unit)
         if gap == "、" and _holds_a_name(str(other.value)):
-            return at_most(value, RARE)  # parts of the body before the name
+            return at_most(value, RARE, "part_of_body")  # parts of the body before the name
         if gap == "、" and _one_plural(text[slice(*first)], later):
-            return at_most(value, RARE)
+            return at_most(value, RARE, "one_head")
         if gap == "，" and not (UNIT.search(text, *first) or lexicon().head.search(text, *first)):
-            return at_most(value, RARE)  # 县公安局，县海关，平孟镇负责人: one head noun for all, perhaps
+            return at_most(value, RARE, "one_head")  # 县公安局，县海关，平孟镇负责人: one head noun for all, perhaps
         if gap == "、" and _BARE_TAIL.search(later) and not _MANY.search(later):
-            return at_most(value, RARE)
+            return at_most(value, RARE, "bare_tail")
     return value
 
 
