@@ -28,6 +28,7 @@ class Watchdog:
         self._call: tuple[int, str] | None = None
         self._since = self._last = self._looked = 0.0
         self._inner = ""
+        self._looking = False
 
     def __enter__(self) -> "Watchdog":
         if hasattr(signal, "SIGPROF"):
@@ -49,21 +50,29 @@ class Watchdog:
         self._look(0, None)
 
     def _look(self, number: int, frame: FrameType | None) -> None:
+        if self._looking:  # the timer struck while `another` was looking
+            return
+        self._looking = True
+        try:
+            self._see(frame)
+        finally:
+            self._looking = False
+
+    def _see(self, frame: FrameType | None) -> None:
         now = time.thread_time()
         call, inner = _ours(frame)
         if call == self._call:
             self._last, self._inner = now, inner or self._inner
         else:
             if self._call is not None:
-                self._note()
+                self._note(self._call)
             # No look for longer than one is due: the thread was in one call of Qt, and this is what made it.
             self._since = self._looked if now - self._looked > 2 * LOOK else now
             self._call, self._last, self._inner = call, now, inner
         self._looked = now
 
-    def _note(self) -> None:
-        assert self._call is not None
-        told = f"{self._call[1]} (last seen in {self._inner})"
+    def _note(self, call: tuple[int, str]) -> None:
+        told = f"{call[1]} (last seen in {self._inner})"
         self.worst = sorted([*self.worst, ((self._last - self._since) * 1000, told)], reverse=True)[:KEPT]
 
 
