@@ -14,6 +14,8 @@ _BODY = re.compile(
     r"应对|疫情(?:防控|联防|工作)|新冠|新型|防控|防疫|联防|突发|重大|领导小组|指挥部|教育|卫生|卫健|公安|人民医院|中医|医院|职业|第[一二三四五六七八九十\d]+中|"
     r"中学|小学|大学|学院|高新|经开|经济|开发区|工业园|[一-龥]{0,6}(?:示范区|度假区|风景区|管理区|功能区|保税区|产业园|园区)|全市|全县|全区|镇|乡|各级|广大|召开|举行|组织召开|部署|连夜召开)"
 )
+HELD_IN = 0.2
+"""The weight of ``在福州召开``: tells the home of a body above the place, and not of one beside or below it."""
 _BRANCH = re.compile(r"(?:设?分会场|主会场|收听收看|收看|设立?分)")
 _CITED = re.compile(
     r"(?:传达|贯彻|学习|落实|服从|按照|根据|支援|驰援|通报|扑灭|途经|前往)[^,，。；;]{0,12}$|(?:来自|从|自|去|与|和|抵达|赴|向)$"
@@ -140,7 +142,8 @@ def _role(m: Mention, before: str, after: str) -> tuple[str, float]:
     if before.endswith(("位于", "坐落于", "坐落在", "地处")) and m.full:
         return "place.located", 0.92
     if before.endswith("在"):
-        return ("place.venue", 0.1) if m.full else ("place.venue", 0.0)
+        held = after.startswith(("召开", "举行")) and m.text not in WORDS
+        return "place.venue", HELD_IN if held else 0.1 if m.full else 0.0
     if (
         after.startswith(("召开", "举行", "组织", "部署", "安排", "连夜", "紧急", "迅速", "随即", "立即"))
         and m.text not in WORDS

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from model.extraction.document import Document, Frame
-from model.extraction.places.clues import Clue, clues_of
+from model.extraction.places.clues import HELD_IN, Clue, clues_of
 from model.extraction.places.dates import months
 from model.extraction.places.gazetteer import Place, get, parents
 from model.extraction.places.scope import SMALL, TERRITORIAL, Scope, scope_of
@@ -156,7 +156,9 @@ def _fits(clues: list[Clue], scope: Scope, frame: Frame, date: str) -> list[_Fit
             if fitted is None:
                 continue
             unit, factor = fitted
-            if clue.rule == "place.venue" and place.code != unit.code:
+            if clue.rule == "place.venue" and scope.kind in ("province", "autonomous"):
+                factor *= 3 if clue.weight == HELD_IN else 1  # a province meets within itself
+            elif clue.rule == "place.venue" and place.code != unit.code:
                 factor *= 0.5
             weight = clue.weight * factor + 0.03 * _supported(number, place, unit, support, date)
             if _paper(clue) and place.rank != "county":

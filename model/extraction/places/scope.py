@@ -29,6 +29,9 @@ _ROOM = re.compile(
 )  # a room, who prepared it and who took part
 _DELEGATED = re.compile(r"受[^,，]{2,30}?委托[,，]?")
 _DATELINE = re.compile(r"^[^，。（）()]{0,24}(?:讯|电|报道|消息)\s*[（(][^（）()]{2,50}[）)]")
+_REASON = re.compile(
+    r"^(?:鉴于|由于|随着|面对|针对|因为?|为了?(?=进一步|切实|全面|认真|深入|贯彻|落实|有效|做好|加强|应对|抓好|严防))[^。；;]*[,，](?=[^,，]+$)"
+)  # 鉴于全国多地…，4月11日，: why they met, not who
 _SEAT_ABOVE = re.compile(r"(?:省|自治区党?|市|州|地|盟|县|区党?)委(?:常委|委员)[、，,]")
 _CITED = re.compile(r"(?:传达|贯彻|学习|落实|按照|根据|通报)[^,，。；;、]{0,30}")
 _HEAD = ("national", "xpcc", "school", "hospital", "enterprise", "zone", "township", "village", "department")
@@ -154,7 +157,7 @@ def _subjects(doc: Document, frame: Frame) -> tuple[str, str]:
     if frame.relation != "upstream_watched":
         parts = _AFTER_WATCHING.split(text)
         text = parts[-1] or text
-    text = _VERB.split(_CITED.sub("", _ROOM.sub("", text)))[0]
+    text = _REASON.sub("", _VERB.split(_CITED.sub("", _ROOM.sub("", text)))[0])
     return _SEAT_ABOVE.sub("", text), text
 
 
