@@ -61,6 +61,8 @@ def _begun(words: Iterable[str], classes: str = "") -> str:
     return f"(?=[{classes}{re.escape(''.join(sorted({word[0] for word in words})))}])"
 
 
+_MORE = re.compile(rf"[ \u3000、]{{1,2}}(?P<name>[{HANZI}]{{2,4}})(?=[ \u3000、|｜）)】\]]|$)")
+_PEOPLE = frozenset({"author", "reporter", "editor", "credit"})
 _DATE = re.compile(DATE)
 _REST = re.compile(r"[\s|｜·,，。/\\\[\]【】()（）:：丨><»›―—_+\-;；!！?*=~^…○●⊕⊖◎☆★©&\d]+|万|次|人次?|条|篇")
 
@@ -83,13 +85,22 @@ def _tools() -> frozenset[str]:
     return frozenset(settings("markers.toml")["widgets"]["words"].split())
 
 
+def _names_end(text: str, at: int, end: int) -> int:
+    """Where the names behind a label end that go on over blanks: ``编辑：某甲 某乙``."""
+    _, kinds = _pattern()
+    while (more := _MORE.match(text, at, end)) and more["name"] not in kinds and more["name"] not in _tools():
+        at = more.end()
+    return at
+
+
 def items(text: str, start: int, end: int) -> list[Item]:
     """The items of the line at ``start:end``."""
     pattern, kinds = _pattern()
     out: list[Item] = []
+    done = start
     for match in pattern.finditer(text, start, end):
         low, high = match.span()
-        if low == high:
+        if low == high or low < done:
             continue
         if match["day"]:
             stop = match.start("glued") if match["glued"] else high
@@ -105,7 +116,11 @@ def items(text: str, start: int, end: int) -> list[Item]:
             out.append(Item("editor", *match.span("named"), (low, high)))
         elif match["label"] or match["loose"]:
             kind = kinds["".join(match["label"].split())] if match["label"] else "counter"
-            out.append(_labelled(text, kind, match.span("value"), (low, high)))
+            value = match.span("value")
+            if kind in _PEOPLE and match["value"]:
+                done = high = _names_end(text, high, end)
+                value = value[0], high
+            out.append(_labelled(text, kind, value, (low, high)))
         else:
             out.append(Item("widget", low, high, (low, high)))
     return out

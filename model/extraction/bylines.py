@@ -115,7 +115,7 @@ def credits_in(text: str, at: int = 0, default: str = "") -> list[tuple[str, str
 
 
 _BYLINE = re.compile(
-    r"^[（(【□■◎●○◇☐]?\s?(?:(?:\S{2,14}?(?:报|网|社|台|融媒|融媒体|融媒体中心|集团|客户端|发布|中心))?(?:\S{0,3}媒体|首席|见习|实习|本报|本网|特约|本台)?(?:记者|通讯员)|(?:文|图|摄|文字|图片|摄影)[丨｜|]|文[/∕:：、]|图[/∕:：]|撰稿|供稿|作者[:：])"
+    r"^[（(【□■◎●○◇☐]?\s?(?:(?:\S{2,14}?(?:报|网|社|台|融媒|融媒体|融媒体中心|集团|客户端|发布|中心)\s?[|｜丨]?\s?)?(?:\S{0,3}媒体|首席|见习|实习|本报|本网|特约|本台)?(?:记者|通讯员)|(?:文|图|摄|文字|图片|摄影)[丨｜|]|文[/∕:：、]|图[/∕:：]|撰稿|供稿|作者[:：])"
     r"|[/∕](?:文|图|摄|摄影)[）)]?$|^(?:责任编辑|责编|编辑|审核|校对)[:：]"
 )
 
@@ -182,7 +182,9 @@ def _line_credits(line: str, at: int, number: int, count: int) -> list[Credit]:
     stripped = line.strip()
     if is_byline(stripped):
         body = re.sub(
-            r"^\S*?(?:报|网|社|台|融媒|集团|中心|客户端|发布)(?=\S{0,4}记者)", lambda m: "　" * len(m.group()), line
+            r"^\S*?(?:报|网|社|台|融媒|集团|中心|客户端|发布)\s?[|｜丨]?\s?(?=\S{0,4}记者)",
+            lambda m: "　" * len(m.group()),
+            line,
         )
         return [Credit(n, r, s, None, "credit.byline", 0.97) for n, r, s in credits_in(body, at, "reporter")]
     out: list[Credit] = []
@@ -229,7 +231,7 @@ def _evidence_credits(kind: str, text: str, raw: Span | None) -> list[Credit]:
     if kind not in ("reporter", "author", "editor", "caption"):
         return []
     default = {"reporter": "reporter", "author": "reporter", "editor": "editor"}.get(kind, "")
-    if kind == "author" and "记者" not in text and not is_name(re.sub(r"^作者\s*[:：]|\s", "", text)):
+    if kind == "author" and "记者" not in text and not _only_names(re.sub(r"^作者\s*[:：]", "", text)):
         return []
     found = credits_in(text, 0, default)
     if kind == "caption":

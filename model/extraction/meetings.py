@@ -223,7 +223,18 @@ def _another(doc: Document, session: Session, event: Event) -> bool:
     if any(e.sentence.zone == "body" and e.phrase.text == event.phrase.text for e in session.events):
         return False
     mine, other = kinds_of(event.phrase.text), kinds_of(session.name)
-    return mine != other and bool(mine) and event.subject.strip()[-2:] != lead.subject.strip()[-2:]
+    if event.subject.strip()[-2:] == lead.subject.strip()[-2:]:
+        return False
+    return (mine != other and bool(mine)) or _other_form(event.phrase.text, session.name)
+
+
+_FORM = re.compile(r"(?:推进|部署|调度|动员|座谈|培训|紧急|专题|视频|现场|例|碰头|研判|工作|常务|常委)(?=会议?$)")
+
+
+def _other_form(name: str, other: str) -> bool:
+    """Do two names end in different kinds of meeting, each said (``紧急会议``, ``推进会``)?"""
+    mine, its = _FORM.search(name), _FORM.search(other)
+    return bool(mine and its) and mine.group() != its.group()  # type: ignore[union-attr]
 
 
 def _could_be(session: Session, event: Event) -> bool:

@@ -1,7 +1,7 @@
 """When the article was published (guideline 18-19): header, front matter (GMT moved to +08:00), table column, url."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from datetime import date as Date
 from email.utils import parsedate_to_datetime
@@ -152,7 +152,16 @@ def published_of(article: CleanArticle) -> list[Published]:
         "published.column": 2,
         "published.url": 3,
     }
-    out.sort(key=lambda p: (rank[p.rule], _is_behind(p.evidence, start), not _CLOCK.search(p.evidence.text)))
+    out.sort(
+        key=lambda p: (
+            rank[p.rule],
+            _is_behind(p.evidence, start),
+            not _follows(p.day, article.text),
+            not _labelled(article, p.evidence),
+            not _CLOCK.search(p.evidence.text),
+        )
+    )
+    out = [replace(p, confidence=_OTHERS) if _of_others(article, p, out, start) else p for p in out]
     behind = bool(out) and out[0].rule == "published.header" and _is_behind(out[0].evidence, start)
     if (
         behind
@@ -165,6 +174,34 @@ def published_of(article: CleanArticle) -> list[Published]:
 
 
 _CLOCK = re.compile(r"发[布表]|时间|日期|\d[:：]\d\d")
+_LABEL = re.compile(r"(?:发[布表]|时间|日期|来源|更新)[^\n]{0,12}$")
+_SAID = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
+_OTHERS = 0.5
+"""What a date is worth that stands among several behind the article: in a list of other articles' headlines."""
+
+
+def _labelled(article: CleanArticle, e: Evidence) -> bool:
+    """Does 发布时间, 日期 or 来源 stand before a date, in its line? The site's clock has none."""
+    return e.raw is not None and bool(_LABEL.search(article.raw[max(0, e.raw[0] - 16) : e.raw[0]]))
+
+
+def _follows(day: Date, text: str) -> bool:
+    """Does a date lie within a month behind the first day the text names (guideline 18)?"""
+    if (said := _SAID.search(text)) is None:
+        return True
+    for year in (day.year, day.year - 1):
+        try:
+            if 0 <= (day - Date(year, int(said.group(1)), int(said.group(2)))).days <= 31:
+                return True
+        except ValueError:
+            continue
+    return False
+
+
+def _of_others(article: CleanArticle, one: Published, every: list[Published], start: int) -> bool:
+    """Is a header's date one of several behind the article without a label? They are other articles' (``相关新闻``)."""
+    behind = [p for p in every if p.rule == "published.header" and _is_behind(p.evidence, start)]
+    return one in behind and len({p.value for p in behind}) > 1 and not _labelled(article, one.evidence)
 
 
 def _body_start(article: CleanArticle) -> int:

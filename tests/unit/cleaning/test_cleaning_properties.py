@@ -47,6 +47,7 @@ def _folds(source: str, kept: str) -> bool:
     return (
         source == kept
         or source.isspace()
+        or not source.isprintable()  # a control character counts as a blank
         or kept in simplify(source) + narrow(source)
         or kept in "，：；！（）？着"
         or _phrase(source, kept)

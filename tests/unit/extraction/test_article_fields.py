@@ -170,3 +170,36 @@ def test_a_masked_day_is_no_publish_date(header: str) -> None:
 def test_an_intern_in_the_byline_is_a_reporter_and_the_word_is_nobody() -> None:
     record = record_of(page(lede="本报讯（记者 费又新 实习生 戴一鸣）" + LEDE))
     assert [r.value for r in record.article.reporters] == ["费又新", "戴一鸣"]
+
+
+def test_a_labelled_date_beats_the_site_s_clock() -> None:
+    head = "2031年02月03日 星期一 09:10:11\n来源：青禾县融媒体中心 日期：2021/4/7 点击：12"
+    assert shown(record_of(page(head)).article.published) == "2021-04-07"
+
+
+def test_dates_of_other_articles_behind_the_text_are_a_guess() -> None:
+    record = record_of(page(tail="更多要闻：\n- 2024年11月27日 10:49:27\n- 2024年11月26日 08:12:01"))
+    assert (record.article.published.confidence or 0) <= 0.5
+
+
+def test_an_outlet_and_its_reporters_beside_a_bar_are_a_byline() -> None:
+    record = record_of(f"青禾日报客户端 | 记者 闻人杰 费又新\n{LEDE}\n{TALK}")
+    assert record.article.title.value is None
+    assert shown(record.article.outlet) == "青禾日报客户端"
+    assert [r.value for r in record.article.reporters] == ["闻人杰", "费又新"]
+
+
+def test_names_behind_a_label_go_on_over_blanks() -> None:
+    record = record_of(page(tail="文字：县政府办 摄影：闻人杰 费又新 编辑：季开来 云飞扬 浏览：12"))
+    assert [r.value for r in record.article.reporters] == ["闻人杰", "费又新"]
+    assert [e.value for e in record.article.editors] == ["季开来", "云飞扬"]
+
+
+def test_a_login_form_and_a_call_for_contributions_are_no_text() -> None:
+    record = record_of(
+        page("青禾网欢迎大家投稿来信，邮箱（a@b.cn）\n分享至好友和朋友圈", "账号+密码登录\n还没有账号?\n立即注册")
+    )
+    assert shown(record.article.title) == TITLE
+    assert record.article.integrity.value == "clean"
+    assert "账号" not in record.text
+    assert "分享" not in record.text

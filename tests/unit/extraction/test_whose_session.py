@@ -146,3 +146,41 @@ def test_what_went_before_or_since_is_no_session() -> None:
     since = "自省委召开疫情防控工作会议以来，各地行动迅速。疫情防控要抓好落实，笔者认为关键在人，在于防控措施落到末端。"
     assert [n for _, n in names(before)] == ["疫情防控工作部署会"]
     assert names(since) == []
+
+
+def test_a_township_before_the_verb_held_its_own() -> None:
+    for who in ("云岭镇", "云岭镇再次", "我镇组织", "柳溪乡"):
+        text = f"1月19日上午，{who}召开疫情防控工作部署会，班子成员参加会议。"
+        assert only(text).level.value == "township", who
+
+
+def test_why_they_met_does_not_say_who_met() -> None:
+    for why in ("鉴于近期全国多地发生聚集性疫情", "为进一步落实省委部署", "面对省内外严峻形势"):
+        text = f"{why}，4月11日，我镇组织召开疫情防控工作会议，镇党委书记云飞扬主持会议。"
+        assert only(text).level.value == "township", why
+
+
+def test_a_leader_at_a_township_holds_the_township_s_party_committee() -> None:
+    text = "8月10日下午，县委常委云飞扬到包联的柳溪乡组织召开党委扩大会议，部署疫情防控工作。"
+    assert only(text).level.value == "township"
+
+
+def test_a_province_meets_within_itself() -> None:
+    text = "11月14日晚，全省疫情防控工作视频会在福州召开。县长云飞扬在我县分会场收听收看会议。"
+    place = only(text).place
+    assert (place.value, place.rule) == ("350000", "place.venue")
+    assert (place.confidence or 1) < 0.7
+
+
+def test_another_kind_of_meeting_by_another_chair_the_same_afternoon_is_another() -> None:
+    text = (
+        "1月6日清晨，我镇召开疫情防控工作紧急会议，镇党委书记云飞扬传达县会议精神。\n"
+        "下午，镇长保秀英主持召开疫情防控工作推进会，对排查作出安排。"
+    )
+    assert names(text) == [("own", "疫情防控工作紧急会议"), ("parallel", "疫情防控工作推进会")]
+
+
+def test_a_headline_of_what_was_studied_names_nobody() -> None:
+    for title in ("学习中央应对疫情工作领导小组会议精神，对全市防控工作进行部署", "6个村支书做表态发言"):
+        text = f"{title}\n1月30日晚，市长云飞扬主持召开市政府第68次常务会议。会议指出，防控是当前要务。"
+        assert [p.name.value for p in only(text).people] == ["云飞扬"]
