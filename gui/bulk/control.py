@@ -137,9 +137,11 @@ class BulkControl(QObject):
         work = partial(export, sources, path, hand, space.own.fields)
         self._jobs.start(work, partial(self._exported, path), partial(self._not_exported, path), "export")
 
-    def _exported(self, path: Path, answer: tuple[int, list[str]]) -> None:
-        count, lost = answer
+    def _exported(self, path: Path, answer: tuple[int, int, list[str]]) -> None:
+        count, left, lost = answer
         said = tr("export.done", count=count, path=path)
+        if left:
+            said += tr("export.unverified", count=left)
         if lost:
             self._dialogs.inform(self._window, tr("export.title"), "\n".join([said, tr("export.lost"), *lost]))
         elif (desk := self._desk()) is not None:

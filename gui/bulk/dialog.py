@@ -138,6 +138,11 @@ class BulkDialog(QDialog):
         shown = wanted.get(name, ("value",))
         for part in ("sure", "type", "field", "value", "aside"):
             self._form.setRowVisible(getattr(self, part), part in shown)
+        line = {"unflag": "flag"}.get(name, name)
+        caption = tr(f"bulk.value_{line}") if line in ("skip", "flag", "assign") else tr("bulk.value")
+        if isinstance(shown_as := self._form.labelForField(self.value), QLabel):
+            shown_as.setText(caption)
+        self.value.setAccessibleName(caption)
         self._offer(name)
         self.plan = None
         self.planning.stop()

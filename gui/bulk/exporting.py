@@ -12,19 +12,19 @@ from model.record.schema import Record
 from model.session.bulk import Source, before_of
 
 
-def export(sources: Sequence[Source], path: Path, hand: Hand, own: Sequence[OwnField]) -> tuple[int, list[str]]:
+def export(sources: Sequence[Source], path: Path, hand: Hand, own: Sequence[OwnField]) -> tuple[int, int, list[str]]:
     """Write the verified ones of ``sources`` to ``path``: .jsonl, .xlsx, or a folder of CSV files for .csv.
 
-    Returns how many articles were written, and what the format does not hold. Raises OSError.
+    Returns how many articles were written, how many were not verified and left out, and what the format does not hold. Raises OSError.
     """
     verified = [source for source in sources if source.state.status == "verified"]
     records = _records(verified, hand)
-    suffix = path.suffix.lower()
+    suffix, left = path.suffix.lower(), len(sources) - len(verified)
     if suffix == ".xlsx":
-        return len(verified), write_xlsx(records, path, own).lines()
+        return len(verified), left, write_xlsx(records, path, own).lines()
     if suffix == ".csv":
-        return len(verified), write_csv(records, path.with_suffix(""), own).lines()
-    return write_jsonl(records, path), LossReport().lines()
+        return len(verified), left, write_csv(records, path.with_suffix(""), own).lines()
+    return write_jsonl(records, path), left, LossReport().lines()
 
 
 def _records(sources: Sequence[Source], hand: Hand) -> Iterator[Record]:

@@ -30,8 +30,8 @@ def people_lines(people: Sequence[KnownPerson]) -> list[Line]:
     names = {role.value: label(role) for role in ROLES}
     out: list[Line] = []
     for person in people:
-        posts = "；".join(_post(post) for post in person.posts)
-        roles = "、".join(f"{names.get(role, role)} {count}" for role, count in person.roles)
+        posts = tr("people.between_posts").join(_post(post) for post in person.posts)
+        roles = tr("people.between_roles").join(f"{names.get(role, role)} {count}" for role, count in person.roles)
         cells = (person.name, str(len(person.at)), str(person.articles), posts, roles)
         out.append(Line(cells, f"state:verified person={quoted(person.name)}", person=person))
     return out

@@ -42,10 +42,11 @@ class QueueHeading(QWidget):
     def _tell(self) -> None:
         now = self._sort.sorting
         for by, button in self.buttons.items():
-            name = self._sort.orders.name(by)
-            button.setText(self._sort.orders.text(now) if by == now.by else name)
-            button.setAccessibleName(tr("queue.sort_by", by=button.text()))
-            button.setToolTip(tr("queue.sort_by", by=name))
+            arrow = ("↓" if now.descending else "↑") if by == now.by else ""
+            button.setText(f"{tr(f'queue.head_{by}')} {arrow}".strip())
+            name = tr("queue.sort_by", by=self._sort.orders.name(by))
+            button.setAccessibleName(f"{name} {arrow}".strip())
+            button.setToolTip(name)
             font = button.font()
             font.setBold(by == now.by)
             button.setFont(font)

@@ -5,8 +5,13 @@ The corpus is generated here; its people are invented.
 
 import json
 
+import openpyxl
 import pytest
+from PySide6.QtCore import Qt
 
+from gui.bulk.dialog import BulkDialog
+from gui.bulk.import_dialog import ImportDialog
+from gui.fields.dialog import FieldsDialog
 from tests.gui.queue.queue_run import ask, open_run
 from tests.gui.queue.replacing import with_real_replace
 
@@ -77,3 +82,77 @@ def test_a_new_user_finds_mends_undoes_and_exports(run, tmp_path) -> None:
     rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
     assert [row["id"] for row in rows] == WANTED
     assert all(row["meetings"][0]["people"][0]["value"] == "董知薇" for row in rows)
+
+
+def test_a_new_user_makes_a_field_fills_it_filters_by_it_exports_edits_and_imports(run, tmp_path) -> None:
+    """The field is made in its dialog, filled in one step, asked for, exported, edited in a workbook and read back."""
+    window = run.window
+
+    def fields(parent, present, told):
+        dialog = FieldsDialog(present, told, parent)
+        run.qtbot.addWidget(dialog)
+        dialog.show()
+        run.qtbot.mouseClick(dialog.tools["add"], Qt.MouseButton.LeftButton)
+        dialog.page.zh.setText("风险")
+        dialog.page.en.setText("risk")
+        dialog.page.of.setCurrentIndex(dialog.page.of.findData("article"))
+        dialog.page.kind.setCurrentIndex(dialog.page.kind.findData("choice"))
+        dialog.page.options.setPlainText("low | 低 | Low\nhigh | 高 | High")
+        run.qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+        assert dialog.result() == dialog.DialogCode.Accepted, dialog._said.text()
+        return dialog.fields()
+
+    run.dialogs.own_fields = fields
+    window.actions_["own_fields"].trigger()
+    for id in sorted(corpus())[:4]:
+        run.work.go_to(id)
+        run.wait_for(id)
+        run.work.verify_stay()
+        run.wait_saved()
+    ask(run, "level:county")
+
+    def bulk(parent, ids, certain, own, planning, hand):
+        dialog = BulkDialog(ids, certain, own, planning, hand, parent)
+        run.qtbot.addWidget(dialog)
+        dialog.action.setCurrentIndex(dialog.action.findData("own"))
+        dialog.value.setText("低")
+        run.qtbot.waitUntil(lambda: dialog.plan is not None, timeout=10_000)
+        return dialog.plan
+
+    run.dialogs.bulk = bulk
+    window.actions_["bulk"].trigger()
+    run.qtbot.waitUntil(lambda: len(ask(run, "风险:低")) == 8, timeout=10_000)
+    assert "风险为低" in window.queue.bar.said
+
+    out = tmp_path / "risk.xlsx"
+    run.dialogs.answers["export_path"] = str(out)
+    run.dialogs.answers["inform"] = None
+    window.actions_["export_filter"].trigger()
+    run.qtbot.waitUntil(out.exists, timeout=10_000)
+    book = openpyxl.load_workbook(out)
+    sheet = book["articles"]
+    column = [cell.value for cell in sheet[1]].index("extra.risk") + 1
+    assert [sheet.cell(row, column).value for row in range(2, 6)] == ["low"] * 4
+    sheet.cell(2, column).value = "高"
+    sheet.cell(3, column).value = "很高"
+    book.save(out)
+
+    seen = []
+
+    def import_values(parent, path, found, ids, planning, hand):
+        dialog = ImportDialog(path, found, ids, planning, hand, parent)
+        run.qtbot.addWidget(dialog)
+        run.qtbot.waitUntil(lambda: dialog.plan is not None, timeout=10_000)
+        seen.append((len(dialog.plan.items), dialog.problems.toPlainText()))
+        run.qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+        return dialog.plan
+
+    run.dialogs.table_path = lambda parent: str(out)
+    run.dialogs.import_values = import_values
+    window.actions_["import_fields"].trigger()
+    run.qtbot.waitUntil(lambda: bool(seen), timeout=10_000)
+    assert seen[0][0] == 1
+    assert "第 3 行" in seen[0][1]
+    run.qtbot.waitUntil(lambda: window.queue.model.ids() and len(ask(run, "风险:高")) == 1, timeout=10_000)
+    window.actions_["undo"].trigger()
+    run.qtbot.waitUntil(lambda: ask(run, "风险:高") == [], timeout=10_000)
