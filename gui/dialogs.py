@@ -53,6 +53,16 @@ class Dialogs(KeepingQuestions):
         finally:
             dialog.deleteLater()
 
+    def flag_note(self, parent: QWidget, text: str) -> str | None:
+        """The note of an article that was flagged: Enter keeps it."""
+        from gui.note_dialog import NoteDialog
+
+        dialog = NoteDialog(text, parent, flagged=True)
+        try:
+            return dialog.text() if dialog.exec() == QDialog.DialogCode.Accepted else None
+        finally:
+            dialog.deleteLater()
+
     def own_fields(self, parent: QWidget, fields: "Sequence[OwnField]", told: Sequence[str]) -> "list[OwnField] | None":
         from gui.fields.dialog import FieldsDialog
 

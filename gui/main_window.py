@@ -21,6 +21,7 @@ from gui.desk import Desk
 from gui.dialogs import Dialogs
 from gui.dropping import Dropping
 from gui.fields.control import OwnFieldsControl
+from gui.flagging import Flagging
 from gui.form.reason_line import with_reason
 from gui.form.record_form import RecordForm
 from gui.form.seen import SeenPeople
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
         self.seen = SeenPeople(self.form)
         self.same_name = SameName(self.form, self.article)
         self.work = Work(self.article, self.form, self.queue, self.status, self.dialogs, self)
+        self.flagging = Flagging(self.work, self.form, self.dialogs, lambda: self.desk, self)
         self.dropping = Dropping(self.form, self.article)
         self.corrections = Corrections(self.article, self.work, self.status, self.dialogs, self)
         self.work.more_in_menu = self.corrections.fill
@@ -200,6 +202,7 @@ class MainWindow(QMainWindow):
             **{name: getattr(work, name) for name in of_work},
             "open_folder": self.ask_folder, "open_file": self.ask_file, "open_sample": self.open_sample,
             "close_corpus": self.close_corpus, "own_fields": self.own_fields.edit, "quit": self.close,
+            "flag_note": self.flagging.flag_with_note,
             **self.keeping.slots(),
             **self.search.slots(), **self.bulk.slots(), "people": self.people.open, "find": self.article.find_bar.open_bar,
             "focus_queue": self.queue.list.setFocus, "focus_article": self.article.take_focus,

@@ -350,8 +350,9 @@ class Work(QObject):
             )
             kind = next((str(value) for value in offered if value in NO_MEETING_TYPES), "")
             self.no_meeting_of(kind or NO_MEETING_TYPES[0])
+            if kind != held.value and self.record is not None and not self.record.meetings:
+                self._form.focus_target(Target("", "type"))  # the type was nobody's word: there it is seen and chosen
             if not kind and self.record is not None and not self.record.meetings:
-                self._form.focus_target(Target("", "type"))
                 self._status.say(tr("job.no_meeting_type", type=_type_label(NO_MEETING_TYPES[0])))
 
     def no_meeting_of(self, kind: str) -> None:

@@ -15,6 +15,7 @@ from gui.article.raw_view import RawView
 from gui.article.view import ArticleView
 from gui.empty import EmptyState
 from gui.i18n import tr
+from gui.keys.keymap import key
 from model.cleaning.article import CleanArticle
 from model.cleaning.changes import Change, changes_of, damage_of
 from model.record.schema import Record
@@ -116,7 +117,8 @@ class ArticlePanel(QWidget):
         empty = not record.text.strip() and self._mode == "clean"
         if empty:
             nothing = clean is not None and not clean.raw.strip()
-            self.empty.say(tr("article.empty_file" if nothing else "article.empty_text"))
+            keys = {"raw": key("next_view"), "none": key("no_meeting")}
+            self.empty.say(tr("article.empty_file") if nothing else tr("article.empty_text", **keys))
         self._stack.setCurrentIndex(1 if empty else 0)
 
     def refresh_record(self, record: Record, clean: CleanArticle | None = None) -> None:

@@ -55,6 +55,9 @@ class ScriptedDialogs(Dialogs):
     def dismiss_reason(self, parent):
         return self._answer("dismiss_reason")
 
+    def flag_note(self, parent, text):
+        return self._answer("flag_note", text)
+
     def note(self, parent, text):
         return self._answer("note", text)
 

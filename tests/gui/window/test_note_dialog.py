@@ -39,3 +39,18 @@ def test_escape_keeps_what_stood_before(qtbot) -> None:
     QTest.keyClicks(editor, "x")
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+def test_of_a_flagged_article_enter_is_done_and_shift_enter_writes_a_line(qtbot) -> None:
+    dialog = NoteDialog("", flagged=True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    editor = dialog.findChild(QPlainTextEdit)
+    assert dialog.focusWidget() is editor, "the caret is in the note at once"
+    QTest.keyClicks(editor, "one")
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(editor, "two")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
+    assert dialog.text() == "one\ntwo"

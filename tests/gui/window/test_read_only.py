@@ -31,7 +31,7 @@ def test_what_would_change_the_article_is_not_offered(second) -> None:
     assert all(edit.isReadOnly() for edit in second.window.form.value_edits)
 
 
-@pytest.mark.parametrize("keys", ["Ctrl+Return", "Ctrl+M", "Ctrl+0"])
+@pytest.mark.parametrize("keys", ["Ctrl+Return", "Ctrl+M", "Ctrl+Shift+M"])
 def test_its_keys_say_why(second, keys: str) -> None:
     second.window.status.say("")
     second.window.article.view.setFocus()

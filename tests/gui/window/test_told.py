@@ -14,7 +14,7 @@ from gui.queue.model import problem_short
 from model.corpus.messages import message
 from model.record.fields import BY_NAME
 from model.record.schema import UNDECIDED, Alternative, Value
-from model.session.workspace import QueueRow
+from model.session.queue import QueueRow
 
 
 @pytest.fixture

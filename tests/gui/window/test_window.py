@@ -119,11 +119,36 @@ def test_flag_note_and_no_meeting(runs, corpus) -> None:
     run.dialogs.answers["note"] = "日期存疑"
     run.press("Ctrl+M")
     assert run.record.note == "日期存疑"
-    run.press("Ctrl+0")
+    run.press("Ctrl+Shift+M")
     assert run.record.meetings == ()
     assert run.record.article.type.value == "notice"
     run.press("Ctrl+Z")
     assert len(run.record.meetings) == 1
+
+
+def test_flagged_with_a_note_in_one_key(runs, corpus) -> None:
+    run = runs(str(corpus))
+    run.wait_for("1.txt")
+    run.dialogs.answers["flag_note"] = None
+    run.press("Ctrl+Shift+L")
+    assert not run.record.flags, "called off, it is as it was"
+    run.dialogs.answers["flag_note"] = "地点再查"
+    run.press("Ctrl+Shift+L")
+    assert (run.record.flags, run.record.note) == (("flag",), "地点再查")
+    run.dialogs.answers["flag_note"] = None
+    run.press("Ctrl+Shift+L")
+    assert run.record.flags == ("flag",), "a flag that stood stays"
+
+
+def test_ctrl_0_is_the_normal_size_and_touches_no_record(runs, corpus) -> None:
+    run = runs(str(corpus))
+    run.wait_for("1.txt")
+    before, size = run.record, run.window.article.view.font().pointSizeF()
+    run.press("Ctrl++")
+    assert run.window.article.view.font().pointSizeF() > size
+    run.press("Ctrl+0")
+    assert run.window.article.view.font().pointSizeF() == size
+    assert run.record == before
 
 
 def test_pain_1_undo_spans_articles_and_reaches_the_journal(runs, corpus) -> None:
@@ -441,7 +466,7 @@ def test_every_key_is_listed_and_no_two_actions_share_one(runs) -> None:
     run.window.actions_["shortcuts"].trigger()
     ((table,),) = [about for name, about in run.dialogs.asked if name == "shortcuts"]
     listed = " ".join(row.shown for row in table.rows())
-    for keys in ("Ctrl+Enter", "Ctrl+0", "F8", "Ctrl+K"):
+    for keys in ("Ctrl+Enter", "Ctrl+Shift+M", "F8", "Ctrl+K"):
         assert keys in listed
     every = [key.toString() for action in run.window.actions_.by_id.values() for key in action.shortcuts()]
     assert len(every) == len(set(every))
