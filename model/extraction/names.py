@@ -139,7 +139,8 @@ def _extend(text: str, at: int, end: int) -> int:
         if text.startswith("暨", at):
             stop = _STOP.search(text, at, end)
             further = next_head(text, at + 1, min(stop.start() if stop else end, at + 50))
-            if further and not _cut().search(text, at + 1, further[0]):
+            cuts = _cut().finditer(text, at + 1, further[0] + 14) if further else ()  # its lookaheads must see the head
+            if further and not any(c.start() < further[0] for c in cuts):
                 at = further[1]
                 continue
         return at

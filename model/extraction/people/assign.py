@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from model.extraction.document import Document, Frame
 from model.extraction.people.reading import Event, names_of
@@ -25,6 +26,7 @@ LEVELS = (
 SHORT = re.compile(r"(指挥长|指挥部|领导小组|常委会|常务|党组|联防联控机制|专题|调度|推进|部署|动员|例)(?=[^）]*会)")
 SPIRIT = ("精神", "会议精神", "有关精神", "工作要求", "部署要求")
 PASSING_ON = re.compile(r"(?:贯彻|落实|传达|学习|领会)[^，。；]{0,4}$")
+AND = re.compile(r"[和及与、]|以及")
 NESTS = re.compile(r"(?:^|[，、])?(?:并|同时|还)*套开[^，。；]{0,4}$")
 BOTH = re.compile(r"上述会议|以上会议|两个会议|两场会议|有关会议|相关会议")
 
@@ -50,6 +52,7 @@ class Assigner:
         self.present: dict[str, set[int]] = {}
         self.watchers: set[str] = set()
         self.nested = [i for i, f in enumerate(frames) if f.relation == "nested"]
+        self.joined = self._joined()
         self.chaired = {self._explicit(e) for e in events if "chair" in e.roles}
 
     def _mentions(self, frame: Frame) -> set[tuple[int, int]]:
@@ -130,7 +133,23 @@ class Assigner:
             for i in self.nested
             if (span := next(iter(self.frames[i].name.spans), None)) and event.clause[1] <= span[0] < sentence.end
         ]
-        return [i for at, i in after if NESTS.search(self.doc.text, event.clause[0], at)]
+        found = [i for at, i in after if NESTS.search(self.doc.text, event.clause[0], at)]
+        named = [i for pair in self.joined.items() for i in pair]
+        inside = (i for i in named if event.clause[0] <= self.frames[i].name.spans[0][0] < sentence.end)
+        return found or list(dict.fromkeys(inside))
+
+    def _joined(self) -> dict[int, int]:
+        """The later session of ``甲主持召开A和B``, one verb for both → the first."""
+        spans = sorted(
+            (f.name.spans[0], i)
+            for i, f in enumerate(self.frames)
+            if f.relation in ("own", "parallel") and f.name.spans
+        )
+        out: dict[int, int] = {}
+        for (a, i), (b, j) in pairwise(spans):
+            if AND.fullmatch(self.doc.text, a[1], b[0]):
+                out[j] = out.get(i, i)
+        return out
 
     def _all_watched(self, event: Event) -> list[int]:
         """The watched sessions told of before people are said to have watched, where none of them is named."""
@@ -171,6 +190,9 @@ class Assigner:
         if event.zone in HEADLINE:
             return self._of_headline(event)
         at = next((i for i in self.nested if self._goes_on(event, i)), self._unnamed(event, here))
+        homes = [self.chairs.get(names_of(self.doc.text, a), set[int]()) for a in event.actors]
+        if not any(at in home and self.joined.get(at) not in home for home in homes):
+            at = self.joined.get(at, at)  # an unassigned list is the first one's
         chaired = any(at in self.chairs.get(names_of(self.doc.text, a), ()) for a in event.actors)
         if at in self.nested and not chaired and not self._goes_on(event, at):
             at = self.own  # tied to neither: the outer one's

@@ -59,6 +59,7 @@ def test_one_subject_chairs_a_session_and_the_one_opened_within_it(lede: str) ->
         "县疫情防控指挥部2020年度第3次会议",
         "校党委常委会2022年第8次会议",
         "县委常委会第6次会议",
+        "县委常委会会议暨理论学习中心组学习会议",
     ],
 )
 def test_a_year_that_belongs_to_the_ordinal_stays_in_the_name(name: str) -> None:
@@ -150,3 +151,22 @@ def test_a_session_that_only_ended_is_not_surely_watched(before: str, sure: bool
     first = record.meetings[0]
     assert first.relation.value == "upstream_watched"
     assert ((first.name.confidence or 0) >= 0.8) is sure
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("县委常委会会议", "县疫情防控领导小组会议"),
+        ("市政府党组会议", "疫情防控工作专题会议"),
+        ("局党组会议", "疫情防控工作部署会"),
+    ],
+)
+@pytest.mark.parametrize("joined", ["和", "、", "及"])
+def test_one_verb_for_two_sessions_has_one_chair(names: tuple[str, str], joined: str) -> None:
+    record = record_of(
+        f"会议召开\n3月24日，柳青山书记主持召开{joined.join(names)}，研究疫情防控工作。副书记路遥知通报了情况。"
+    )
+    assert [m.name.value for m in record.meetings] == list(names)
+    first, second = record.meetings
+    assert _roles(first) == [("柳青山", ("chair",)), ("路遥知", ("briefer",))]
+    assert _roles(second) == [("柳青山", ("chair",))]
