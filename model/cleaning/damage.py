@@ -15,7 +15,7 @@ from model.cleaning.damage_reader import DECISIVE, TONED, PageFacts, Reader, Sol
 from model.cleaning.gbk import MARKS, bytes_of, char_of, with_trail
 from model.cleaning.gloss import GLOSS
 from model.cleaning.page import Edits, Finding
-from model.cleaning.tables import HANZI, frequency_classes, pair_classes, words
+from model.cleaning.tables import HANZI, frequency_classes, name_classes, pair_classes, words
 from model.text.spans import Replacement
 
 _CUT = re.compile(rf"[?\ufffd]\(?(?=[a-zü{TONED}]{{1,6}}\))")
@@ -26,6 +26,7 @@ _SWALLOWED = frozenset("\\|^_`{}~[]@")  # ASCII marks that are last bytes of GBK
 _UNLIKE = 6.0  # readings of different length are told apart from this much on
 _COMMON_WORD = 5  # frequency class from which a word settles what bytes leave open
 _CLEARLY = 2  # classes by which it must lead the next: a factor of 16
+_NAME_ENDS = 9  # a 、 behind a name is as likely as the commonest character in it
 _MOST_PLACES = 300  # a page with more is not a damaged article but something else
 
 
@@ -134,11 +135,14 @@ def _ask(text: str, at: int, end: int, new: str, agreed: list[Solution]) -> tupl
         worth = {c: _word(before, c, after) for c in candidates}
         by_word = sorted(candidates, key=lambda c: -worth[c])
         best, next_best = [*(worth[c] for c in by_word), 0, 0][:2]
-        name = _in_list(text[max(0, at - 8) : at] + new[: places[0]])
-        if "、" not in (before, after) and not name and best >= _COMMON_WORD and next_best <= best - _CLEARLY:
+        begun = _name_begun(text[max(0, at - 8) : at] + new[: places[0]])
+        if "、" not in (before, after) and begun < 0 and best >= _COMMON_WORD and next_best <= best - _CLEARLY:
             new = new[: places[0]] + by_word[0] + new[places[-1] + 1 :]
+        elif begun < 0:
+            ranked[places[0]] = by_word
         else:
-            ranked[places[0]] = candidates if before == "、" else by_word
+            worth = {c: _as_name(begun, c) for c in candidates}
+            ranked[places[0]] = sorted(candidates, key=lambda c: -worth[c])
     if not ranked:
         return Replacement(at, end, new), [Finding("damage.repaired", at, end, new)]
     answers = [""]
@@ -150,10 +154,26 @@ def _ask(text: str, at: int, end: int, new: str, agreed: list[Solution]) -> tupl
     return Replacement(at, end, new), findings
 
 
-def _in_list(before: str) -> bool:
-    """Whether the last characters may be a name in a list, where chance makes words: up to four after a 、, a surname first."""
-    last = before[-5:].rpartition("、")
-    return last[1] != "" and simplify(last[2][:1]) in surnames()
+def _name_begun(before: str) -> int:
+    """How much stands of a name in a list, where chance makes words: up to four characters after a 、, a surname first.
+
+    -1 where it is no list of names.
+    """
+    _, comma, name = before[-5:].rpartition("、")
+    return len(name) if comma and (not name or simplify(name[0]) in surnames()) else -1
+
+
+def _as_name(begun: int, filling: str) -> int:
+    """How well ``filling`` goes on with a list of names, ``begun`` characters of one being there."""
+    worth = 0
+    for char in simplify(filling):
+        if char in MARKS:
+            worth += _NAME_ENDS if char == "、" and begun > 1 else 0
+            begun = 0
+            continue
+        worth += name_classes("given" if begun else "surname").get(char, 0)
+        begun += 1
+    return worth
 
 
 def _runs(places: list[int]) -> list[list[int]]:

@@ -28,7 +28,10 @@ _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """``data.decode(encoding, "replace")`` gives ``text`` again; a byte order mark is not part of it."""
+    """``data.decode(encoding, "replace")`` gives ``text`` again; a byte order mark is not part of it.
+
+    Before bytes that are not UTF-8 an UTF-8 mark is left out of ``data`` first.
+    """
 
     text: str
     encoding: str
@@ -50,7 +53,10 @@ def decode(data: bytes) -> Decoded:
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise Undecodable(f"not text but {what}")
-    encoding = _by_mark(data) or _by_nulls(data)
+    encoding = _by_mark(data)
+    if encoding == "utf-8-sig" and not _as_utf8(data) and _by_content(data[3:]) != "utf-8":
+        data, encoding = data[3:], ""  # somebody's editor put the mark before a page in GBK
+    encoding = encoding or _by_nulls(data)
     text = "" if encoding else _as_utf8(data)
     if text:
         encoding = "utf-8"

@@ -64,6 +64,12 @@ def frequency_classes() -> dict[str, int]:
 
 
 @cache
+def name_classes(what: str) -> dict[str, int]:
+    """Hanzi → 1 (rare) to 9 (commonest), each step a factor of 2, as a ``surname`` or in a ``given`` name."""
+    return {char: int(row[1]) for row in rows("names.tsv") if row[0] == what for char in row[2]}
+
+
+@cache
 def pair_classes() -> dict[str, int]:
     """Two-hanzi words → 3 (rare) to 9 (commonest), each step a factor of 4."""
     return {row[1][i : i + 2]: int(row[0]) for row in rows("pairs.tsv") for i in range(0, len(row[1]), 2)}

@@ -96,19 +96,18 @@ class DelimitedTable:
     def _find_encoding(self) -> tuple[str, int]:
         """The encoding and where the text begins. UTF-16 is rewritten as UTF-8 first: its lines end in two bytes."""
         head = self._file.read(SNIFF)
-        if head.startswith(codecs.BOM_UTF8):
-            return "utf-8", 3
+        start = len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0  # which stands before GBK, too
         if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             self._rewrite("utf-16")
             return "utf-8", 0
         if self._is_utf8():
-            return "utf-8", 0
-        whole_lines = head[: head.rfind(b"\n") + 1] or head
+            return "utf-8", start
+        whole_lines = head[start : head.rfind(b"\n") + 1] or head[start:]
         encoding = decode(whole_lines).encoding
         if encoding.lower().startswith("utf-16"):
             self._rewrite(encoding)
             return "utf-8", 0
-        return encoding, 0
+        return encoding, start
 
     def _is_utf8(self) -> bool:
         decoder = codecs.getincrementaldecoder("utf-8")()

@@ -13,14 +13,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "There is nothing at {path}. Check the spelling, and that the drive it is on is connected.",
     ),
     "empty_folder": (
-        "文件夹 {path} 里没有文章（{others}）。可读取 {suffixes}；表格或压缩包请直接打开该文件。",
+        "文件夹 {path} 里没有文章（{others}）。可读取 {suffixes}；表格、订阅源（.xml）或压缩包请直接打开该文件。",
         "No article in the folder {path} ({others}). Articles are files ending in {suffixes}; "
-        "open a table or an archive by choosing that file.",
+        "open a table, a feed (.xml) or an archive by choosing that file.",
     ),
     "unknown_kind": (
-        "不认识 {path} 这种文件。可打开：文章文件夹，{suffixes} 文件，.jsonl、.csv、.tsv、.xlsx 表格，或 .zip 压缩包。",
+        "不认识 {path} 这种文件。可打开：文章文件夹，{suffixes} 文件，.jsonl、.csv、.tsv、.xlsx 表格，.xml 订阅源，或 .zip 压缩包。",
         "{path} is of no kind that can be opened. Open a folder of articles, one file ending in {suffixes}, "
-        "a .jsonl, .csv, .tsv or .xlsx table, or a .zip archive.",
+        "a .jsonl, .csv, .tsv or .xlsx table, a feed in .xml, or a .zip archive.",
+    ),
+    "not_a_feed": (
+        "{path} 里没有 RSS 或 Atom 条目（<item>、<entry>）。若是网页，请把扩展名改为 .html 再打开；若是其他数据，请转成 .jsonl 或 .csv。",
+        "{path} holds no item of an RSS or Atom feed (<item>, <entry>). If it is a page, give it the ending .html; "
+        "turn other data into .jsonl or .csv.",
     ),
     "old_excel": (
         "{path} 是旧版 Excel 格式。请在 Excel 或 WPS 中另存为 .xlsx 再打开。",

@@ -9,6 +9,7 @@ from model.corpus.corpus import Corpus, Reader, annotations_dir
 from model.corpus.delimited import DelimitedTable
 from model.corpus.entry import ARTICLE_SUFFIXES
 from model.corpus.errors import NoSuchPath, UnknownKind, Unreadable, from_os_error
+from model.corpus.feed import FEED_SUFFIXES, FeedReader
 from model.corpus.folder import FileReader, FolderReader
 from model.corpus.jsonl import JsonlTable, is_json_lines
 from model.corpus.messages import Message, message
@@ -22,7 +23,7 @@ OLD_WORKBOOKS = (".xls", ".et")
 
 
 def open_corpus(path: Path | str, columns: Columns | None = None, *, remember: bool = True) -> Corpus:
-    """The corpus at ``path``: a folder, an article, a table or an archive. Contents are not kept in memory.
+    """The corpus at ``path``: a folder, an article, a feed, a table or an archive. Contents are not kept in memory.
 
     A table needs ``columns`` the first time; they are remembered in ``<corpus>.annotations`` unless ``remember`` is
     off. Raises ColumnsNeeded where they are not known or no longer fit, other CorpusErrors where it cannot be opened.
@@ -51,6 +52,8 @@ def _file_reader(path: Path) -> Reader:
     suffix = path.suffix.lower()
     if suffix in ARTICLE_SUFFIXES:
         return FileReader(path)
+    if suffix in FEED_SUFFIXES:
+        return FeedReader(path)
     if suffix == ".zip":
         return ArchiveReader(path)
     code = "old_excel" if suffix in OLD_WORKBOOKS else "unknown_kind"

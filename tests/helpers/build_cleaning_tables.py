@@ -3,6 +3,7 @@
 python tests/helpers/build_cleaning_tables.py
 """
 
+import math
 import unicodedata
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -85,7 +86,45 @@ def pairs() -> None:
     (OUT / "pairs.tsv").write_text(head + source + body, encoding="utf-8")
 
 
+def name_characters() -> None:
+    """``names.tsv``: hanzi by how many of the names in jieba's word list have them as a surname, or in the given name.
+
+    Names and not their occurrences are counted: the list was counted over novels, whose heroes would outweigh all others.
+    """
+    surnames = set(_characters(OUT / "surnames.txt"))
+    common = _characters(OUT.parent / "extraction" / "people" / "common_surnames.txt")
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for line in jieba.get_dict_file().read().decode("utf-8").splitlines():
+        word, _, kind = line.split(" ")
+        if kind == "nr" and len(word) in (2, 3) and word[0] in surnames:
+            counts["surname"][word[0]] += 1
+            if len(word) == 3:  # many of two are words
+                counts["given"].update(word[1:])
+    rows: list[str] = []
+    for what, found in counts.items():
+        classes: defaultdict[int, list[str]] = defaultdict(list)
+        top = max(found.values())
+        for char, count in found.items():
+            if in_gbk(char):
+                level = 9 - int(math.log2(top / count))
+                if what == "surname":  # the nation's hundred commonest are known by rank
+                    level = 9 - common.index(char) // 25 if char in common else min(level, 5)
+                classes[max(level, 1)].append(char)
+        rows += [f"{what}\t{level}\t{''.join(sorted(classes[level]))}\n" for level in sorted(classes, reverse=True)]
+    head = "# Hanzi by how common they are as a surname and in a given name (9 commonest, each step a factor of 2).\n"
+    source = (
+        "# Source: names in the word list of jieba (MIT), each counted once; the hundred commonest surnames by the report of the\n"
+        "# Ministry of Public Security (2020), 25 a class; by tests/helpers/build_cleaning_tables.py\n"
+    )
+    (OUT / "names.tsv").write_text(head + source + "".join(rows), encoding="utf-8")
+
+
+def _characters(table: Path) -> str:
+    return "".join(row for row in table.read_text(encoding="utf-8").split("\n") if not row.startswith("#"))
+
+
 if __name__ == "__main__":
     pairs()
+    name_characters()
     readings()
     frequencies()

@@ -6,6 +6,7 @@ import pytest
 
 from model.cleaning.damage import repair_damage
 from model.cleaning.gloss import remove_glosses
+from model.cleaning.tables import name_classes
 from model.text.spans import apply_replacements
 from tests.helpers.byte_damage import damage, glossable, passage, traditionalise
 
@@ -46,6 +47,29 @@ def test_several_readings_keep_the_mark_and_are_ranked() -> None:
     finding = next(f for f in edits.findings if f.kind == "damage.open")
     assert not finding.certain
     assert "健" in finding.candidates[:2]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "副市長龍飛、魏光順、周茂?(fēng)ァ⒑詈肜凇⒃?茂雄、高飛",
+            "曾袁元",
+        ),  # commoner as a surname than 元 is as a word
+        ("副市長龍飛、高鵬(péng)、龍?(zhí)?、高飛出席會議。", "太泰"),
+        ("副市長龍飛、孫河、朱海先、宋裕壯、龔?(wān)?亨、高飛", "济涛"),
+    ],
+)
+def test_in_a_list_of_names_what_names_are_made_of_comes_first(text: str, first: str) -> None:
+    (finding,) = (f for f in repair_damage(text).findings if f.kind == "damage.open")
+    assert "".join(finding.candidates).startswith(first)
+
+
+def test_characters_of_names_are_ranked_as_surname_and_in_given_names() -> None:
+    surname, given = name_classes("surname"), name_classes("given")
+    assert surname["王"] > surname["袁"] > surname.get("元", 0) > surname.get("扎", 0)
+    assert given["国"] > given["泰"] > given.get("垣", 0)
+    assert {*surname.values(), *given.values()} == set(range(1, 10))
 
 
 def test_a_word_settles_what_bytes_leave_open_in_running_text() -> None:

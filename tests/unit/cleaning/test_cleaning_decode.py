@@ -49,6 +49,22 @@ def test_wrong_declaration_is_survived(declared: str, true: str) -> None:
     assert decode(page.encode(true)).text == page
 
 
+@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs"])
+def test_a_utf_8_mark_before_other_bytes_is_survived(encoding: str) -> None:
+    text = OpenCC("s2t").convert(TEXT) if encoding == "big5hkscs" else TEXT
+    data = text.encode(encoding, "ignore")
+    decoded = decode(b"\xef\xbb\xbf" + data)
+    assert decoded.text == data.decode(encoding)
+    assert decoded.encoding == encoding
+
+
+def test_a_utf_8_mark_before_damaged_utf_8_is_believed() -> None:
+    data = TEXT.encode("utf-8-sig")[:-2] + b"\xff" + "。".encode()
+    decoded = decode(data)
+    assert decoded.encoding == "utf-8-sig"
+    assert decoded.text == data.decode("utf-8-sig", "replace")
+
+
 def test_text_is_the_bytes_decoded_with_replacement() -> None:
     data = TEXT.encode("utf-8")[:-2] + b"\xff" + "。".encode()
     decoded = decode(data)

@@ -179,10 +179,12 @@ def test_an_empty_table_is_told(tmp_path: Path, name: str) -> None:
         open_corpus(tmp_path / name)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "bom+gb18030"])
 def test_a_csv_in_any_usual_encoding(tmp_path: Path, encoding: str) -> None:
     text = "召开疫情防控工作调度会议，研究部署下一步工作。" * 20
-    (tmp_path / "a.csv").write_bytes(f'编号,正文\n1,"{text}"\n2,"甲\n乙"\n'.encode(encoding))
+    mark, _, name = encoding.rpartition("+")
+    data = f'编号,正文\n1,"{text}"\n2,"甲\n乙"\n'.encode(name)
+    (tmp_path / "a.csv").write_bytes(codecs.BOM_UTF8 + data if mark else data)
     with open_corpus(tmp_path / "a.csv", Columns("正文", "编号")) as corpus:
         assert [e.id for e in corpus.entries] == ["1", "2"]
         assert corpus.read("1").data.decode() == text
