@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from model.cleaning.article import CleanArticle
 from model.extraction.people.lexicon import lexicon
@@ -122,9 +122,18 @@ _BYLINE = re.compile(
 
 def is_byline(line: str) -> bool:
     """Is this line only a credit (``全媒体记者 A B∕文 C∕图``)?"""
-    if len(line) > 60 or "。" in line or ("，" in line and len(line) > 30):
+    if len(line) > LONGEST_BYLINE or "。" in line or ("，" in line and len(line) > 30):
         return False
-    return bool(_BYLINE.search(line)) and not re.search(r"召开|会议|主持|强调|防控", line)
+    return _is_credit(line)
+
+
+@lru_cache(maxsize=64)  # the lines of a headline block are asked about three times
+def _is_credit(line: str) -> bool:
+    return bool(_BYLINE.search(line)) and not _NEWS.search(line)
+
+
+LONGEST_BYLINE = 60  # code points
+_NEWS = re.compile(r"召开|会议|主持|强调|防控")
 
 
 _HINT = re.compile(r"记者|通讯员|编辑|责编|作者|摄|[文图][/∕:：]|撰稿|供稿")

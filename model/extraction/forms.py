@@ -116,6 +116,8 @@ _TELE = re.compile(r"(?:以|采[取用]|通过)(?:电视)?电话(?:[^，。；]{
 _ONSITE = re.compile(r"现场(?:推进|办公|观摩|调度|工作|督办)?会")
 
 
+_REMOTE = ("视频", "网络", "远程", "线上", "电话")  # _VIDEO and _TELE hold one of them
+
 _JOINED_BY_VIDEO = re.compile(
     r"(?:通过|以|利用)(?:线上)?视频(?:连线|会议|系统|形式|方式)?(?:在[^，。；]{2,12})?(?:参加|参会|出席|列席)"
 )
@@ -141,7 +143,8 @@ def channel_value(doc: Document, frame: Frame, others: tuple[Frame, ...]) -> Val
             return Value(
                 value, doc.text[span[0] : span[1]], (span,), confidence=0.97, basis="body", rule="channel.name"
             )
-    for start, end in _own_sentences(doc, frame, others):
+    remote = any(word in doc.text for word in _REMOTE)
+    for start, end in _own_sentences(doc, frame, others) if remote else ():
         for pattern, value in ((_TELE, "teleconference"), (_VIDEO, "video")):
             m = pattern.search(doc.text, start, end)
             if m:

@@ -189,8 +189,16 @@ def sentences_of(text: str, start: int, end: int) -> list[Span]:
             at = mark.end()
     if at < end:
         out.append((at, end))
-    out = [(i, min(i + LONGEST_SENTENCE, e)) for s, e in out for i in range(s, e, LONGEST_SENTENCE)]
-    return [(s + len(text[s:e]) - len(text[s:e].lstrip()), e) for s, e in out if text[s:e].strip()]
+    if end - start > LONGEST_SENTENCE:
+        out = [(i, min(i + LONGEST_SENTENCE, e)) for s, e in out for i in range(s, e, LONGEST_SENTENCE)]
+    return [found for s, e in out if (found := _without_blanks(text, s, e))]
+
+
+def _without_blanks(text: str, start: int, end: int) -> Span | None:
+    """The span without the blanks it begins with; None where it holds nothing else."""
+    while start < end and text[start].isspace():
+        start += 1
+    return (start, end) if start < end else None
 
 
 def document_of(article: CleanArticle, credits: list[Credit]) -> Document:

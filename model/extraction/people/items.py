@@ -339,9 +339,10 @@ COMMON = re.compile(r"党员|群众|居民|市民|村民|人员$|成员$|先进|
 WORKER_ENDS = frozenset("员医师生工手警兵官长人嫂导督监管")
 GUESSED = 0.5  # quality of a name whose post no list knows
 OFFICE_ENDS = frozenset("局委办部科室院校司厂处站所")
-ADDRESS = re.compile(
+ADDRESS = scanner(
     r"(?:副|代)?(?:书记|主席|省长|市长|县长|区长|旗长|盟长|州长|镇长|乡长|局长|主任|院长|校长|部长|组长|总经理|董事长|指挥长|秘书长)"
 )
+LONGEST_ADDRESS = 4  # code points
 
 
 def _address(text: str, start: int, end: int, known: Collection[str]) -> Item | None:

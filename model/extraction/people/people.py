@@ -10,7 +10,7 @@ from model.extraction.people.captions import Captioned, captioned
 from model.extraction.people.clauses import SentenceParser
 from model.extraction.people.cues import CUE
 from model.extraction.people.headline import read_headline
-from model.extraction.people.items import ADDRESS, PLURAL_START, SINGULAR, UNIT
+from model.extraction.people.items import ADDRESS, LONGEST_ADDRESS, PLURAL_START, SINGULAR, UNIT
 from model.extraction.people.names import normal
 from model.extraction.people.reading import Actor, Event, Reading, names_of
 from model.extraction.people.result import FramePeople
@@ -64,11 +64,6 @@ def read_text(doc: Document) -> Reading:
     return reading
 
 
-def _addressed(text: str, name: str, s: Sentence) -> bool:
-    at = text.find(name[0], s.start, min(s.end, s.start + 30))
-    return at >= 0 and bool(ADDRESS.match(text, at + 1, s.end))
-
-
 def _body(doc: Document) -> list[tuple[int, Sentence]]:
     """Numbered sentences of the body; one that ends in a ``?`` of damaged text goes on in the next."""
     out: list[tuple[int, Sentence]] = []
@@ -90,15 +85,34 @@ def _body(doc: Document) -> list[tuple[int, Sentence]]:
     return out
 
 
+def _called(text: str, s: Sentence) -> set[str]:
+    """The surnames near the beginning of a sentence that a post stands right behind: ``路县长``."""
+    near, found = min(s.end, s.start + ADDRESSED_WITHIN), set[str]()
+    end = min(s.end, near + LONGEST_ADDRESS)
+    m = ADDRESS.search(text, s.start + 1, end)
+    while m and m.start() <= near:
+        surname = text[m.start() - 1]
+        if text.find(surname, s.start, near) == m.start() - 1:  # only where it first stands
+            found.add(surname)
+        m = ADDRESS.search(text, m.start() + 1, end)
+    return found
+
+
+ADDRESSED_WITHIN = 30  # code points from the beginning of a sentence
+
+
 def _again(doc: Document, reading: Reading, body: list[tuple[int, Sentence]]) -> None:
     """Read once more the sentences before the one a person was introduced in: a bare name is known there now."""
     late = set[int]()
-    for name, at in reading.learned.items():
-        for i, s in body:
-            if i >= at:
-                break
-            if doc.text.find(name, s.start, s.end) >= 0 or _addressed(doc.text, name, s):
+    text, last = doc.text, max(reading.learned.values(), default=0)
+    for i, s in body:
+        if i >= last:
+            break
+        called = _called(text, s)
+        for name, at in reading.learned.items():
+            if i < at and (name[0] in called or text.find(name, s.start, s.end) >= 0):
                 late.add(i)
+                break
     if late:
         reading.events = [e for e in reading.events if e.sentence not in late]
         parser = SentenceParser(doc.text, reading)
