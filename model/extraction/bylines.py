@@ -1,16 +1,16 @@
 """Reporters and editors: who made the article, from datelines, bylines, closing brackets, headers and footers."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from model.cleaning.article import CleanArticle
 from model.extraction.people.lexicon import lexicon
 from model.extraction.tables import either, words
+from model.text.frozen import frozen
 from model.text.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Credit:
     """A name in a credit. ``span`` is in the cleaned text, ``raw`` in the raw article; one of them is None."""
 

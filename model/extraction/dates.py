@@ -2,17 +2,18 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
 from functools import cache
 
+from model.text.frozen import frozen
 from model.text.spans import Span
 
 LONGEST_DELAY = 31  # days between a session and its report within which a header's year is the session's
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class When:
     """A date expression, ``start:end`` in the text (day part not included). ``None`` parts are not said.
 
@@ -96,9 +97,7 @@ def expressions(text: str, start: int = 0, end: int | None = None) -> list[When]
 
 
 def _with_part(when: When, part: re.Match[str]) -> When:
-    fields = {k: getattr(when, k) for k in When.__slots__}
-    fields.update(part=PARTS[part.group("w")], part_span=part.span("w"))
-    return When(**fields)
+    return replace(when, part=PARTS[part.group("w")], part_span=part.span("w"))
 
 
 def _read(m: re.Match[str]) -> When | None:
@@ -157,7 +156,7 @@ def _is_day(month: int | None, day: int | None) -> bool:
     return month is not None and day is not None and 1 <= month <= 12 and 1 <= day <= 31
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolved:
     """``edtf`` with ``year_source`` (body, unknown, or the basis of the publish date) and how it was found."""
 

@@ -5,10 +5,11 @@ from functools import cached_property
 
 from model.cleaning.article import CleanArticle
 from model.record.schema import Value
+from model.text.frozen import frozen
 from model.text.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """``start:end`` in the cleaned text (code points), its final mark included; ``paragraph`` counts from 0.
 
@@ -46,7 +47,7 @@ class Document:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """One session found in the text, before people are put to it.
 

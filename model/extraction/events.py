@@ -5,19 +5,20 @@ Plans, citations and generic plurals are no events (guideline 4).
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from model.extraction.document import Document, Sentence
 from model.extraction.names import Phrase, phrases, rank_of
 from model.extraction.scanning import scanner
 from model.extraction.tables import either, words
+from model.text.frozen import frozen
 from model.text.spans import Span
 
 MOST_EVENTS = 120  # no article reports as many sessions; what comes after is not read
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """``kind``: held | watched | nested | spoken | titled (a headline that is a name). ``clause`` is where it stands."""
 

@@ -4,17 +4,17 @@ Guideline 5: with ordinal, 扩大 and 暨; without 召开/主持/参加 and with
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from model.extraction.scanning import scanner
 from model.extraction.tables import either, table, words
+from model.text.frozen import frozen
 from model.text.spans import Span
 
 LONGEST_NAME = 70  # code points; the longest names of the genre, two 暨 and an ordinal, stay below
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """A phrase that may name a session, ``start:end`` in the text. ``bare`` phrases are 会议, 本次会议 …"""
 

@@ -1,7 +1,7 @@
 """When a session was held: the date expression that is its own, the day part beside it, and where the year comes from."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from model.extraction.dateline import Base, anchor_of, is_dateline
@@ -11,9 +11,10 @@ from model.extraction.events import Event
 from model.extraction.meetings import Session
 from model.extraction.published import Published
 from model.record.schema import Alternative, Value
+from model.text.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occasion:
     """The three values of one session's time."""
 

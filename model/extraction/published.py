@@ -1,7 +1,7 @@
 """When the article was published (guideline 18-19): header, front matter (GMT moved to +08:00), table column, url."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from datetime import date as Date
 from email.utils import parsedate_to_datetime
@@ -9,11 +9,12 @@ from functools import cache
 
 from model.cleaning.article import CleanArticle, Evidence
 from model.record.schema import Alternative, Value
+from model.text.frozen import frozen
 
 CHINA = timezone(timedelta(hours=8))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Published:
     """``value`` is an EDTF date or an RFC 3339 time; ``basis`` header | front_matter | url."""
 

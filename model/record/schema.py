@@ -6,9 +6,10 @@ Unicode code points, end exclusive. ``unknown`` holds keys this version does not
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
+from model.text.frozen import frozen
 from model.text.spans import Span
 
 FORMAT = "huibiao/1"
@@ -25,7 +26,7 @@ def _no_extra() -> "Mapping[str, Value | tuple[Value, ...]]":
     return {}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alternative:
     """A value the extractor weighed and did not take."""
 
@@ -39,7 +40,7 @@ class Alternative:
     unknown: Unknown = field(default_factory=_nothing)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggested:
     """What was suggested before a person changed it; kept for ever."""
 
@@ -54,7 +55,7 @@ class Suggested:
     unknown: Unknown = field(default_factory=_nothing)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """F: one value of one field. ``UNDECIDED`` is the same as a missing key."""
 
@@ -86,7 +87,7 @@ class Value:
 UNDECIDED = Value(state="undecided")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """A person at a meeting: the name is a value, with posts and roles of their own."""
 
@@ -96,7 +97,7 @@ class Person:
     ref: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meeting:
     """One session."""
 
@@ -123,7 +124,7 @@ class Meeting:
     unknown: Unknown = field(default_factory=_nothing)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleFields:
     """What is said of the article itself."""
 
@@ -140,7 +141,7 @@ class ArticleFields:
     unknown: Unknown = field(default_factory=_nothing)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """The raw article: ``sha256`` covers its bytes, ``encoding`` decodes them, ``cleaner`` is the cleaner's version."""
 
@@ -151,7 +152,7 @@ class Source:
     unknown: Unknown = field(default_factory=_nothing)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextEdit:
     """An analyst's correction of the text in raw positions; an empty span inserts."""
 
@@ -163,7 +164,7 @@ class TextEdit:
     unknown: Unknown = field(default_factory=_nothing)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Annotation:
     """Who saved this revision, when (RFC 3339), and how many seconds of work it holds."""
 
@@ -175,7 +176,7 @@ class Annotation:
     unknown: Unknown = field(default_factory=_nothing)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One article with everything known of it."""
 

@@ -1,15 +1,14 @@
 """Captions that cleaning took out of the text: sometimes the only place that says who spoke (guideline 11)."""
 
-from dataclasses import dataclass
-
 from model.extraction.document import Document
 from model.extraction.people.clauses import SentenceParser
 from model.extraction.people.names import normal
 from model.extraction.people.reading import Reading, names_of
+from model.text.frozen import frozen
 from model.text.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Captioned:
     """A person a caption names in a role; ``raw`` places are in the raw article (code points)."""
 

@@ -1,11 +1,10 @@
 """What the reading of people gives for one session."""
 
-from dataclasses import dataclass
-
 from model.record.schema import UNDECIDED, Person, Value
+from model.text.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FramePeople:
     """People of one session in order of first appearance, whether the list stays open (等), and unnamed bodies."""
 

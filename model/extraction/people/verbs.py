@@ -1,10 +1,10 @@
 """What a predicate makes of its subject: the roles of guideline 7-10."""
 
 import re
-from dataclasses import dataclass
 
 from model.extraction.people.lexicon import any_of
 from model.extraction.scanning import beginnings
+from model.text.frozen import frozen
 
 ATTEND = any_of("attend")
 SPEAK = any_of("speak")
@@ -54,7 +54,7 @@ QUOTING = ("强调", "指出", "要求", "表示", "认为", "说", "谈到", "�
 BRIEF_NOUNS = frozenset(["汇报", "通报", "说明", "解读", "介绍", "传达", "讲解", "报告"])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Predicate:
     """``roles`` with the end of the verb; ``place`` is ``branch`` | ``main`` | empty; ``scene`` marks an inspection."""
 

@@ -1,12 +1,12 @@
 """What an article says of where it comes from: every place named in body, headline, dateline, outlet, page, shorthand."""
 
 import re
-from dataclasses import dataclass
 
 from model.extraction.document import Document, Frame
 from model.extraction.places.gazetteer import Place, current, versions
 from model.extraction.places.matching import WORDS, Mention, find, places_of_label
 from model.extraction.places.tables import shorthands, zone_in
+from model.text.frozen import frozen
 from model.text.spans import Span
 
 _BODY = re.compile(
@@ -38,7 +38,7 @@ _SHORTHAND = re.compile(
 _GOV_HOST = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)*?([a-z]+)\.gov\.cn")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clue:
     """Places something points to. ``basis`` as in the record (body header outlet url shorthand); ``weight`` 0..1 is
     how well it is known to tell the home of the body that met."""

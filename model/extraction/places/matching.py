@@ -1,12 +1,12 @@
 """Finding place names in text: one Aho-Corasick automaton over full names, short names and the usual contractions."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from model.extraction.places.gazetteer import Place, current, read_rows, versions
 from model.extraction.places.tables import outlets, platforms
+from model.text.frozen import frozen
 
 # Full names that are also common nouns: read as a place only right behind their parent.
 GENERIC = frozenset(
@@ -66,7 +66,7 @@ WORDS = frozenset(
 _OUTLET_TAILS = ("县", "市", "区", "融媒", "新闻", "发布", "日报", "网", "电视", "广播", "报", "在线", "新区", "传媒")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A place name at ``start:end``; ``places`` are those of that name, ``full`` says it carries its rank (市, 县)."""
 

@@ -1,7 +1,6 @@
 """Place and level of a session (annotation guideline 20-21): which unit's body met, and of what rank it is."""
 
 import re
-from dataclasses import dataclass
 
 from model.extraction.document import Document, Frame
 from model.extraction.places.clues import HELD_IN, Clue, clues_of
@@ -10,6 +9,7 @@ from model.extraction.places.gazetteer import Place, get, parents
 from model.extraction.places.scope import SMALL, TERRITORIAL, Scope, scope_of
 from model.extraction.places.tables import xpcc_host
 from model.record.schema import Alternative, Value
+from model.text.frozen import frozen
 
 AUTONOMOUS = ("150000", "450000", "540000", "640000", "650000")
 SARS = ("810000", "820000")
@@ -24,7 +24,7 @@ LEVELS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Fit:
     code: str
     weight: float

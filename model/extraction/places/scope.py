@@ -5,11 +5,12 @@ Source: annotation guideline 20-21. The patterns are `resources/places/scopes.ts
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from model.extraction.document import Document, Frame
 from model.extraction.places.matching import Mention, find
 from model.extraction.places.tables import scopes, zone_in
+from model.text.frozen import frozen
 
 INSTITUTIONS = frozenset({"department", "school", "hospital", "enterprise"})
 SMALL = INSTITUTIONS | {"township", "village"}
@@ -37,7 +38,7 @@ _CITED = re.compile(r"(?:传达|贯彻|学习|落实|按照|根据|通报)[^,，
 _HEAD = ("national", "xpcc", "school", "hospital", "enterprise", "zone", "township", "village", "department")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """``kind``: a level, or what the word says where the level depends on the place: city, district, prefecture,
     autonomous. ``within`` is the territory an institution names before itself (市教育局: city). ``certain`` is how far
