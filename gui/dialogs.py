@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from gui.i18n import label, tr
+from gui.i18n import reason as reason_of
 from gui.keeping.questions import KeepingQuestions
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ class Dialogs(KeepingQuestions):
 
     def cannot_open(self, parent: QWidget, path: str, error: BaseException) -> None:
         """Why a corpus could not be opened, and what to do: the model's errors say both, in both languages."""
-        reason = label(error) if hasattr(error, "zh") and hasattr(error, "en") else str(error)  # type: ignore[arg-type]
+        reason = label(error) if hasattr(error, "zh") and hasattr(error, "en") else reason_of(error)  # type: ignore[arg-type]
         box = QMessageBox(QMessageBox.Icon.Warning, tr("dialog.error_title"), "", QMessageBox.StandardButton.Ok, parent)
         box.setText(tr("dialog.cannot_open", path=Path(path).name or path))
         box.setInformativeText(reason)

@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import Protocol
 
+from model.text.system_reasons import reason_in
+
 LANGUAGES = ("zh", "en")
 
 
@@ -87,3 +89,8 @@ def tr(key: str, /, **values: object) -> str:
 def label(item: Labelled) -> str:
     """The label of a field, choice or role in the current language."""
     return item.zh if _Current.index == 0 else item.en
+
+
+def reason(error: object) -> str:
+    """Why something failed, in the current language: an error, or what was kept of one."""
+    return reason_in(language(), error)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStatusBar, QWidget
 
 from gui.appearance import muted_palette, scheme
+from gui.i18n import reason as reason_of
 from gui.i18n import tr
 from gui.keys.keymap import key
 from model.index.state import IndexState
@@ -102,7 +103,7 @@ class StatusBar(QStatusBar):
         if state.kind == "saving":
             self._set(self.save, tr("status.saving"), scheme().muted)
         elif state.kind == "failed":
-            self._set(self.save, tr("status.unsaved", reason=state.reason), scheme().bad)
+            self._set(self.save, tr("status.unsaved", reason=reason_of(state.reason)), scheme().bad)
         elif self._draft:
             self._set(self.save, tr("status.draft"), scheme().muted)
         else:
@@ -133,7 +134,7 @@ class StatusBar(QStatusBar):
             self._set(self.indexing, "", scheme().muted)
             return
         if kind == "failed":
-            self._set(self.indexing, tr("status.index_failed", reason=state.reason), scheme().bad)
+            self._set(self.indexing, tr("status.index_failed", reason=reason_of(state.reason)), scheme().bad)
             return
         self._set(self.indexing, tr(f"status.{kind}", done=state.done, total=state.total), scheme().muted)
         self.indexing.setToolTip(tr(f"status.{kind}_help") if kind != "loading" else "")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from gui.desk import Desk
 from gui.dialogs import Dialogs
 from gui.i18n import label, tr
+from gui.i18n import reason as reason_of
 from gui.jobs import Jobs
 from gui.queue.control import QueueControl
 from gui.queue.panel import QueuePanel
@@ -148,7 +149,7 @@ class BulkControl(QObject):
             desk.said.emit(said)
 
     def _not_exported(self, path: Path, error: BaseException) -> None:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         self._dialogs.inform(self._window, tr("export.title"), tr("export.failed", path=path, reason=reason))
 
     @Slot()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 
 from gui.appearance import muted_palette
 from gui.dashboard.plots import Plots
+from gui.i18n import reason as reason_of
 from gui.i18n import tr
 from model.session.progress.figures import Progress, as_csv
 
@@ -81,7 +82,7 @@ class Dashboard(QWidget):
         try:
             written = self._write(path, self._found)
         except OSError as error:
-            self.say(tr("keys.not_written", path=path, reason=error.strerror or error))
+            self.say(tr("keys.not_written", path=path, reason=reason_of(error)))
             return
         self.say(
             tr("keys.written", path=path)

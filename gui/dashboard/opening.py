@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
 from gui.dialogs import Dialogs
+from gui.i18n import reason as reason_of
 from gui.i18n import tr
 from gui.jobs import Jobs
 from model.session.progress.figures import Progress, progress
@@ -71,7 +72,7 @@ class Dashboards(QObject):
             held.close()
 
     def _failed(self, error: BaseException) -> None:
-        self._say(tr("dashboard.failed", reason=getattr(error, "strerror", None) or error))
+        self._say(tr("dashboard.failed", reason=reason_of(error)))
 
     def _ask_path(self, parent: QWidget) -> str:
         title, filters = tr("dashboard.export").rstrip("…"), tr("dashboard.export_filter")

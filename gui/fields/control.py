@@ -10,6 +10,7 @@ from gui.dialogs import Dialogs
 from gui.fields import known
 from gui.form.record_form import RecordForm
 from gui.i18n import label, tr
+from gui.i18n import reason as reason_of
 
 
 class OwnFieldsControl(QObject):
@@ -43,7 +44,7 @@ class OwnFieldsControl(QObject):
         try:
             file.write(fields)
         except OSError as error:
-            said = tr("fields.not_written", path=file.path, reason=error.strerror or str(error))
+            said = tr("fields.not_written", path=file.path, reason=reason_of(error))
             self._dialogs.inform(self._window, tr("fields.title"), said)
             return
         known.use(file.fields)

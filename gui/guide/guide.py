@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.fields.known import spec_at
 from gui.guide.panel import GuidePanel
+from gui.i18n import reason as reason_of
 from gui.i18n import tr
 from gui.jobs import Jobs
 from model.record.fields import BY_NAME
@@ -41,7 +42,7 @@ class Guide(QObject):
                 notes = read_notes(self._path)
             except OSError as error:
                 writable = False
-                self._say(tr("guide.unreadable", path=self._path, reason=error.strerror or error))
+                self._say(tr("guide.unreadable", path=self._path, reason=reason_of(error)))
         self.panel.set_notes(notes, writable and self._path is not None)
 
     @Slot(object)
@@ -86,4 +87,4 @@ class Guide(QObject):
         for _, field, _text in self._writing:
             self.panel.not_kept(field)
         self._writing.clear()
-        self._say(tr("guide.not_kept", path=path, reason=getattr(error, "strerror", None) or error))
+        self._say(tr("guide.not_kept", path=path, reason=reason_of(error)))

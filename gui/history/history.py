@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
 from gui.history.panel import HistoryPanel
+from gui.i18n import reason as reason_of
 from gui.i18n import tr
 from gui.jobs import Jobs
 from gui.work import Work
@@ -74,7 +75,7 @@ class History(QObject):
 
     def _failed(self, error: BaseException) -> None:
         self._read = _NOTHING
-        self._say(tr("history.failed", reason=getattr(error, "strerror", None) or error))
+        self._say(tr("history.failed", reason=reason_of(error)))
 
     def _show(self, desk: Desk, record: Record) -> None:
         states = with_steps(desk.workspace, record.id, self._saved)

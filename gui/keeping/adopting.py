@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from gui.i18n import reason as reason_of
 from gui.i18n import tr
 from gui.keeping.host import Host
 from gui.keeping.places import Places
@@ -43,7 +44,7 @@ class Adopting(QObject):
 
     def _not_moved(self, path: str, corpus: Path, work: FoundWork, error: BaseException) -> None:
         """It is used where it is, and that is told."""
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         text = tr("keeping.found_not_moved", folder=work.folder, reason=reason)
         self._host.dialogs.inform(self._window, tr("keeping.found_title"), text)
         self._places.put(corpus, work.folder)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from gui.i18n import reason as reason_of
 from gui.i18n import tr
 from gui.keeping.backups_dialog import Listed
 from gui.keeping.host import Host
@@ -48,7 +49,7 @@ class Restoring(QObject):
         self._host.open_corpus(corpus)
 
     def _failed(self, corpus: str, error: BaseException) -> None:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         self._host.dialogs.inform(self._window, tr("keeping.backups_title"), tr("keeping.not_restored", reason=reason))
         if corpus:
             self._host.open_corpus(corpus)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.appearance import muted_palette
+from gui.i18n import reason as reason_of
 from gui.i18n import tr
 from gui.jobs import Jobs
 from model.journal.backups import Backup
@@ -116,7 +117,7 @@ class BackupsDialog(QDialog):
 
     def _not_read(self, row: int, error: BaseException) -> None:
         self._known[row] = None
-        self._put(row, "—", tr("keeping.backups_unreadable", reason=getattr(error, "strerror", None) or str(error)))
+        self._put(row, "—", tr("keeping.backups_unreadable", reason=reason_of(error)))
         self._next(row + 1)
 
     def _put(self, row: int, *texts: str) -> None:

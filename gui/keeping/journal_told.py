@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from gui.i18n import label, tr
+from gui.i18n import reason as reason_of
 from gui.keeping.banner import Banner
 from gui.keeping.host import Host
 from model.corpus.messages import Message
@@ -43,7 +44,7 @@ class JournalTold(QObject):
         space = self._host.desk.workspace if self._host.desk is not None else None
         if space is None or state.kind != "saved" or not state.notice:
             return
-        told = {"path": str(space.journal_path), "n": state.again, "reason": state.reason}
+        told = {"path": str(space.journal_path), "n": state.again, "reason": reason_of(state.reason)}
         self._put(tr(f"keeping.noticed_{state.notice}", **told))
 
     def _put(self, text: str) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from gui.i18n import reason as reason_of
 from gui.i18n import tr
 from gui.keeping.host import Host
 from gui.keeping.reanchor_dialog import Moving
@@ -84,7 +85,7 @@ class Reanchoring(QObject):
 
     def _failed(self, error: BaseException) -> None:
         self._left = []
-        self._host.status.say(str(error))
+        self._host.status.say(reason_of(error))
 
     def _ask(self) -> None:
         found, desk = self._found, self._host.desk

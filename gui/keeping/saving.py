@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
+from gui.i18n import reason as reason_of
 from gui.i18n import tr
 from gui.keeping.banner import Banner
 from gui.keeping.host import Host
@@ -93,7 +94,7 @@ class Saving(QObject):
         actions = self._host.actions_
         for name in ("retry_save", "save_elsewhere"):
             actions[name].setEnabled(True)
-        about = {"reason": state.reason, "advice": tr(f"keeping.advice_{advice}")}
+        about = {"reason": reason_of(state.reason), "advice": tr(f"keeping.advice_{advice}")}
         text = (
             tr("keeping.unsaved", n=space.unsaved, **about) if space.unsaved else tr("keeping.unsaved_draft", **about)
         )
@@ -144,7 +145,7 @@ class Saving(QObject):
 
     def _stayed(self, folder: str, error: BaseException) -> None:
         self._then_close = False
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         text = tr("keeping.elsewhere_failed", folder=folder, reason=reason)
         self._host.dialogs.inform(self._window, tr("keeping.elsewhere_title"), text)
 
@@ -193,7 +194,7 @@ class Saving(QObject):
         self._host.open_corpus(corpus)
 
     def _not_carried(self, corpus: str, error: BaseException) -> None:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         self._host.dialogs.inform(self._window, tr("keeping.carried_title"), tr("keeping.not_carried", reason=reason))
         self._host.open_corpus(corpus)
 
@@ -205,7 +206,7 @@ class Saving(QObject):
         if space is None:
             return True
         while True:
-            reason = problem.strerror or str(problem)
+            reason = reason_of(problem)
             answer = self._host.dialogs.leave_unsaved(self._window, reason, space.unsaved)
             if answer == "discard":
                 space.close(force=True)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui.appearance import muted_palette
 from gui.form.composing import ComposingLineEdit
+from gui.i18n import reason as reason_of
 from gui.i18n import tr
 from gui.keys.table import KeyRow, KeyTable, as_html, as_markdown
 
@@ -198,7 +199,7 @@ class ShortcutsDialog(QDialog):
         try:
             Path(path).write_text(text, encoding="utf-8")
         except OSError as error:
-            self.told.setText(tr("keys.not_written", path=path, reason=error.strerror or error))
+            self.told.setText(tr("keys.not_written", path=path, reason=reason_of(error)))
         else:
             self.told.setText(tr("keys.written", path=path))
 

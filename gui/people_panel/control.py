@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.bulk.control import BulkControl
 from gui.desk import Desk
+from gui.i18n import reason as reason_of
 from gui.i18n import tr
 from gui.jobs import Jobs
 from gui.queue.control import QueueControl
@@ -60,7 +61,7 @@ class PeopleControl(QObject):
     def _failed(self, error: BaseException) -> None:
         desk = self._desk()
         if desk is not None:
-            desk.said.emit(tr("people.failed", reason=str(error)))
+            desk.said.emit(tr("people.failed", reason=reason_of(error)))
 
     @Slot(str)
     def _show_articles(self, query: str) -> None:

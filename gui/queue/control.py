@@ -12,6 +12,7 @@ from gui.article.find_bar import FindBar
 from gui.desk import Desk
 from gui.dialogs import Dialogs
 from gui.i18n import label, language, tr
+from gui.i18n import reason as reason_of
 from gui.jobs import Jobs
 from gui.queue.panel import QueuePanel
 from gui.queue.sorting import OWN, Orders, Sorting
@@ -248,7 +249,7 @@ class QueueControl(QObject):
 
     def _failed(self, error: BaseException) -> None:
         self._asked = self._then_list = False
-        self._panel.bar.say_wrong(tr("queue.failed", reason=str(error)), 0, 0, "")
+        self._panel.bar.say_wrong(tr("queue.failed", reason=reason_of(error)), 0, 0, "")
 
     @Slot(str, int)
     def _complete(self, text: str, cursor: int) -> None:
@@ -335,7 +336,7 @@ class QueueControl(QObject):
         try:
             write()
         except OSError as error:
-            said = tr("queue.not_kept", path=kept.path, reason=error.strerror or str(error))
+            said = tr("queue.not_kept", path=kept.path, reason=reason_of(error))
             self._dialogs.inform(self._window, tr("queue.kept"), said)
         self._panel.bar.set_kept(kept.filters)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from gui.i18n import reason as reason_of
 from gui.i18n import tr
 from gui.review.window import ReviewWindow
 from model.cleaning.decode import Undecodable
@@ -112,7 +113,7 @@ class ReviewControl(QObject):
     def _failed(self, error: BaseException) -> None:
         self._look = None
         if self.window is not None:
-            self.window.say_done(tr("review.failed", reason=str(error)))
+            self.window.say_done(tr("review.failed", reason=reason_of(error)))
 
     def _looked(self, found: Review | None) -> None:
         self._look = None
@@ -206,7 +207,7 @@ class ReviewControl(QObject):
         try:
             (self._no.add if on else self._no.remove)(key)
         except OSError as error:
-            self.say(tr("review.not_remembered", reason=str(error)))
+            self.say(tr("review.not_remembered", reason=reason_of(error)))
             return False
         return True
 

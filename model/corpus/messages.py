@@ -7,6 +7,8 @@ import locale
 import os
 from dataclasses import dataclass
 
+from model.text.system_reasons import reason_in
+
 TEXTS: dict[str, tuple[str, str]] = {
     "no_such_path": (
         "找不到 {path}。请检查路径是否写错、移动硬盘或网络盘是否已连接。",
@@ -342,14 +344,10 @@ _DAMAGED = {
 }
 _REASONS = {
     "it was cut off while being written": "没有写完",
-    "Permission denied": "没有权限",
-    "No space left on device": "磁盘已满",
-    "Read-only file system": "磁盘是只读的",
-    "Input/output error": "磁盘读写出错",
 } | {
     reason + more: zh + more_zh for reason, zh in _DAMAGED.items() for more, more_zh in (("", ""), (_WHOLE, _WHOLE_ZH))
 }
-"""What the journal and the system give as reasons, in Chinese; any other is told as it is."""
+"""What the journal gives as reasons, in Chinese; those of the system are in ``system_reasons``, any other is told as it is."""
 
 
 def speaks_chinese() -> bool:
@@ -369,14 +367,20 @@ class Message:
 
     @property
     def zh(self) -> str:
-        params = dict(self.params)
-        if "reason" in params:
-            params["reason"] = _REASONS.get(str(params["reason"]), params["reason"])
-        return TEXTS[self.code][0].format(**params)
+        return TEXTS[self.code][0].format(**self._said("zh"))
 
     @property
     def en(self) -> str:
-        return TEXTS[self.code][1].format(**dict(self.params))
+        return TEXTS[self.code][1].format(**self._said("en"))
+
+    def _said(self, language: str) -> dict[str, str | int]:
+        """The parameters, the reason in the language of the sentence."""
+        params = dict(self.params)
+        if "reason" in params:
+            told = str(params["reason"])
+            own = _REASONS.get(told) if language == "zh" else None
+            params["reason"] = own or reason_in(language, told)
+        return params
 
     def __str__(self) -> str:
         return self.zh if speaks_chinese() else self.en

@@ -198,7 +198,7 @@ def test_retrying_at_the_end_saves_and_discarding_says_how_many(run, disk) -> No
     run.dialogs.answers["leave_unsaved"] = "discard"
     journal = run.window.desk.workspace.journal_path
     run.window.close()
-    assert run.dialogs.asked[-1][1] == ("No space left on device", 1)
+    assert run.dialogs.asked[-1][1] == ("磁盘已满", 1)
     assert not run.window.isVisible()
     assert not journal.exists() or saves(journal) == []
 

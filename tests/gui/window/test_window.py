@@ -401,7 +401,7 @@ def test_a_failed_save_is_said_and_closing_asks(runs, corpus, monkeypatch) -> No
             disk.setattr(Files, name, full)
         run.press("Ctrl+Return")
         run.qtbot.waitUntil(lambda: run.window.status.unsaved, timeout=5_000)
-        assert "No space left" in run.window.status.save.text()
+        assert "磁盘已满" in run.window.status.save.text()
         assert run.window.actions_["retry_save"].isEnabled()
         run.dialogs.answers["leave_unsaved"] = ""
         run.window.close()
