@@ -31,10 +31,8 @@ def pieces_of(text: str, lines: list[Line]) -> list[Piece]:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    part = text[start:end]
-    head = BLANK.match(part)
-    if head:
-        start += head.end()
+    if head := BLANK.match(text, start, end):
+        start = head.end()
     while end > start and BLANK.match(text, end - 1):
         end -= 1
     return start, end

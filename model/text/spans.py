@@ -33,11 +33,14 @@ def apply_replacements(text: str, replacements: Sequence[Rewrite]) -> str:
     Raises ValueError where they overlap or leave the text.
     """
     parts: list[str] = []
+    add = parts.append
     at = 0
     for start, end, new in replacements:
         if not at <= start <= end:
             raise ValueError(f"replacement {start}:{end} overlaps its predecessor")
-        parts += (text[at:start], new) if new else (text[at:start],)
+        add(text[at:start])
+        if new:
+            add(new)
         at = end
     if at > len(text):
         raise ValueError(f"a replacement leaves the text of {len(text)} code points at {at}")
