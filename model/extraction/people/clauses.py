@@ -132,6 +132,8 @@ class SentenceParser:
             if MEETING_DOES.match(text, start, b):
                 self.subject = []  # 会议通报了…，传达了…: what follows is the meeting's too
             return last, self._no_subject(plain, end)
+        if self.subject and not self.subjects.pending and verbs.CHAIRS_THERE.match(text, start, b):
+            return n, self._no_subject(plain, b)
         sought = b - start > LONGEST_ITEM or CUE_IN.search(text, start, b)
         found, at = self.subjects.find(start, b, delim) if sought else ([], start)
         if found:

@@ -20,6 +20,9 @@ LEAST_SYLLABLES = 4  # of a name that a headline may cut to its first two
 RUN_KNOWN = 0.7
 Others = tuple[tuple[str, ...], ...]
 NO_RUN = re.compile(r"[、，；]|委托|委派")
+WHEN = re.compile(
+    r"(?:深夜|连夜|凌晨|今晚|昨晚|今日|昨日|今天|昨天|再次|紧急|专题|分别|继续|连续|现场|线上|同时|亲自|视频|远程)+$"
+)  # how, not who
 RUN = re.compile(rf"[{HAN}·]+")
 ATTENDS = re.compile(r"出席|参加|列席|主持")
 PLAIN = re.compile(r"主持|出席|参加|讲话|作|提出|强调|指出|就|围绕|对")
@@ -55,10 +58,10 @@ def _run(text: str, a: int, b: int, where: tuple[int, int, str], reading: Readin
     label = LABEL.match(text, a, b)
     a = label.end() if label else a  # 市领导甲乙丙出席
     for m in RUN_VERB.finditer(text, a + 2, b):
-        run = text[a : m.start()]
+        run = WHEN.sub("", text[a : m.start()])
         if len(run) > LONGEST_RUN or NO_RUN.search(run) or NO_NAME.search(run):
             return False
-        item = classify(text, a, m.start(), reading.known)
+        item = classify(text, a, a + len(run), reading.known)
         if item and (item.kind in ("body", "unit", "label", "post") or item.posts):
             return False
         parts, sure, others = _names(run, item, m.group("verb"), reading)

@@ -153,8 +153,9 @@ def _complete(text: str, at: int, end: int, m: re.Match[str], rule: str) -> Pred
 
 
 INHERITED = re.compile(
-    r"(?:并|还|同时|再次|他|她|进一步|着重|特别)*(?:(?P<speak>强调|指出|要求(?!各位)|讲话$|作[^，。；]{0,8}讲话|发表[^，。；]{0,8}讲话|(?:就|对)?[^，。；]{0,24}提出[^，。；]{0,10}(?:要求|意见|建议))|(?P<chair>主持(?:召开)?(?:会议|了)?))"
+    r"(?:并|还|同时|再次|他|她|进一步|着重|特别)*(?:(?P<speak>强调|指出|要求(?!各位)|讲话$|作[^，。；]{0,8}讲话|发表[^，。；]{0,8}讲话|(?:就|对)?[^，。；]{0,24}提出[^，。；]{0,10}(?:要求|意见|建议))|(?:在[^，。；]{1,20}?)?(?P<chair>主持(?:召开)?(?:会议|了)?|组织召开|召开(?=了?[^，。；]{0,24}会)))"
 )
+CHAIRS_THERE = re.compile(r"在[^，。；]{1,20}?(?:主持召开|组织召开|召开(?=了?[^，。；]{0,24}会))")
 INHERITED_BRIEF = re.compile(r"并(?:传达了?|通报了?|宣读了?)(?!学习|贯彻)")
 
 
@@ -177,7 +178,7 @@ def inherited(text: str, start: int, end: int, *, alone: bool = False) -> Predic
     m = INHERITED.match(text, start, end)
     if m:
         role = "speaker" if m.group("speak") else "chair"
-        if role == "chair" and not text.startswith(("并", "主持会议", "主持召开"), start, end):
+        if role == "chair" and not text.startswith(("并", "在", "主持会议", "主持召开"), start, end):
             return Predicate(())
         return Predicate((role,), "inherited", quoting=role == "speaker", end=m.end())
     m = INHERITED_BRIEF.match(text, start, end)

@@ -170,3 +170,38 @@ def test_one_verb_for_two_sessions_has_one_chair(names: tuple[str, str], joined:
     first, second = record.meetings
     assert _roles(first) == [("柳青山", ("chair",)), ("路遥知", ("briefer",))]
     assert _roles(second) == [("柳青山", ("chair",))]
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "到客运站调研疫情防控工作，并召开疫情防控现场会",
+        "到城关镇督导疫情防控工作，并组织召开疫情防控座谈会",
+        "深入河池市检查疫情防控工作，并在河池市主持召开疫情防控座谈会",
+        "先后到城关镇、车站督导疫情防控工作，随后在县指挥部主持召开疫情防控调度会",
+        "在城关镇检查疫情防控工作，并主持召开疫情防控调度会",
+    ],
+)
+def test_who_goes_round_and_then_calls_a_meeting_chairs_it(deed: str) -> None:
+    record = record_of(f"柳青山调研并召开会议\n3月5日，县委书记柳青山{deed}，研究有关问题。副县长路遥知通报了情况。")
+    (meeting,) = record.meetings
+    assert _roles(meeting) == [("柳青山", ("chair",)), ("路遥知", ("briefer",))]
+
+
+@pytest.mark.parametrize("how", ["深夜", "连夜", "凌晨", "再次", "紧急"])
+def test_how_a_meeting_was_called_is_no_part_of_a_name(how: str) -> None:
+    record = record_of(f"张三江{how}主持召开会议\n3月5日，县委书记张三江主持召开县疫情防控指挥部会议。")
+    assert _roles(record.meetings[0]) == [("张三江", ("chair",))]
+
+
+@pytest.mark.parametrize("body", ["应急指挥部", "应急指挥中心", "应急处置指挥部", "防控指挥部", "联防联控指挥部"])
+def test_a_county_s_command_under_any_name_is_the_county_s(body: str) -> None:
+    record = record_of(f"会议召开\n3月5日，县{body}召开疫情分析研判会，柳青山主持会议。")
+    assert record.meetings[0].level.value == "county"
+
+
+@pytest.mark.parametrize("body", ["人民法院", "法院", "检察院", "人民检察院", "司法局"])
+def test_a_court_is_where_its_county_is(body: str) -> None:
+    record = record_of(f"会议召开\n2022年3月5日，临洮县{body}召开疫情防控工作会议，柳青山主持会议。")
+    meeting = record.meetings[0]
+    assert (meeting.level.value, meeting.place.value) == ("department", "621124")
