@@ -30,6 +30,7 @@ IN_SHORT = re.compile(rf"在[^，。；]{{1,16}}?(?:分别|先后|再次|共同)
 ABOUT = re.compile(
     rf"(?:就|对|围绕|针对|结合|根据|按照|从|向|与|同|为)[^。；]*?(?:{NP}|(?P<speak>{SPEAK})|(?P<brief>{BRIEF})|(?P<deploy>(?<=方面)[^，。；]{{0,4}}(?:安排|部署|布置)+(?:工作)?))(?=了|$|[，。；]|并)"
 )
+IN_SCENE = re.compile(r"在[^，。；会]{1,16}?(?:检查|调研|督导|督查|走访|慰问|看望|视察|察看|暗访)(?![^，。；]*会)")
 IN_PHRASE = re.compile(r"在[^，。；]{1,30}?(?:讲话|发言|会议?|总结|期间|汇报)?(?:上|中|时|后)(?=[就对围针结从])")
 GOING = re.compile(r"(?:到|来到|来|赴|前往|深入)[^，。；]{1,30}?(?:主持召开|组织召开|主持|召开)")
 ORGANIZES = re.compile(
@@ -106,7 +107,9 @@ def read(text: str, start: int, end: int) -> Predicate:
         rule = "at_meeting"
         if not m:
             inner = IN_PHRASE.match(text, at, end)
-            return read(text, inner.end(), end) if inner else Predicate((), end=at)
+            if inner:
+                return read(text, inner.end(), end)
+            return Predicate((), scene=bool(IN_SCENE.match(text, at, end)), end=at)
     elif not m and (going := GOING.match(text, at, end)):
         return Predicate(("chair",), "going", convened=True, end=going.end())
     elif not m and ABOUT_ANY.match(text, at, end):
