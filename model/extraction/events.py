@@ -263,7 +263,7 @@ def _held(text: str, sentence: Sentence, found: list[Phrase], verb: re.Match[str
     if verb.group().startswith(("主持", "组织", "召集", "套")):
         return None
     for phrase in reversed(found):
-        if phrase.end <= verb.start():
+        if phrase.end <= verb.start() and not _MANNER.match(text, phrase.end):
             gap = text[phrase.end : verb.start()]
             if _GAP.match(gap) and not phrase.bare:
                 return _event(kind, phrase, verb.span(), text, sentence)
@@ -271,6 +271,7 @@ def _held(text: str, sentence: Sentence, found: list[Phrase], verb: re.Match[str
     return None
 
 
+_MANNER = re.compile(r"(?:的)?(?:形式|方式)")  # 以电视电话会议形式: how it was held, not what
 _EVER_SINCE = re.compile(r"[^，。；]{0,16}以来")
 _TIMES = re.compile(r"[两二三四五几多]次")
 _SINCE = re.compile(r"此前|先后|累计|已|以来|近期|陆续")

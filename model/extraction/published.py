@@ -49,12 +49,16 @@ _IN_TEXT = re.compile(
     r"20\d\d[-/]\d{1,2}[-/]\d{1,2}(?:\s\d{1,2}:\d\d)?|发布(?:时间|日期)[：:]?\s*20\d\d年\d{1,2}月\d{1,2}日"
 )
 _TODAY = re.compile(r"今天是|现在是|当前时间|今日是")
+_AGENDA = re.compile(r"(?:会议|培训|开会|活动|举办|召开)时间[:：]?\s*$")
 
 
 def _is_clock(article: CleanArticle, e: Evidence) -> bool:
-    """Is a header date the site's own clock (今天是…), or a speech's date in brackets under its title?"""
+    """Is a header date the site's own clock (今天是…), a speech's date in brackets under its title, or when a notice
+    calls a meeting for?"""
     before = article.raw[max(0, e.raw[0] - 8) : e.raw[0]] if e.raw else ""
-    return bool(_TODAY.search(before + e.text)) or bool(re.search(r"[（(]\s*$", before) and "年" in e.text)
+    return bool(_AGENDA.search(before) or _TODAY.search(before + e.text)) or bool(
+        re.search(r"[（(]\s*$", before) and "年" in e.text
+    )
 
 
 def _is_masked(article: CleanArticle, e: Evidence) -> bool:

@@ -39,6 +39,8 @@ UNIQUE = scanner(
 )
 BRACKET = re.compile(r"[（(][^）)]{0,30}[）)]$")
 SUFFIX = re.compile(r"(?:等?同志|先生|女士)$")
+CHARGE = re.compile(r"(?:主管|分管|主抓|负责|挂职)[^，、。；的]{1,12}的(?=[^，、。；的]{3,12}$)")
+CHARGE_BEGINS = frozenset("主分负挂")
 NAME_MAX = 6
 LONGEST_ITEM = 48  # code points
 LONGEST_PLAIN = 4  # code points of a name with a compound surname; a longer piece of a list may hold a body too
@@ -117,6 +119,8 @@ def classify(text: str, start: int, end: int, known: Collection[str], *, listed:
             return inner
     if size > LONGEST_ITEM:
         return None
+    if text[start] in CHARGE_BEGINS and (charge := CHARGE.match(text, start, end)):
+        start = charge.end()  # 分管教学的甲副校长
     s = text[start:end]
     if s in ("他", "她"):
         return Item("pronoun", start, end)

@@ -43,7 +43,7 @@ def quality(name: str) -> float:
         return 0.5 if n == 3 and name[0] in lex.common_surnames and WORDLIKE.fullmatch(name) else 0.0
     if name[0] in NOT_FIRST or NO_NAME.search(name):
         return 0.0
-    if name[-1] in UNIT_ENDS and n == 3 and name[0] in lex.surnames and name not in lex.words:
+    if name[-1] in UNIT_ENDS and n == 3 and name[0] in lex.surnames and not {name, name[:2]} & lex.words:
         return 0.9
     if name[-1] in UNIT_ENDS or (name[-1] in lex.head_last and any(m.end() == n for m in lex.head.finditer(name))):
         return 0.05

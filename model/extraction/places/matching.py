@@ -63,6 +63,8 @@ WORDS = frozenset(
         "大同",
     ]
 )
+AND = "和"
+"""和县 behind another word is 和 and a 县, unless that word is the city it lies in."""
 _OUTLET_TAILS = ("县", "市", "区", "融媒", "新闻", "发布", "日报", "网", "电视", "广播", "报", "在线", "新区", "传媒")
 
 
@@ -122,7 +124,8 @@ def find(text: str) -> tuple[Mention, ...]:
     for index, start, end in automaton.find_matches_as_indexes(text):
         name = patterns[index]
         places = table[name]
-        if name in GENERIC:
+        joined = name[0] == AND and len(name) == 2 and start > 0 and "一" <= text[start - 1] <= "龥"  # 会议和县委
+        if name in GENERIC or joined:
             before = out[-1] if out and out[-1].end == start else None
             codes = {p.code for p in before.places} if before else set[str]()
             places = tuple(p for p in places if p.parent in codes)

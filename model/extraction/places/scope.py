@@ -55,6 +55,8 @@ UNKNOWN = Scope("", "", 0.0)
 
 
 _ZONE = re.compile(r"高新区|经开区|开发区|管委会|工业园|产业园|新区(?:党工委|管委会)|综保区|示范区|度假区")
+_HOSPITAL = re.compile(r"(?<!校)医院|卫生院|患者|门诊|病区|病房|临床")
+_COLLEGE = re.compile(r"学生|教学|开学|师生|返校|学院")
 _DISTRICT_POST = re.compile(r"区委|区长|区政府|区人民政府")
 
 
@@ -72,6 +74,8 @@ _last: tuple[Document, Frame, str, str, Scope] | None = None  # place and level 
 
 def _scope(doc: Document, frame: Frame, level_hint: str, outlet: str) -> Scope:
     scope = _read(doc, frame, level_hint)
+    if scope.kind == "hospital" and not _HOSPITAL.search(doc.text) and _COLLEGE.search(doc.text):
+        return replace(scope, kind="school", certain=min(scope.certain, 0.8))  # 我院 of a college
     if scope.kind == "district" and frame.relation != "upstream_watched":
         head = " ".join(doc.text[s.start : s.end] for s in doc.zone("title", "kicker"))
         opening = doc.text[frame.opening[0] : frame.opening[1]]
