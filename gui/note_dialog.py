@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from gui.appearance import muted_palette
 from gui.form.composing import ComposingTextEdit
 from gui.i18n import tr
 
@@ -37,7 +38,7 @@ class NoteDialog(QDialog):
         label = QLabel(tr("dialog.note_prompt"), self)
         label.setBuddy(self._text)
         hint = QLabel(tr("dialog.flag_note_hint" if flagged else "dialog.note_hint"), self)
-        hint.setEnabled(False)
+        hint.setPalette(muted_palette(self.palette()))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
         buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("dialog.keep"))
         buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("dialog.cancel"))

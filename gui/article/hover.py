@@ -1,5 +1,7 @@
 """The card that says what a mark means: field, value, reason, confidence, and how the raw article has it."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
@@ -19,6 +21,7 @@ from model.text.spans import Span
 
 CONTEXT = 16  # raw code points shown at either side
 WIDTH = 360
+MOST = 5  # marks told of where they lie on one another
 LONGEST = 120  # code points of a passage
 
 
@@ -40,6 +43,15 @@ def value_text(target: Target, value: Scalar) -> str:
     return "、".join(labels.get(part, part) for part in parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing the card tells of: its heading in a colour, and facts as pairs."""
+
+    title: str
+    shade: QColor
+    facts: list[tuple[str, str]]
+
+
 class HoverCard(QFrame):
     """A tool tip with rows; it takes no focus and goes when the mouse does."""
 
@@ -53,61 +65,88 @@ class HoverCard(QFrame):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
-        self._title = QLabel(self)
-        self._grid.addWidget(self._title, 0, 0, 1, 2)
-        self._rows: list[tuple[QLabel, QLabel]] = []
+        self._rows: list[tuple[QLabel, QLabel, QLabel]] = []
 
-    def show_mark(
-        self, mark: Mark, raw: str, raw_spans: tuple[Span, ...], below: QPoint, change: Change | None = None
+    def show_marks(
+        self,
+        marks: tuple[Mark, ...],
+        raw: str,
+        raw_spans: tuple[Span, ...],
+        below: QPoint,
+        change: Change | None = None,
     ) -> None:
-        """Show what is known of ``mark`` under the global point ``below``, inside the screen, and what was changed there."""
-        facts = _facts(mark, raw, raw_spans) + (change_facts(change) if change is not None else [])
-        self._show(field_label(mark.target), scheme().hue(mark.group), facts, below)
+        """Show every mark that lies here, the top one first and whole, under the global point ``below``, inside the screen;
+        and what was changed there. ``raw_spans`` are those of the top one."""
+        parts: list[Part] = []
+        for number, mark in enumerate(marks[:MOST]):
+            facts = _facts(mark, raw if not number else "", raw_spans)
+            parts.append(Part(field_label(mark.target), scheme().hue(mark.group), facts))
+        if len(marks) > MOST:
+            parts.append(Part(tr("card.more", count=len(marks) - MOST), QColor(scheme().muted), []))
+        if change is not None:
+            parts.append(_part_of(change))
+        self._show(parts, below)
 
     def show_change(self, change: Change, below: QPoint) -> None:
         """Show what cleaning or a person did here, and why."""
-        role = {"damage": "bad", "edited": "repaired", "removed": "muted"}.get(change.kind, change.kind)
-        self._show(tr(f"change.{change.kind}"), QColor(getattr(scheme(), role)), change_facts(change), below)
+        self._show([_part_of(change)], below)
 
-    def _show(self, title: str, shade: QColor, facts: list[tuple[str, str]], below: QPoint) -> None:
+    def _show(self, parts: list[Part], below: QPoint) -> None:
         tint = QPalette(self.palette())
         tint.setColor(QPalette.ColorRole.Window, QColor(scheme().page))
         self.setPalette(tint)
-        hue = QPalette(tint)
-        hue.setColor(QPalette.ColorRole.WindowText, shade)
-        self._title.setPalette(hue)
-        font = self._title.font()
-        font.setBold(True)
-        self._title.setFont(font)
-        self._title.setText(title)
-        self._fill(facts)
+        self._fill(parts, tint)
         self.adjustSize()
         at = below + QPoint(0, 6)
         area = self.screen().availableGeometry()
         at.setX(max(area.left(), min(at.x(), area.right() - self.width())))
         if at.y() + self.height() > area.bottom():
-            at.setY(below.y() - self.height() - 40)
+            at.setY(max(below.y() - self.height() - 40, area.top()))
         self.move(at)
         self.show()
 
-    def _fill(self, facts: list[tuple[str, str]]) -> None:
-        while len(self._rows) < len(facts):
-            name, text = QLabel(self), QLabel(self)
-            text.setTextFormat(Qt.TextFormat.PlainText)
-            text.setWordWrap(True)
-            text.setMaximumWidth(WIDTH)
-            at = len(self._rows) + 1
-            self._grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(text, at, 1)
-            self._rows.append((name, text))
-        for i, (name, text) in enumerate(self._rows):
-            shown = i < len(facts)
-            name.setVisible(shown)
-            text.setVisible(shown)
-            if shown:
-                name.setPalette(muted_palette(self.palette()))
-                name.setText(facts[i][0])
-                text.setText(facts[i][1])
+    def _fill(self, parts: list[Part], tint: QPalette) -> None:
+        lines = [(part if not n else None, fact) for part in parts for n, fact in enumerate(part.facts or [("", "")])]
+        while len(self._rows) < len(lines):
+            self._rows.append(self._row(2 * len(self._rows)))
+        for at, (heading, name, text) in enumerate(self._rows):
+            part, (title, said) = lines[at] if at < len(lines) else (None, ("", ""))
+            heading.setVisible(part is not None)
+            name.setVisible(bool(title))
+            text.setVisible(bool(title))
+            heading.setContentsMargins(0, 6 if at else 0, 0, 0)  # air between what lies on one another
+            if part is not None:
+                hue = QPalette(tint)
+                hue.setColor(QPalette.ColorRole.WindowText, part.shade)
+                heading.setPalette(hue)
+                heading.setText(part.title)
+            name.setPalette(muted_palette(self.palette()))
+            name.setText(title)
+            text.setText(said)
+
+    def _row(self, at: int) -> tuple[QLabel, QLabel, QLabel]:
+        heading, name, text = QLabel(self), QLabel(self), QLabel(self)
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
+        for label_ in (heading, text):
+            label_.setTextFormat(Qt.TextFormat.PlainText)
+        text.setWordWrap(True)
+        text.setMaximumWidth(WIDTH)
+        self._grid.addWidget(heading, at, 0, 1, 2)
+        self._grid.addWidget(name, at + 1, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(text, at + 1, 1)
+        return heading, name, text
+
+    @property
+    def shown(self) -> list[str]:
+        """What stands on the card, from above."""
+        return [label_.text() for row in self._rows for label_ in row if not label_.isHidden() and label_.text()]
+
+
+def _part_of(change: Change) -> Part:
+    role = {"damage": "bad", "edited": "repaired", "removed": "muted"}.get(change.kind, change.kind)
+    return Part(tr(f"change.{change.kind}"), QColor(getattr(scheme(), role)), change_facts(change))
 
 
 def _facts(mark: Mark, raw: str, raw_spans: tuple[Span, ...]) -> list[tuple[str, str]]:

@@ -11,28 +11,29 @@ HOVER_AFTER = 350  # milliseconds of rest
 
 
 class Hovering(QObject):
-    """Told of every move over ``page``; shows its card of the mark and of the change there."""
+    """Told of every move over ``page``; shows its card of every mark and of the change there."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page = page
         self.card = HoverCard(page)
-        self.mark: Mark | None = None
+        self.marks: tuple[Mark, ...] = ()
+        """Under the mouse, the top one first."""
         self.change: Change | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(HOVER_AFTER)
         self._rest.timeout.connect(self.show_card)
 
-    def move(self, mark: Mark | None, change: Change | None) -> None:
+    def move(self, marks: tuple[Mark, ...], change: Change | None) -> None:
         """The mouse is over this now."""
-        if mark is self.mark and change is self.change:
+        if marks == self.marks and change is self.change:
             return
         self.leave()
-        self.mark, self.change = mark, change
-        if mark is not None:
+        self.marks, self.change = marks, change
+        if marks:
             self._page.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        if mark is not None or change is not None:
+        if marks or change is not None:
             self._rest.start()
 
     def leave(self) -> None:
@@ -40,18 +41,18 @@ class Hovering(QObject):
         self._rest.stop()
         self.card.hide()
         self.change = None
-        if self.mark is not None:
-            self.mark = None
+        if self.marks:
+            self.marks = ()
             self._page.viewport().setCursor(Qt.CursorShape.IBeamCursor)
 
     @Slot()
     def show_card(self) -> None:
-        page, mark, change = self._page, self.mark, self.change
-        if mark is None and change is None:
+        page, marks, change = self._page, self.marks, self.change
+        if not marks and change is None:
             return
-        at = mark.spans[0][0] if mark is not None else change.span[0] if change is not None else 0
+        at = marks[0].spans[0][0] if marks else change.span[0] if change is not None else 0
         below = page.viewport().mapToGlobal(page.cursorRect(page.cursor_over(at, at)).bottomLeft())
-        if mark is not None:
-            self.card.show_mark(mark, page.raw, raw_spans_of(mark.value, page.raw_of), below, change)
+        if marks:
+            self.card.show_marks(marks, page.raw, raw_spans_of(marks[0].value, page.raw_of), below, change)
         elif change is not None:
             self.card.show_change(change, below)

@@ -75,6 +75,13 @@ class Page(QTextEdit):
     def marks(self) -> tuple[Mark, ...]:
         return self._marks
 
+    def marks_at(self, position: int) -> tuple[Mark, ...]:
+        """Every mark over the code point ``position``, the top one first: as they are drawn."""
+        over = [m for m in self._marks if any(start <= position < end for start, end in m.spans)]
+        drawn = self._drawn.stretch_at(position)
+        top = drawn.mark if drawn is not None else None
+        return tuple(sorted(over, key=lambda m: (m is not top, m.length)))
+
     def show_text(self, text: str, headings: tuple[Span, ...] = (), changes: tuple[Change, ...] = ()) -> None:
         """Show ``text``; ``headings`` are drawn bolder, ``changes`` tinted. Marks are set apart."""
         self._highlighter.forget()

@@ -184,7 +184,8 @@ class ArticleView(Page):
         if event.buttons() != Qt.MouseButton.NoButton:
             return
         point = event.position().toPoint()
-        self.hovering.move(self.mark_at(point), self.change_at(point))
+        at = self.position_at(point)
+        self.hovering.move(self.marks_at(at) if at is not None else (), self.change_at(point))
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:

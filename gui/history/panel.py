@@ -111,6 +111,8 @@ class HistoryPanel(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Left and Right go between the two lists; Return takes back what is chosen, with Ctrl all of it, with Shift its
         meeting."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QTreeWidget):
+            _fill_width(watched)
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _taking(event):
             event.accept()  # Ctrl+Return verifies elsewhere
             return True
@@ -158,6 +160,7 @@ class HistoryPanel(QWidget):
         if same is not None:
             self.states.setCurrentItem(same)
         self._fill_differences()
+        _fill_width(self.states)
 
     def _number(self) -> int:
         item = self.states.currentItem()
@@ -188,6 +191,7 @@ class HistoryPanel(QWidget):
             for found in sorted(told, key=lambda d: d.kind == "settled"):  # what only was accepted comes last
                 self.differences.addTopLevelItem(_item(found, before, after))
         empty = not self.differences.topLevelItemCount()
+        _fill_width(self.differences)
         self.differences.setVisible(not empty)
         self.none.setVisible(empty)
         unreadable = state is not None and then is None
@@ -225,6 +229,14 @@ class HistoryPanel(QWidget):
         state, found = self._chosen(), self._difference()
         if state is not None and state.record is not None and found is not None:
             self.field_wanted.emit(state.record, found)
+
+
+def _fill_width(tree: QTreeWidget) -> None:
+    """The last column takes what room is left; where there is none it keeps what it needs."""
+    header, last = tree.header(), tree.columnCount() - 1
+    needed = sum(header.sectionSize(n) for n in range(last)) + header.sectionSizeHint(last)
+    needed = max(needed, sum(header.sectionSize(n) for n in range(last)) + tree.sizeHintForColumn(last))
+    header.setStretchLastSection(needed < tree.viewport().width())
 
 
 def _taking(event: QKeyEvent) -> bool:

@@ -25,7 +25,7 @@ from gui.i18n import reason as reason_of
 from gui.i18n import tr
 from gui.keys.table import KeyRow, KeyTable, as_html, as_markdown
 
-WIDTHS = (110, 0, 200)
+WIDTHS = (150, 0, 180)
 
 
 class ShortcutsDialog(QDialog):
@@ -128,6 +128,11 @@ class ShortcutsDialog(QDialog):
         for y, row in enumerate(self._rows):
             held = f"{row.where} {row.text} {row.shown}".lower()
             self.table.setRowHidden(y, not all(word in held for word in wanted))
+        at = self.table.currentRow()
+        if at < 0 or self.table.isRowHidden(at):  # what is below is about a row in sight
+            seen = next((y for y in range(len(self._rows)) if not self.table.isRowHidden(y)), -1)
+            self.table.setCurrentCell(seen, 1)
+            self._chosen()
 
     @Slot()
     def _chosen(self, *cells: int) -> None:

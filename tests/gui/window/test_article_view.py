@@ -1,5 +1,7 @@
 """The article on screen: marks, clicks, letters, the raw view, the place."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCharFormat
@@ -8,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.article.hand import Selection
 from gui.article.panel import ArticlePanel
+from model.record.schema import Value
 from model.session.target import Target
 
 
@@ -162,11 +165,9 @@ def test_find_marks_every_match_and_walks_them(panel, qtbot) -> None:
 
 def test_the_hover_card_says_field_value_reason_and_raw_context(panel) -> None:
     view = panel.view
-    view.hovering.mark = view.mark_at(point_of(panel, "齐默"))
+    view.hovering.marks = view.marks_at(view.text.index("齐默"))
     view.hovering.show_card()
-    shown = " ".join(
-        label.text() for label in view.hovering.card.findChildren(type(view.hovering.card._title)) if label.text()
-    )
+    shown = " ".join(view.hovering.card.shown)
     for part in ("人员", "齐默", "0.97", "test", "〔齐默〕"):
         assert part in shown
     view.hovering.card.hide()
@@ -198,3 +199,35 @@ def test_evidence_that_was_cleaned_away_is_said_to_be_in_the_raw_text(panel, rec
     assert not panel.stands_only_in_raw(Target("m1", "name"))
     panel.set_mode("raw")
     assert len(formats(panel, "某某")) == 1
+
+
+def test_where_marks_overlap_the_card_shows_every_one_the_top_one_first(panel, record, clean) -> None:
+    view = panel.view
+    long = record.text.index("县长齐默、副县长尹若出席")
+    unit = Value("县长齐默等", record.text[long : long + 12], ((long, long + 12),), confidence=0.6, rule="people.unit")
+    held = replace(record.meetings[0], units=(unit,))
+    panel.show_record(replace(record, meetings=(held,)), clean)
+    at = view.text.index("齐默")
+    assert [m.target.field for m in view.marks_at(at)] == ["name", "units"], "the shorter lies on top"
+    view.hovering.move(view.marks_at(at), None)
+    view.hovering.show_card()
+    shown = view.hovering.card.shown
+    assert shown.index("人员") < shown.index("单位")
+    assert "县长齐默等" in shown
+    assert "写明参会，没有姓名" in shown
+    assert sum("〔" in line for line in shown) == 1, "the raw context is told of the top one"
+    panel.focus_target(Target("m1", "units", index=0))
+    assert [m.target.field for m in view.marks_at(at)] == ["units", "name"], "what has the focus lies on top"
+    view.hovering.leave()
+    assert not view.hovering.card.isVisible()
+
+
+def test_many_marks_on_one_another_are_counted(panel, record, clean) -> None:
+    view = panel.view
+    at = record.text.index("齐默")
+    units = tuple(Value(f"单位{n}", "齐默", ((at, at + 2),), confidence=0.9) for n in range(8))
+    panel.show_record(replace(record, meetings=(replace(record.meetings[0], units=units),)), clean)
+    view.hovering.move(view.marks_at(at), None)
+    view.hovering.show_card()
+    assert "另有 4 处标记" in view.hovering.card.shown
+    view.hovering.leave()

@@ -202,3 +202,13 @@ def test_merging_and_dismissing_have_letters_of_their_choice(run, dialog, qtbot)
     run.press("w")
     assert len(run.record.meetings[0].people) == count - 1
     assert letters.letter_of(letters.DISMISS) == "q"
+
+
+def test_what_is_searched_for_is_what_is_bound(dialog) -> None:
+    dialog.search.setText("主持")
+    assert dialog.current() is not None
+    assert dialog.current().id == "letter.role.chair"
+    assert dialog.edit.keySequence().toString() == "C"
+    dialog.search.setText("没有这样的键")
+    assert dialog.current() is None
+    assert not dialog.edit.isEnabled()
