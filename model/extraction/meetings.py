@@ -337,7 +337,7 @@ def _mark_watched(doc: Document, out: list[Session]) -> None:
             who, place = m.group("who")[-60:], m.group("place")
             if _OF_RANK[rank].search(who) and not _BELOW[rank].search(who + place):
                 continue  # the body's own leaders at one of its branch venues
-            local = bool(place) and not re.search(r"各|下设", who[-8:] + place)
+            local = bool(place) and "会场" not in place and not re.search(r"各|下设", who[-8:] + place)
             if rank == "prefecture":
                 local = local and bool(_BELOW[rank].search(who + place))
             lower = len(out) > 1 and RANK_ORDER.index(out[1].rank) > RANK_ORDER.index(rank)

@@ -205,3 +205,23 @@ def test_a_court_is_where_its_county_is(body: str) -> None:
     record = record_of(f"会议召开\n2022年3月5日，临洮县{body}召开疫情防控工作会议，柳青山主持会议。")
     meeting = record.meetings[0]
     assert (meeting.level.value, meeting.place.value) == ("department", "621124")
+
+
+@pytest.mark.parametrize(
+    "where", ["分别在主会场和分会场参会", "在主会场、分会场参加会议", "分别在主会场及分会场参加会议"]
+)
+def test_a_province_s_own_meeting_has_venues_of_both_kinds(where: str) -> None:
+    record = record_of(
+        "全省疫情防控视频会召开\n11月5日，全省疫情防控视频会召开，省长柳青山讲话。"
+        f"省直部门负责同志、各市疫情防控指挥部负责同志{where}。"
+    )
+    assert sessions(record) == [("own", "全省疫情防控视频会")]
+
+
+@pytest.mark.parametrize("over", ["市会议结束后", "会议结束后", "全市会议结束后", "会后", "市会议一结束后"])
+def test_who_speaks_when_the_watched_session_is_over_did_not_speak_at_it(over: str) -> None:
+    record = record_of(
+        "我县收看全市疫情防控视频会议\n11月5日晚，全市疫情防控视频会议召开。县委书记柳青山、县长路遥知在县分会场收看。"
+        f"{over}，柳青山就我县贯彻落实工作进行部署。"
+    )
+    assert _roles(record.meetings[0]) == [("柳青山", ("branch_attendee",)), ("路遥知", ("branch_attendee",))]
