@@ -10,9 +10,10 @@ from pathlib import Path
 from model.corpus.article import SourceArticle
 from model.corpus.columns import Columns
 from model.corpus.entry import ARTICLE_LIMIT, Entry, readable_name
-from model.corpus.errors import ArticleUnreadable, UnknownKind
+from model.corpus.errors import ArticleUnreadable, UnknownKind, from_os_error
 from model.corpus.folder import found_file, read_file
 from model.corpus.messages import Message, message
+from model.text.regular import open_regular
 from model.text.spans import Span
 
 FEED_SUFFIXES = (".xml", ".rss", ".atom")
@@ -27,7 +28,7 @@ class FeedReader:
     columns: Columns | None = None
 
     def __init__(self, path: Path, limit: int = ARTICLE_LIMIT) -> None:
-        self._path, self._limit = str(path), limit
+        self._path = str(path)
         self.notices: list[Message] = []
         name = readable_name(path.name)
         found = found_file(self._path, name, limit)
@@ -43,11 +44,16 @@ class FeedReader:
 
     def read(self, number: int) -> SourceArticle:
         start, end = self._places[number]
-        data = read_file(self._path, self._limit)
-        if items(data[start:end]) != [(0, end - start)]:
+        try:
+            with open_regular(Path(self._path)) as file:
+                file.seek(start)
+                data = file.read(end - start)
+        except OSError as error:
+            raise ArticleUnreadable(from_os_error(self._path, error)) from error
+        if items(data) != [(0, end - start)]:
             raise ArticleUnreadable(message("changed", path=self._path))
         entry = self.entries[number]
-        return SourceArticle(entry.id, entry.path, data[start:end], suffix=".xml")
+        return SourceArticle(entry.id, entry.path, data, suffix=".xml")
 
     def location(self, number: int) -> str:
         return self._path

@@ -144,8 +144,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The link {path} leads to a folder already read; it was left out so that nothing is listed twice.",
     ),
     "other_files": (
-        "另有 {count} 个其他类型的文件未列入：{kinds}。",
-        "{count} files of other kinds were left out: {kinds}.",
+        "另有 {count} 个其他类型的文件未列入：{kinds}。其中的表格、订阅源（.xml）和压缩包可以单独打开。",
+        "{count} files of other kinds were left out: {kinds}. Tables, feeds (.xml) and archives among them can be opened "
+        "by themselves.",
     ),
     "duplicate_id": (
         "{path}：编号 {id} 已被使用，本篇改称 {new}。",

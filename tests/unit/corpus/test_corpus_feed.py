@@ -70,3 +70,12 @@ def test_a_feed_that_changed_since_is_told(tmp_path: Path) -> None:
         with pytest.raises(ArticleUnreadable) as caught:
             corpus.read("2")
     assert caught.value.code == "changed"
+
+
+def test_a_feed_that_is_gone_is_told(tmp_path: Path) -> None:
+    path = feed(tmp_path / "a.xml", rss())
+    with open_corpus(path) as corpus:
+        path.unlink()
+        with pytest.raises(ArticleUnreadable) as caught:
+            corpus.read("1")
+    assert "a.xml" in str(caught.value)
