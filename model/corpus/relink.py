@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
+import orjson
+
 from model.corpus.corpus import Corpus
 from model.corpus.entry import Entry
 from model.corpus.errors import CorpusError
@@ -76,7 +78,7 @@ class Manifest(Mapping[str, Known]):
 def load_manifest(annotations: Path) -> Mapping[str, Known]:
     """What was known by id; empty where nothing was kept or it cannot be understood: it is derived and can be lost."""
     try:
-        content: Any = json.loads(read_regular(annotations / MANIFEST_FILE))
+        content: Any = orjson.loads(read_regular(annotations / MANIFEST_FILE))
         if content["version"] != VERSION:
             return {}
         articles = cast("dict[str, Any]", content["articles"])

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
+import orjson
+
 from model.corpus.columns import Columns
 from model.corpus.entry import Entry
 from model.corpus.messages import TEXTS, Message
@@ -33,7 +35,7 @@ class TableIndex:
 def load_index(folder: Path, name: str, stamp: Stamp, columns: Columns) -> TableIndex | None:
     """What was kept of the table ``name`` as it is now; None where it is to be read through."""
     try:
-        kept: Any = json.loads((folder / INDEX_FILE).read_bytes())
+        kept = _read((folder / INDEX_FILE).read_bytes())
         if kept["made_from"] != _made_from(name, stamp, columns):
             return None
         ids, sizes = cast("list[str]", kept["ids"]), cast("list[int]", kept["sizes"])
@@ -64,6 +66,13 @@ def save_index(folder: Path, name: str, stamp: Stamp, columns: Columns, index: T
     }
     text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
     write_whole(folder / INDEX_FILE, text.encode("utf-8", "surrogatepass"))
+
+
+def _read(data: bytes) -> Any:
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:  # half a surrogate pair in an id, which only the other reader takes
+        return json.loads(data)
 
 
 def _made_from(name: str, stamp: Stamp, columns: Columns) -> list[Any]:

@@ -230,3 +230,29 @@ def test_a_file_that_only_calls_itself_a_workbook(tmp_path: Path) -> None:
         open_corpus(tmp_path / "a.xlsx")
     assert "a.xlsx" in caught.value.en
     assert "另存" in caught.value.zh
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"text": "会", "id": "1"}',
+        '{"text": "会", "id": 7, "n": null, "b": true}',
+        '{"text": "会", "id": 123456789012345678901234567890}',
+        '{"text": "会", "id": 1.50, "e": 1e400, "z": -0, "m": -0.0}',
+        '{"text": "会", "id": "1", "id": "2"}',
+        '{"text": "会\\ud800 \\u0000", "id": "\\ud83d\\ude00"}',
+        '{"text": "会", "more": {"a": [1, 2.50, null]}}',
+        '{"text": NaN, "id": Infinity}',
+        '\ufeff{"text": "会"}',
+    ],
+)
+def test_a_line_read_quickly_holds_what_the_slow_reader_finds(
+    tmp_path: Path, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from model.corpus import jsonl
+
+    path = tmp_path / "a.jsonl"
+    path.write_text(line + "\n", encoding="utf-8")
+    quick = list(jsonl.JsonlTable(path).rows())
+    monkeypatch.setattr(jsonl, "_plain", lambda data: None)
+    assert quick == list(jsonl.JsonlTable(path).rows())
