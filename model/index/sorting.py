@@ -12,8 +12,8 @@ from model.query.fields import OWN, QueryField
 
 CORPUS_ORDER = "order"
 RANDOM = "random"
-MOST = 6
-"""Orders kept: those a person goes back and forth between."""
+MOST = 18
+"""Orders kept, of four bytes an article each."""
 
 
 class Orders:
