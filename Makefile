@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null || echo $(TOOLS)/bin/uv)
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 
-.PHONY: run test test-model lint bench setup system clean
+.PHONY: run test test-model lint bench bench-queue setup system clean
 run: setup
 	$(BIN)/huibiao $(or $(CORPUS),--sample)
 
@@ -32,6 +32,10 @@ bench: setup
 	$(BIN)/python -m tests.benchmarks.bench_extraction
 	$(BIN)/python -m tests.benchmarks.calibration
 	$(BIN)/python -m tests.benchmarks.ablation
+
+# The window on 100,000 articles. CORPUS is a folder that keeps corpus and index for the next run; ARTICLES how many.
+bench-queue: setup
+	HUIBIAO_BENCH_CORPUS=$(CORPUS) HUIBIAO_BENCH_ARTICLES=$(or $(ARTICLES),100000) QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/benchmarks/bench_queue.py --timeout=0 -s $(ARGS)
 
 setup: $(VENV)/.synced system
 

@@ -178,6 +178,11 @@ class QueueControl(QObject):
     def text(self) -> str:
         return self._panel.filter.text()
 
+    @property
+    def asking(self) -> bool:
+        """Is the list still to come that was asked for?"""
+        return self._asked
+
     @Slot()
     def ask(self, *_: object) -> None:
         """Filter, sort and count anew; of several askings only the last is answered."""

@@ -6,23 +6,16 @@ Makes (once) a labelled corpus of ARTICLES (100,000), noise included, in FOLDER 
 this process's own CPU time, in ms: on a machine with other work the second is what to compare.
 """
 
-import json
 import resource
 import shutil
 import statistics
-import subprocess
 import sys
-import tempfile
 import threading
 import time
-import zlib
 from collections.abc import Callable
-from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
 
-from model.corpus.columns import Columns
-from model.corpus.open import open_corpus
 from model.index.facets import FACETS
 from model.index.index import Index
 from model.index.state import IndexState
@@ -31,7 +24,7 @@ from model.session.bulk import BulkPlan, flagging, planned, planned_states
 from model.session.json_changes import verifying
 from model.session.replacing import Find, planned_replacements, previewed
 from model.session.workspace import Workspace
-from tests.helpers.generator import generate
+from tests.benchmarks import big_corpus
 
 QUERIES = (
     "", "state:todo", "level:county", "place:河南", "chair:董", "date:2021-08", "has:two_meetings", "confidence<0.7",
@@ -44,30 +37,16 @@ MANY = 10_000
 
 
 def main(count: int, folder: Path) -> None:
-    path = folder / f"{count}.jsonl"
-    if not path.exists():
-        make(path, count)
-    open_corpus(path, Columns(text="text", id="id")).close()
+    path = big_corpus.table(folder, count)
     indexing(path)
     space, index = timed("open, second time", lambda: opened(path))
     print(f"memory after opening: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
     filters(index)
-    search(index, folder)
+    search(index, path)
     many(space, index)
     print(f"memory at the end: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
     index.close()
     space.close()
-
-
-def make(path: Path, count: int) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", errors="replace") as out, Pool() as pool:
-        for line in pool.imap(_line, range(count), 200):
-            out.write(line + "\n")
-
-
-def _line(seed: int) -> str:
-    return json.dumps({"id": f"g{seed:06}", "text": generate(seed).text}, ensure_ascii=False)
 
 
 def timed(what: str, work: Callable[[], Any]) -> Any:
@@ -126,26 +105,22 @@ def filters(index: Index) -> None:
     timed("the tree of places", lambda: index.places(everything))
 
 
-def search(index: Index, folder: Path) -> None:
-    """The same hits as ripgrep in the cleaned texts, one a line."""
-    rg = shutil.which("rg")
-    if rg is None:
-        print("no rg here: hits are not compared")
+def search(index: Index, path: Path) -> None:
+    """The same hits as grep in the cleaned texts, one a line."""
+    grep, plain = shutil.which("grep"), path.with_suffix(".txt")
+    if grep is None:
+        print("no grep here: hits are not compared")
         return
-    plain = folder / "cleaned.txt"
-    with plain.open("w", encoding="utf-8") as out:
-        for at in range(0, len(index.ids), 1000):
-            for core in index.packed(index.ids[at : at + 1000]).values():
-                out.write(json.loads(zlib.decompress(core)).get("text", "").replace("\n", "\x01") + "\n")
+    ids = [id for id, _ in big_corpus.written(index, plain)]
     for word in WORDS:
         wall = time.perf_counter()
-        found = index.view(parse(f"text:{word}"))
+        found = index.view(parse(f"text:{word}")).rows
         mine = (time.perf_counter() - wall) * 1000
         wall = time.perf_counter()
-        done = subprocess.run([rg, "-c", "-F", word, str(plain)], capture_output=True, text=True, check=False)
+        lines = big_corpus.scanned(grep, word, plain)
         theirs = (time.perf_counter() - wall) * 1000
-        same = "same" if len(found.rows) == int(done.stdout or 0) else f"NOT the same: {done.stdout.strip()}"
-        print(f"{word:50}{len(found.rows):8}{mine:8.1f} ms  rg {theirs:.1f} ms  {same}")
+        same = "same" if [index.ids[row] for row in found] == [ids[n] for n in lines] else f"NOT the same: {len(lines)}"
+        print(f"{word:50}{len(found):8}{mine:8.1f} ms  grep {theirs:.1f} ms  {same}")
 
 
 def many(space: Workspace, index: Index) -> None:
@@ -175,5 +150,5 @@ def many(space: Workspace, index: Index) -> None:
 
 
 if __name__ == "__main__":
-    where = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(tempfile.gettempdir()) / "huibiao-bench"
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000, where)
+    where = Path(sys.argv[2]) if len(sys.argv) > 2 else big_corpus.folder()
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else big_corpus.ARTICLES, where)

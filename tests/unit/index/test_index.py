@@ -1,6 +1,7 @@
 """The index behind a window: it loads, follows what a person does, survives kills and damage, and can be deleted."""
 
 import json
+import shutil
 import subprocess
 import sys
 import threading
@@ -28,6 +29,7 @@ from model.session.queue import lowest_confidence
 from model.session.target import Target
 from model.session.walk import doubts_of
 from model.session.workspace import Workspace
+from tests.benchmarks.big_corpus import scanned, short_names, written
 from tests.helpers.generator import generate
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -113,6 +115,25 @@ def test_search_finds_what_a_scan_of_the_cleaned_text_finds(corpus: Path, open_:
         docs = set(docs_with(index._reading, word, "text"))
         found = [id for row, id in enumerate(index.ids) if index._snapshot.mask_of_docs(docs)[row]]
         assert found == scan, word
+
+
+@pytest.mark.parametrize("tool", ["grep", "rg"])
+def test_a_name_of_two_characters_has_the_hits_of_a_scan_of_the_cleaned_texts(
+    corpus: Path, open_: Any, tmp_path: Path, tool: str
+) -> None:
+    program = shutil.which(tool)
+    if program is None:
+        pytest.skip(f"{tool} is not here")
+    work(corpus)
+    index = open_()
+    names = short_names(index, 20)
+    plain = tmp_path / "cleaned.txt"
+    ids = [id for id, _ in written(index, plain)]
+    assert ids == list(index.ids)
+    assert len(names) > 5
+    for name in (*names, "无此"):
+        assert chosen(index, f"text:{name}") == [ids[line] for line in scanned(program, name, plain)], name
+    assert chosen(index, f"text:{names[0]}")
 
 
 def test_hits_are_where_the_words_stand() -> None:
