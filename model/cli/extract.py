@@ -15,7 +15,7 @@ from model.cli.terminal import CommandError, Failures, Progress, tell
 from model.corpus.article import SourceArticle
 from model.exchange.output import whole_file
 from model.record.codec import encode_line
-from model.session.prepare import prepare
+from model.session.prepare import load_tables, prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _write(inputs: Inputs, jobs: int, earlier: Earlier | None, write: Callable[[
         tell(f"{len(earlier)} articles were done by a stopped run (--fresh to do them again)")
     with Progress(len(inputs)) as progress:
         tasks = (_task(article, earlier) for article in inputs.articles())
-        for outcome in in_order(work, tasks, jobs):
+        for outcome in in_order(work, tasks, jobs, load_tables):
             if outcome.line:
                 write(outcome.line)
             else:
