@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from gui.appearance import KEY_NAMES, scheme
+from gui.behind import behind
 from gui.i18n import tr
 from gui.icons import ICONS_AFTER, blank, icon
 
@@ -184,7 +185,7 @@ class Actions(QObject):
                 action.setIcon(blank())
             self.by_id[spec.id] = action
             self._tell_key(spec.id)
-        QTimer.singleShot(ICONS_AFTER, self, self.recolour)  # drawing them takes a sixth of the program's start
+        behind(self, self.recolour, ICONS_AFTER)  # drawing them takes a sixth of the program's start
 
     def __getitem__(self, name: str) -> QAction:
         return self.by_id[name]

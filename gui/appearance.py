@@ -158,6 +158,20 @@ def palette(colours: Scheme) -> QPalette:
     return made
 
 
+FORM = """
+    FormPage ValueEdit, FormPage AddLine { background: transparent; border: 0; padding: 1px 2px; }
+    FormPage FieldLabel, FormPage QLabel#form_none { color: palette(placeholder-text); }
+    FormPage QHeaderView { background: transparent; }
+    FormPage QHeaderView::section {
+        background: transparent; color: palette(placeholder-text); border: 0; border-bottom: 1px solid palette(mid);
+        padding: 2px 4px;
+    }
+    FormPage PeopleView { background: transparent; }
+    """
+"""Values stand as text until they are focused: no boxes in boxes. Here and not the form's own: a widget's own sheet is
+worked out anew for all that is in it whenever it gets another parent."""
+
+
 def _sheet(c: Scheme) -> str:
     return f"""
     QToolTip {{ background: {c.panel}; color: {c.text}; border: 1px solid {c.line}; padding: 4px 6px; }}
@@ -194,7 +208,7 @@ def _sheet(c: Scheme) -> str:
     QStatusBar::item {{ border: 0; }}
     QStatusBar QLabel {{ padding: 3px 8px; }}
     QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; }}
-    """
+    {FORM}"""
 
 
 def muted_palette(base: QPalette) -> QPalette:

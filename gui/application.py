@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, QTranslator, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from gui import appearance
+from gui import appearance, compiled
 from gui.article.words import Words
+from gui.behind import hold, release
 from gui.crash import CrashGuard
 from gui.dialogs import Dialogs
 from gui.fonts import DEBIAN_PACKAGE, ensure_chinese
@@ -21,6 +22,7 @@ from gui.opener import Opener, sample_path
 from gui.settings import Settings, state_folder
 
 log = logging.getLogger("huibiao")
+PAINTED_AFTER = 30  # milliseconds from the article in the window to its picture, at most
 LOG_AFTER = 1000  # milliseconds: messages of the first second are written down together
 WORDS_AFTER = 3000  # milliseconds: the first article comes before the dictionary of double clicks
 
@@ -47,13 +49,14 @@ class Program(QObject):
         self.opener = Opener(self.jobs, options.annotator, not options.no_extraction, self)
         app.styleHints().colorSchemeChanged.connect(self._system_colours)
         self.words = Words()
-        self.window = self._make_window()
         self._first = str(sample_path()) if options.sample and not options.corpus else options.corpus
+        if self._first:
+            hold()
+        self.window = self._make_window()
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.settings, self.dialogs, self.jobs, self.opener, self.guard.log_path)
-        for view in window.article.views:
-            view.words = self.words
+        window.article.view.words = self.words  # the raw view, once it is made, has them from there
         window.theme_chosen.connect(self.set_theme)
         window.language_chosen.connect(self.set_language)
         window.closed.connect(self._window_closed)
@@ -61,8 +64,20 @@ class Program(QObject):
 
     def start(self) -> None:
         """Show the window; what need not be there for the first picture comes after it."""
+        if self._first:
+            self.window.work.changed.connect(self._first_shown)
+            self.window.open_corpus(self._first)
+        else:
+            self.window.way_in.show_page()
         self.window.show()
         QTimer.singleShot(0, self, self._after_show)
+
+    @Slot()
+    def _first_shown(self) -> None:
+        """The first article is in the window: what waits comes once it is painted."""
+        if self.window.work.record is not None:
+            self.window.work.changed.disconnect(self._first_shown)
+            QTimer.singleShot(PAINTED_AFTER, self, release)
 
     @Slot()
     def _after_show(self) -> None:
@@ -74,13 +89,14 @@ class Program(QObject):
             self.dialogs.inform(self.window, tr("dialog.crash_title"), tr("dialog.crash_text", path=path))
         QTimer.singleShot(LOG_AFTER, self, self._open_log)
         QTimer.singleShot(WORDS_AFTER, self, self._load_words)
-        if self._first:
-            self.window.open_corpus(self._first)
 
     @Slot()
     def _open_log(self) -> None:
+        release()  # where no article came
         if not self._closing:
-            _collect_again()
+            made = _end_start()
+            if made is not None:
+                self.jobs.start(made.keep, _nothing, _nothing, "compiled", priority=-5)
             self.guard.open_log()
             self.jobs.start(_load_places, _nothing, _nothing, "places", priority=-5)
 
@@ -128,6 +144,8 @@ class Program(QObject):
         self.window.show()
         if workspace is not None:
             self.window.show_workspace(workspace)
+        else:
+            self.window.way_in.show_page()
         old.closed.disconnect(self._window_closed)
         old.close()
         old.deleteLater()
@@ -152,18 +170,20 @@ class Program(QObject):
         """Everything that was started is ended, once."""
         if not self._closing:
             self._closing = True
-            _collect_again()
+            _end_start()
+            release()
             self._app.removeTranslator(self._qt_texts)
             self.jobs.close()
             self.settings.sync()
             self.guard.close()
 
 
-def _collect_again() -> None:
-    """The end of a start without garbage collection; what was made in it stays, and is not looked through again."""
+def _end_start() -> "compiled.Compiled | None":
+    """What ``launch`` did for the first article ends. Returns what there may be to keep for the next start."""
     if not gc.isenabled():
-        gc.freeze()
+        gc.freeze()  # what was made so far stays, and is not looked through again
         gc.enable()
+    return compiled.end()
 
 
 def _load_places() -> None:

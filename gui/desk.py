@@ -10,16 +10,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.i18n import label, tr
 from gui.jobs import Jobs
 from model.session.assignment import plain_flags
-from model.session.bulk import BulkPlan
 from model.session.edits import Edit
 from model.session.queue import QueueRow
 from model.session.workspace import Change, Place, Workspace
+
+if TYPE_CHECKING:
+    from model.session.bulk import BulkPlan
 
 log = logging.getLogger("huibiao.desk")
 
@@ -220,7 +223,7 @@ class Desk(QObject):
             self._refused()
         return bool(change.ids)
 
-    def bulk(self, plan: BulkPlan) -> Change:
+    def bulk(self, plan: "BulkPlan") -> Change:
         """Make a step over many articles; the article in hand stays."""
         self._clock.tick()
         change = self.workspace.apply_bulk(plan)

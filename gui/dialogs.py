@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6 import QtWidgets  # each class is made when it is first asked for
+from PySide6.QtWidgets import QWidget
 
 from gui.i18n import label, tr
 from gui.i18n import reason as reason_of
@@ -32,7 +33,7 @@ class Dialogs(KeepingQuestions):
 
     def skip_reason(self, parent: QWidget) -> str | None:
         reasons = tr("dialog.skip_suggestions").split("|")
-        text, agreed = QInputDialog.getItem(
+        text, agreed = QtWidgets.QInputDialog.getItem(
             parent, tr("dialog.skip_title"), tr("dialog.skip_reason"), reasons, 0, editable=True
         )
         return text.strip() if agreed else None
@@ -40,7 +41,7 @@ class Dialogs(KeepingQuestions):
     def dismiss_reason(self, parent: QWidget) -> str | None:
         """Why a warning is none."""
         reasons = tr("dialog.dismiss_suggestions").split("|")
-        text, agreed = QInputDialog.getItem(
+        text, agreed = QtWidgets.QInputDialog.getItem(
             parent, tr("dialog.dismiss_title"), tr("dialog.dismiss_reason"), reasons, 0, editable=True
         )
         return text.strip() if agreed else None
@@ -50,7 +51,7 @@ class Dialogs(KeepingQuestions):
 
         dialog = NoteDialog(text, parent)
         try:
-            return dialog.text() if dialog.exec() == QDialog.DialogCode.Accepted else None
+            return dialog.text() if dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted else None
         finally:
             dialog.deleteLater()
 
@@ -60,7 +61,7 @@ class Dialogs(KeepingQuestions):
 
         dialog = NoteDialog(text, parent, flagged=True)
         try:
-            return dialog.text() if dialog.exec() == QDialog.DialogCode.Accepted else None
+            return dialog.text() if dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted else None
         finally:
             dialog.deleteLater()
 
@@ -69,7 +70,7 @@ class Dialogs(KeepingQuestions):
 
         dialog = FieldsDialog(fields, told, parent)
         try:
-            return dialog.fields() if dialog.exec() == QDialog.DialogCode.Accepted else None
+            return dialog.fields() if dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted else None
         finally:
             dialog.deleteLater()
 
@@ -79,7 +80,7 @@ class Dialogs(KeepingQuestions):
 
         dialog = CorrectDialog(before, text, after, parent)
         try:
-            return dialog.text() if dialog.exec() == QDialog.DialogCode.Accepted else None
+            return dialog.text() if dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted else None
         finally:
             dialog.deleteLater()
 
@@ -92,7 +93,7 @@ class Dialogs(KeepingQuestions):
 
         dialog = BulkDialog(ids, certain, fields, planning, hand, parent)
         try:
-            return dialog.plan if dialog.exec() == QDialog.DialogCode.Accepted else None
+            return dialog.plan if dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted else None
         finally:
             dialog.deleteLater()
 
@@ -104,13 +105,13 @@ class Dialogs(KeepingQuestions):
 
         dialog = ReplaceDialog(chosen, narrowed, search, title, planning, hand, parent)
         try:
-            return dialog.plan if dialog.exec() == QDialog.DialogCode.Accepted else None
+            return dialog.plan if dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted else None
         finally:
             dialog.deleteLater()
 
     def table_path(self, parent: QWidget) -> str:
         """A table with values of own fields; "" none."""
-        return QFileDialog.getOpenFileName(
+        return QtWidgets.QFileDialog.getOpenFileName(
             parent, tr("import.title"), "", f"{tr('import.tables')} (*.xlsx *.csv *.tsv)"
         )[0]
 
@@ -122,53 +123,69 @@ class Dialogs(KeepingQuestions):
 
         dialog = ImportDialog(path, found, ids, planning, hand, parent)
         try:
-            return dialog.plan if dialog.exec() == QDialog.DialogCode.Accepted else None
+            return dialog.plan if dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted else None
         finally:
             dialog.deleteLater()
 
     def export_path(self, parent: QWidget) -> str:
-        return QFileDialog.getSaveFileName(
+        return QtWidgets.QFileDialog.getSaveFileName(
             parent, tr("export.title"), "", "JSONL (*.jsonl);;Excel (*.xlsx);;CSV (*.csv)"
         )[0]
 
     def filter_name(self, parent: QWidget, text: str) -> str:
-        name, agreed = QInputDialog.getText(parent, tr("queue.keep_title"), tr("queue.keep_name"), text=text)
+        name, agreed = QtWidgets.QInputDialog.getText(parent, tr("queue.keep_title"), tr("queue.keep_name"), text=text)
         return name.strip() if agreed else ""
 
     def folder(self, parent: QWidget) -> str:
-        return QFileDialog.getExistingDirectory(parent, tr("dialog.folder_title"))
+        return QtWidgets.QFileDialog.getExistingDirectory(parent, tr("dialog.folder_title"))
 
     def file(self, parent: QWidget) -> str:
-        return QFileDialog.getOpenFileName(parent, tr("dialog.file_title"), "", tr("dialog.file_filter"))[0]
+        return QtWidgets.QFileDialog.getOpenFileName(parent, tr("dialog.file_title"), "", tr("dialog.file_filter"))[0]
 
     def columns(self, parent: QWidget, needed: "ColumnsNeeded") -> "Columns | None":
         from gui.columns_dialog import ColumnsDialog
 
         dialog = ColumnsDialog(needed, parent)
         try:
-            return dialog.columns() if dialog.exec() == QDialog.DialogCode.Accepted else None
+            return dialog.columns() if dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted else None
         finally:
             dialog.deleteLater()
 
     def cannot_open(self, parent: QWidget, path: str, error: BaseException) -> None:
         """Why a corpus could not be opened, and what to do: the model's errors say both, in both languages."""
         reason = label(error) if hasattr(error, "zh") and hasattr(error, "en") else reason_of(error)  # type: ignore[arg-type]
-        box = QMessageBox(QMessageBox.Icon.Warning, tr("dialog.error_title"), "", QMessageBox.StandardButton.Ok, parent)
+        box = QtWidgets.QMessageBox(
+            QtWidgets.QMessageBox.Icon.Warning,
+            tr("dialog.error_title"),
+            "",
+            QtWidgets.QMessageBox.StandardButton.Ok,
+            parent,
+        )
         box.setText(tr("dialog.cannot_open", path=Path(path).name or path))
         box.setInformativeText(reason)
         self._exec(box)
 
     def error(self, parent: QWidget, text: str) -> None:
         self._exec(
-            QMessageBox(QMessageBox.Icon.Warning, tr("dialog.error_title"), text, QMessageBox.StandardButton.Ok, parent)
+            QtWidgets.QMessageBox(
+                QtWidgets.QMessageBox.Icon.Warning,
+                tr("dialog.error_title"),
+                text,
+                QtWidgets.QMessageBox.StandardButton.Ok,
+                parent,
+            )
         )
 
     def inform(self, parent: QWidget | None, title: str, text: str) -> None:
-        self._exec(QMessageBox(QMessageBox.Icon.Information, title, text, QMessageBox.StandardButton.Ok, parent))
+        self._exec(
+            QtWidgets.QMessageBox(
+                QtWidgets.QMessageBox.Icon.Information, title, text, QtWidgets.QMessageBox.StandardButton.Ok, parent
+            )
+        )
 
     def save_to(self, parent: QWidget, title: str, name: str, filters: str) -> str:
         """Where a file is to be written."""
-        return QFileDialog.getSaveFileName(parent, title, name, filters)[0]
+        return QtWidgets.QFileDialog.getSaveFileName(parent, title, name, filters)[0]
 
     def shortcuts(self, parent: QWidget, keys: "KeyTable") -> None:
         from gui.keys.dialog import ShortcutsDialog
@@ -182,13 +199,13 @@ class Dialogs(KeepingQuestions):
 
         palette = CommandPalette(commands, parent)
         try:
-            return palette.chosen() if palette.exec() == QDialog.DialogCode.Accepted else None
+            return palette.chosen() if palette.exec() == QtWidgets.QDialog.DialogCode.Accepted else None
         finally:
             palette.deleteLater()
 
     def _keys_file(self, parent: QWidget) -> str:
         return self.save_to(parent, tr("keys.export").rstrip("…"), "huibiao-keys.html", tr("keys.export_filter"))
 
-    def _exec(self, box: QMessageBox) -> None:
+    def _exec(self, box: "QtWidgets.QMessageBox") -> None:
         box.exec()
         box.deleteLater()

@@ -1,10 +1,7 @@
 """Icons: SVG drawn in `currentColor`, rendered in the palette's colour, so a dark scheme needs no second set."""
 
-from importlib import resources
-
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QPixmap
 
 SIZES = (16, 32, 48)
 ICONS_AFTER = 200
@@ -20,6 +17,12 @@ def blank() -> QIcon:
 
 def icon(name: str, colour: str, disabled: str) -> QIcon:
     """The icon ``resources/icons/<name>.svg`` in ``colour``. Raises FileNotFoundError where there is none."""
+    from importlib import resources
+
+    from PySide6.QtCore import QByteArray, QRectF, QSize  # not before the first article: see ICONS_AFTER
+    from PySide6.QtGui import QColor, QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
     source = (resources.files("resources.icons") / f"{name}.svg").read_text(encoding="utf-8")
     made = QIcon()
     for mode, shade in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):

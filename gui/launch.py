@@ -1,16 +1,12 @@
 """The command ``huibiao``: the window, or a subcommand that needs no display and no Qt."""
 
+import argparse
 import builtins
 import gc
 import importlib.util
 import os
 import sys
 from collections.abc import Sequence
-from types import SimpleNamespace
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import argparse
 
 SUBCOMMANDS = (
     "extract",
@@ -87,17 +83,19 @@ def _import_qt() -> None:
 def _prepare_imports() -> None:
     """What makes the start short: see gui/README.md, "The start"."""
     gc.disable()  # nothing made while the program starts is garbage; ``application`` enables it behind the first article
+    from platformdirs import user_cache_dir
+
+    cache = user_cache_dir("huibiao", False)
     if sys.dont_write_bytecode and not os.path.exists(importlib.util.cache_from_source(__file__)):
         # Nothing may be written beside the sources: compiled modules go to the user's cache instead.
-        from platformdirs import user_cache_dir
-
-        sys.pycache_prefix = os.path.join(user_cache_dir("huibiao", False), "python")
+        sys.pycache_prefix = os.path.join(cache, "python")
         sys.dont_write_bytecode = False
+    from gui import compiled
+
+    compiled.begin(os.path.join(cache, compiled.NAME))
 
 
-def _parser() -> "argparse.ArgumentParser":
-    import argparse
-
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="huibiao",
         description="Annotate Chinese news about epidemic-control meetings.",
@@ -111,21 +109,9 @@ def _parser() -> "argparse.ArgumentParser":
     return parser
 
 
-def parse(arguments: Sequence[str]) -> "argparse.Namespace | SimpleNamespace":
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The window's options: ``corpus``, ``annotator``, ``sample``, ``no_extraction``, ``language``."""
-    return _plain(arguments) or _parser().parse_args(arguments)
-
-
-def _plain(arguments: Sequence[str]) -> SimpleNamespace | None:
-    """The options of a plain start, a corpus and an annotator; None for anything else, which argparse reads. Importing
-    argparse takes a twentieth of the start."""
-    rest, annotator = list(arguments), None
-    if rest[-2:-1] == ["--annotator"]:
-        annotator, rest = rest[-1], rest[:-2]
-    if len(rest) > 1 or any(each.startswith("-") for each in (*rest, annotator or "")):
-        return None
-    corpus = rest[0] if rest else None
-    return SimpleNamespace(corpus=corpus, annotator=annotator, sample=False, no_extraction=False, language=None)
+    return _parser().parse_args(arguments)
 
 
 def _missing_x_libraries() -> list[str]:

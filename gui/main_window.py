@@ -14,6 +14,8 @@ from gui.appearance import BASE_SIZE, LARGEST, SMALLEST, scheme
 from gui.appearance import MODES as THEMES
 from gui.article.panel import MODES, ArticlePanel
 from gui.article.same_name import SameName
+from gui.article.view import ArticleView
+from gui.behind import behind
 from gui.bulk.control import BulkControl
 from gui.companion import Companion
 from gui.corrections import Corrections
@@ -22,27 +24,26 @@ from gui.dialogs import Dialogs
 from gui.dropping import Dropping
 from gui.fields.control import OwnFieldsControl
 from gui.flagging import Flagging
-from gui.form.reason_line import with_reason
+from gui.form.reason_line import put_below
 from gui.form.record_form import RecordForm
 from gui.form.seen import SeenPeople
 from gui.help import Help
 from gui.i18n import LANGUAGES, label, tr
-from gui.icons import icon
+from gui.icons import ICONS_AFTER, icon
 from gui.jobs import Jobs
 from gui.keeping.banner import Banner, under
 from gui.keeping.journal_told import CODES
 from gui.keeping.keeping import Keeping
 from gui.keys import keymap
 from gui.keys.binding import Binding
-from gui.opener import Opener, sample_path
+from gui.opener import Opener
 from gui.people_panel.control import PeopleControl
 from gui.queue.control import QueueControl
 from gui.queue.panel import QueuePanel
 from gui.settings import Settings
-from gui.start import StartPage
 from gui.status import StatusBar
+from gui.way_in import WayIn
 from gui.work import NO_MEETING_TYPES, Work
-from model.corpus.errors import ColumnsNeeded
 from model.record.fields import TYPES
 from model.session.assignment import plain_flags
 from model.session.workspace import SaveState, Workspace
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._handed_over = False
         self._zoom = settings.number("window/zoom")
         self._lay_out()
+        self.way_in = WayIn(self)
         self.actions_ = Actions(self)
         self.keeping = Keeping(self, self.banner)
         bindable = {**self.actions_.by_id, **{f"form.{n}": a for n, a in self.form.bar.actions_.items()}}
@@ -75,7 +77,7 @@ class MainWindow(QMainWindow):
         self.binding = Binding(self, self.actions_, self._say_read_only)
         self._wire()
         self.companion = Companion(self)
-        self.setWindowIcon(icon("app", scheme().accent, scheme().muted))
+        behind(self, self._draw_icon, ICONS_AFTER)
         self._restore()
         self.article.set_zoom(self._zoom)
         self._allow()
@@ -83,20 +85,21 @@ class MainWindow(QMainWindow):
     # layout
 
     def _lay_out(self) -> None:
-        self.start = StartPage(self.settings.recent, self)
         self.article = ArticlePanel(self)
         self.pages = QStackedWidget(self)
-        self.pages.addWidget(self.start)
         self.pages.addWidget(self.article)
         self.banner = Banner(self)
         self.setCentralWidget(under(self.banner, self.pages))
-        self.queue = QueuePanel(self)
-        self.form = RecordForm(self)
+        self.queue_dock = self._dock("queue", Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.queue = QueuePanel(self.queue_dock)
+        self.queue_dock.setWidget(self.queue)
+        self.form_dock = self._dock("form", Qt.DockWidgetArea.RightDockWidgetArea)
+        held = QWidget(self.form_dock)
+        self.form_dock.setWidget(held)
+        self.form = RecordForm(held)  # made where it stays: another parent would have each of its lines styled again
+        self.reason = put_below(held, self.form)
         for part, width in ((self.queue, 160), (self.article, 340), (self.form, 340)):
             part.setMinimumWidth(width)  # narrower, nothing can be read
-        self.queue_dock = self._dock("queue", self.queue, Qt.DockWidgetArea.LeftDockWidgetArea)
-        held, self.reason = with_reason(self.form)
-        self.form_dock = self._dock("form", held, Qt.DockWidgetArea.RightDockWidgetArea)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self.status = StatusBar(self)
@@ -122,10 +125,9 @@ class MainWindow(QMainWindow):
         self.own_fields = OwnFieldsControl(self.form, self.dialogs, lambda: self.desk, self)
         self.own_fields.changed.connect(self.search.take_own_fields)
 
-    def _dock(self, name: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+    def _dock(self, name: str, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(tr(f"window.{name}"), self)
         dock.setObjectName(f"{name}_dock")
-        dock.setWidget(content)
         dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetMovable)
         dock.setTitleBarWidget(QWidget(dock))
         self.addDockWidget(area, dock)
@@ -166,21 +168,11 @@ class MainWindow(QMainWindow):
             self.actions_.on(f"theme_{mode}", partial(self.theme_chosen.emit, mode))
         for language in LANGUAGES:
             self.actions_.on(f"language_{language}", partial(self.language_chosen.emit, language))
-        self.start.chosen.connect(self._start_chosen)
-        self.start.corpus_chosen.connect(self.open_corpus)
-        self.opener.opening.connect(self.start.say_opening)
-        self.start.cancelled.connect(self.opening_called_off)
         self.opener.opened.connect(self.show_workspace)
-        self.opener.columns_needed.connect(self._ask_columns)
-        self.opener.failed.connect(self._opening_failed)
         self.work.changed.connect(self._allow)
         self.work.changed.connect(self.reason.refresh)
-        for view in self.article.views:
-            view.zoom_requested.connect(self.zoom)
-            view.letter_pressed.connect(self.work.letter)
-            view.target_clicked.connect(self.work.clicked)
-            view.menu_requested.connect(self.work.menu)
-            view.correction_wanted.connect(self._correct)
+        self.article.view_made.connect(self._wire_view)
+        self._wire_view(self.article.view)
         self.article.mode_changed.connect(self._show_mode)
         self.article.next_wanted.connect(self.work.next)
         self.article.again_wanted.connect(self.work.again)
@@ -192,6 +184,14 @@ class MainWindow(QMainWindow):
         self.help.keys_changed.connect(self.binding.renew)
         self.help.keys_changed.connect(self.work.tell)
 
+    @Slot(object)
+    def _wire_view(self, view: ArticleView) -> None:
+        view.zoom_requested.connect(self.zoom)
+        view.letter_pressed.connect(self.work.letter)
+        view.target_clicked.connect(self.work.clicked)
+        view.menu_requested.connect(self.work.menu)
+        view.correction_wanted.connect(self._correct)
+
     def _slots(self) -> dict[str, Any]:
         work = self.work
         of_work = (
@@ -200,7 +200,8 @@ class MainWindow(QMainWindow):
         )  # fmt: skip
         slots: dict[str, Any] = {
             **{name: getattr(work, name) for name in of_work},
-            "open_folder": self.ask_folder, "open_file": self.ask_file, "open_sample": self.open_sample,
+            "open_folder": self.way_in.ask_folder, "open_file": self.way_in.ask_file,
+            "open_sample": self.way_in.open_sample,
             "close_corpus": self.close_corpus, "own_fields": self.own_fields.edit, "quit": self.close,
             "flag_note": self.flagging.flag_with_note,
             **self.keeping.slots(),
@@ -233,48 +234,14 @@ class MainWindow(QMainWindow):
     def open_corpus(self, path: str) -> None:
         self.opener.open(path)
 
-    @Slot(str)
-    def _start_chosen(self, name: str) -> None:
-        {"folder": self.ask_folder, "file": self.ask_file, "sample": self.open_sample}[name]()
-
-    @Slot()
-    def ask_folder(self) -> None:
-        path = self.dialogs.folder(self)
-        if path:
-            self.open_corpus(path)
-
-    @Slot()
-    def ask_file(self) -> None:
-        path = self.dialogs.file(self)
-        if path:
-            self.open_corpus(path)
-
-    @Slot()
-    def open_sample(self) -> None:
-        self.open_corpus(str(sample_path()))
-
-    @Slot(str, object)
-    def _ask_columns(self, path: str, needed: ColumnsNeeded) -> None:
-        columns = self.dialogs.columns(self, needed)
-        if columns is None:
-            self.start.say_ready()
-        else:
-            self.opener.open(path, columns)
-
     def opening_called_off(self) -> None:
         """Nothing is opened after all."""
-        self.opener.cancel()
-        self.start.say_ready()
-
-    @Slot(str, object)
-    def _opening_failed(self, path: str, error: BaseException) -> None:
-        self.start.say_ready()
-        self.dialogs.cannot_open(self, path, error)
+        self.way_in.called_off()
 
     @Slot(object)
     def show_workspace(self, workspace: Workspace) -> None:
         """Put an open corpus on the desk and go to where it was left."""
-        self.start.say_ready()
+        self.way_in.ended()
         if self.desk is not None and not self.put_away():
             workspace.close()
             return
@@ -340,9 +307,8 @@ class MainWindow(QMainWindow):
         if self.put_away():
             self.queue.set_queue([])
             self.status.clear_all()
-            self.start.set_recent(self.settings.recent)
             self._show_docks(False)
-            self.pages.setCurrentWidget(self.start)
+            self.way_in.closed()
             self._allow()
 
     def _show_docks(self, on: bool) -> None:
@@ -399,6 +365,10 @@ class MainWindow(QMainWindow):
 
     # looks
 
+    @Slot()
+    def _draw_icon(self) -> None:
+        self.setWindowIcon(icon("app", scheme().accent, scheme().muted))
+
     def zoom(self, steps: int) -> None:
         """``steps`` points larger or smaller; 0 is the normal size again."""
         self._zoom = min(max(self._zoom + steps, SMALLEST - BASE_SIZE), LARGEST - BASE_SIZE) if steps else 0.0
@@ -419,11 +389,11 @@ class MainWindow(QMainWindow):
     def recolour(self) -> None:
         """The palette changed: what holds colours of its own takes the new ones."""
         self.actions_.recolour()
-        self.setWindowIcon(icon("app", scheme().accent, scheme().muted))
+        self._draw_icon()
         self.article.set_zoom(self._zoom)  # a new style sheet takes the fonts of widgets away
         self.article.restyle()
         self.queue.restyle()
-        self.start.restyle()
+        self.way_in.restyle()
         self.companion.recolour()
         self.banner.restyle()
         self._save_state(self.desk.workspace.save_state) if self.desk else self.status.clear_all()

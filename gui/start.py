@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.appearance import muted_palette, scheme
+from gui.behind import behind
 from gui.i18n import tr
 from gui.icons import ICONS_AFTER, blank, icon
 
@@ -77,7 +78,7 @@ class StartPage(QWidget):
         outer.addWidget(inner, 10)
         outer.addStretch(1)
         self._mute()
-        QTimer.singleShot(ICONS_AFTER, self, self.restyle)  # an article that is opened at once does not wait for them
+        behind(self, self.restyle, ICONS_AFTER)  # an article that is opened at once does not wait for them
         self.set_recent(recent)
 
     def _mute(self) -> None:

@@ -1,6 +1,7 @@
 """The status bar tells the truth: what is on disk, where, and what is left."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPalette
@@ -10,8 +11,10 @@ from gui.appearance import muted_palette, scheme
 from gui.i18n import reason as reason_of
 from gui.i18n import tr
 from gui.keys.keymap import key
-from model.index.state import IndexState
 from model.session.workspace import SaveState
+
+if TYPE_CHECKING:
+    from model.index.state import IndexState
 
 WIDEST = 300  # pixels of one entry: what is longer is elided, and whole in its tooltip
 SHOWN_FOR = 5000  # milliseconds a passing message stays
@@ -127,7 +130,7 @@ class StatusBar(QStatusBar):
         """Places of the article that hold what the queue is searched for; -1 where nothing is."""
         self._set(self.hits, tr("status.hits", n=count, key=key("next_hit")) if count >= 0 else "", scheme().muted)
 
-    def show_indexing(self, state: IndexState | None) -> None:
+    def show_indexing(self, state: "IndexState | None") -> None:
         """How far the corpus is indexed, with a way to pause; nothing where all is."""
         kind = state.kind if state is not None else "ready"
         if state is None or kind == "ready":

@@ -31,6 +31,12 @@ class FindBar(QWidget):
         self._at = -1
         self._hits: Callable[[str], Sequence[Span]] | None = None
         self._buttons: dict[str, QToolButton] = {}
+        self._made = False
+        self.hide()
+
+    def _make(self) -> None:
+        """The line and its buttons are there from the first time the bar is opened."""
+        self._made = True
         self._edit = ComposingLineEdit(self)
         self._edit.setPlaceholderText(tr("article.find"))
         self._edit.setAccessibleName(tr("article.find"))
@@ -50,9 +56,11 @@ class FindBar(QWidget):
         close.clicked.connect(self.close_bar)
         row.addWidget(close)
         self.restyle()
-        self.hide()
 
     def restyle(self) -> None:
+        if not self._made:
+            self.refresh()
+            return
         self._count.setPalette(muted_palette(QApplication.palette()))
         for name, button in self._buttons.items():
             button.setIcon(icon(name, scheme().text, scheme().muted))
@@ -74,6 +82,8 @@ class FindBar(QWidget):
             self.refresh()
 
     def open_bar(self) -> None:
+        if not self._made:
+            self._make()
         chosen = self._view.selection()
         if chosen is not None and "\n" not in chosen.text:
             self._edit.setText(chosen.text)
@@ -133,10 +143,10 @@ class FindBar(QWidget):
     def _show(self) -> None:
         self._wash()
         if self._found:
-            self._count.setText(tr("article.find_count", at=self._at + 1, total=len(self._found)))
             self._view.reveal(self._found[self._at])
-        else:
-            self._count.setText(tr("article.find_none") if self._edit.text() else "")
+        if self._made:
+            count = tr("article.find_count", at=self._at + 1, total=len(self._found)) if self._found else ""
+            self._count.setText(count or (tr("article.find_none") if self._edit.text() else ""))
 
     def _wash(self) -> None:
         found: list[tuple[Span, QTextCharFormat]] = []

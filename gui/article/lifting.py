@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QDrag
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from gui.form.dragging import mime_of
 from model.session.target import Target
@@ -11,11 +11,11 @@ HELD_FOR = 300  # milliseconds
 
 
 class Lifting(QObject):
-    """Told of the mouse over ``viewport``."""
+    """Told of the mouse over the viewport of ``view``, which is not asked for before it is needed: ``Page`` says why."""
 
-    def __init__(self, viewport: QWidget) -> None:
-        super().__init__(viewport)
-        self._viewport = viewport
+    def __init__(self, view: QAbstractScrollArea) -> None:
+        super().__init__(view)
+        self._view = view
         self._at = QPoint()
         self._target: Target | None = None
         self.lifted = False
@@ -39,7 +39,7 @@ class Lifting(QObject):
                 self.let_go()
             return False
         if far and self._target is not None:
-            drag = QDrag(self._viewport)
+            drag = QDrag(self._view.viewport())
             drag.setMimeData(mime_of([self._target]))
             self.let_go()
             drag.exec(Qt.DropAction.MoveAction)
@@ -48,10 +48,10 @@ class Lifting(QObject):
     def let_go(self) -> None:
         self.hold.stop()
         if self.lifted:
-            self._viewport.setCursor(Qt.CursorShape.IBeamCursor)
+            self._view.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.lifted, self._target = False, None
 
     @Slot()
     def _lift(self) -> None:
         self.lifted = True
-        self._viewport.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)

@@ -59,6 +59,8 @@ class Page(QTextEdit):
         self._signs = Signs()
         self._focused: Target | None = None
         self._margin = -1
+        self._width = self.width()
+        """Pixels of the viewport. Not asked of it: given a bare QWidget, PySide first makes every class of widget there is."""
         self._held: int | None = None  # the code point brought to the top and not scrolled away since
         self.raw = ""
         """The raw article, for the hover card's context."""
@@ -154,7 +156,7 @@ class Page(QTextEdit):
     def reveal(self, span: Span) -> None:
         """Scroll so that ``span`` is well inside the page; a span already in view stays where it is."""
         first, last = (self.cursorRect(self.cursor_over(at, at)) for at in span)
-        height = self.viewport().height()
+        height = self.contentsRect().height()
         if first.top() >= 8 and last.bottom() <= height - 8:
             return
         self._held = None
@@ -192,7 +194,7 @@ class Page(QTextEdit):
     def _set_measure(self) -> None:
         """A line of at most ``MEASURE`` hanzi, the page centred. The frame's margin does it: one background."""
         wanted = self.fontMetrics().horizontalAdvance("会") * MEASURE + 8
-        margin = max(MARGIN, (self.viewport().width() - wanted) // 2)
+        margin = max(MARGIN, (self._width - wanted) // 2)
         if margin == self._margin:
             return
         self._margin = margin
@@ -208,6 +210,7 @@ class Page(QTextEdit):
         """Another width moves every line: what was at the top stays there."""
         top = self._held if self._held is not None else self.top_position()
         super().resizeEvent(event)
+        self._width = event.size().width()
         self._set_measure()
         if top:
             self.scroll_to(top)

@@ -22,6 +22,7 @@ from model.record.schema import Record
 from model.record.validation import map_values
 from model.session.target import Target
 from model.session.walk import values_of
+from model.text.offset_map import OffsetMap
 from model.text.spans import Span
 
 MODES = ("clean", "raw", "compare")
@@ -31,24 +32,22 @@ class ArticlePanel(QWidget):
     """``next_wanted``: this article cannot be read; ``again_wanted``: all is done, but show the last one again."""
 
     mode_changed = Signal(str)
+    view_made = Signal(object)  # ArticleView: wire it as the first one
     next_wanted = Signal()
     again_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._zoom = 0.0
+        self._raw_view: RawView | None = None
+        self._compare: Compare | None = None
         self.view = ArticleView(self)
         self.view.setAccessibleName(tr("article.name"))
-        self.raw_view = RawView(self)
-        self.raw_view.setAccessibleName(tr("article.raw_name"))
-        self.raw_view.hide()
-        self._compare = Compare(self.view, self.raw_view, self)
         self.find_bar = FindBar(self.view, self)
         self.legend = Legend(self)
         self.empty = EmptyState(self)
         self.empty.pressed.connect(self._pressed)
         self._done = False
-        self._banner = RawBanner(self)
-        self._banner.hide()
         sheet = QWidget(self)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,10 +55,10 @@ class ArticlePanel(QWidget):
         self._halves = QSplitter(Qt.Orientation.Horizontal, sheet)
         self._halves.setChildrenCollapsible(False)
         self._halves.addWidget(self.view)
-        self._halves.addWidget(self.raw_view)
-        for part in (self.find_bar, self._banner, self._halves, self.legend):
+        for part in (self.find_bar, self._halves, self.legend):
             column.addWidget(part)
-        column.setStretch(2, 1)
+        column.setStretch(1, 1)
+        self._column = column
         self._stack = QStackedLayout(self)
         self._stack.addWidget(sheet)
         self._stack.addWidget(self.empty)
@@ -69,6 +68,31 @@ class ArticlePanel(QWidget):
         self._mode = "clean"
         self._filled: CleanArticle | None = None  # what the raw view shows
         self.say_none()
+
+    def _make_raw(self) -> RawView:
+        """The raw view with its banner and what compares it: made when it is first looked at, as hardly anybody does."""
+        self._raw_view = view = RawView(self)
+        view.setAccessibleName(tr("article.raw_name"))
+        view.hide()
+        view.raw, view.raw_of = self.view.raw, self._raw_shown
+        view.words = self.view.words
+        view.set_zoom(self._zoom)
+        self._halves.addWidget(view)
+        self._compare = Compare(self.view, view, self)
+        self._banner = RawBanner(self)
+        self._banner.hide()
+        self._column.insertWidget(1, self._banner)
+        self.view_made.emit(view)
+        return view
+
+    @property
+    def raw_view(self) -> RawView:
+        """The raw article; filled while it is looked at."""
+        return self._raw_view or self._make_raw()
+
+    def _together(self, offsets: OffsetMap | None, leader: ArticleView | None = None) -> None:
+        if self._compare is not None:
+            self._compare.begin(offsets, leader)
 
     @property
     def mode(self) -> str:
@@ -88,8 +112,9 @@ class ArticlePanel(QWidget):
         return self.raw_view if self.raw else self.view
 
     @property
-    def views(self) -> tuple[ArticleView, ArticleView]:
-        return self.view, self.raw_view
+    def views(self) -> tuple[ArticleView, ...]:
+        """Those that are made; ``view_made`` tells of another."""
+        return (self.view,) if self._raw_view is None else (self.view, self._raw_view)
 
     @property
     def clean(self) -> CleanArticle | None:
@@ -106,7 +131,7 @@ class ArticlePanel(QWidget):
         for view in self.views:
             view.raw = clean.raw if clean is not None else ""
             view.raw_of = self._raw_shown
-        self._compare.begin(None)
+        self._together(None)
         self.view.show_text(record.text, _headings(record), self._damage())
         self._fill_raw()
         self._mark()
@@ -162,11 +187,11 @@ class ArticlePanel(QWidget):
         before, had_focus = self.active, self.active.hasFocus() or self.empty.isAncestorOf(_focus(self))
         raw_place = before is self.raw_view
         top, caret = before.top_position(), before.exact_selection()[0]
-        self._compare.begin(None)
+        self._together(None)
         self._mode = mode
+        self.raw_view.setVisible(mode != "clean")
         self._banner.setVisible(mode != "clean")
         self.view.setVisible(mode != "raw")
-        self.raw_view.setVisible(mode != "clean")
         self.find_bar.look_in(self.active)
         if self._record is None or self._clean is None:
             return
@@ -196,6 +221,7 @@ class ArticlePanel(QWidget):
 
     def set_zoom(self, zoom: float) -> None:
         """``zoom`` in points over the normal size."""
+        self._zoom = zoom
         for view in self.views:
             view.set_zoom(zoom)
 
@@ -221,7 +247,7 @@ class ArticlePanel(QWidget):
 
     def _go_together(self) -> None:
         together = self._mode == "compare" and self._clean is not None and self.known
-        self._compare.begin(self._clean.offsets if together and self._clean is not None else None, self.active)
+        self._together(self._clean.offsets if together and self._clean is not None else None, self.active)
 
     @property
     def known(self) -> bool:
@@ -273,7 +299,8 @@ class ArticlePanel(QWidget):
         for view in self.views:
             view.restyle()
         self.find_bar.restyle()
-        self._banner.restyle()
+        if self._raw_view is not None:
+            self._banner.restyle()
         self.legend.update()
 
     def say_none(self) -> None:
@@ -296,7 +323,7 @@ class ArticlePanel(QWidget):
     def _say(self, title: str, hint: str = "", button: str = "") -> None:
         self._done = False
         self._record = self._clean = self._filled = None
-        self._compare.begin(None)
+        self._together(None)
         for view in self.views:
             view.show_text("")
         self.empty.say(title, hint, button)

@@ -3,7 +3,7 @@
 Code points outside, UTF-16 code units towards Qt.
 """
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -22,6 +22,7 @@ from gui.article.lifting import Lifting
 from gui.article.marks import Mark
 from gui.article.page import Page
 from gui.article.words import Words
+from gui.behind import behind
 from gui.form.dragging import put_passage
 from model.cleaning.changes import Change
 from model.text.spans import Span
@@ -45,13 +46,18 @@ class ArticleView(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.viewport().setMouseTracking(True)
         self.hovering = Hovering(self)
-        self.lifting = Lifting(self.viewport())
+        self.lifting = Lifting(self)
         self._pressed_at: QPoint | None = None
         self._clicks = 0
         self._double_at = -TRIPLE_NEVER  # milliseconds of the last double click
         self.words = Words()
+        behind(self, self._track)
+
+    @Slot()
+    def _track(self) -> None:
+        """What is under the mouse is told."""
+        self.viewport().setMouseTracking(True)
 
     def show_text(self, text: str, headings: tuple[Span, ...] = (), changes: tuple[Change, ...] = ()) -> None:
         self.hovering.leave()

@@ -19,18 +19,6 @@ from gui.i18n import tr
 from model.cleaning.article import CleanArticle
 from model.record.schema import Record
 
-SHEET = """
-ValueEdit, AddLine { background: transparent; border: 0; padding: 1px 2px; }
-FieldLabel, QLabel#form_none { color: palette(placeholder-text); }
-QHeaderView { background: transparent; }
-QHeaderView::section {
-    background: transparent; color: palette(placeholder-text); border: 0; border-bottom: 1px solid palette(mid);
-    padding: 2px 4px;
-}
-PeopleView { background: transparent; }
-"""
-"""Values stand as text until they are focused: no boxes in boxes."""
-
 
 class FormPage(QScrollArea):
     """What the form shows; how the focus goes through it is ``RecordForm``'s."""
@@ -51,7 +39,6 @@ class FormPage(QScrollArea):
         self._left_over: dict[tuple[str, str], str] = {}
         """What was typed and could not be read, by article and editor: it comes back with the article."""
         self._fitter = self.soon(self._fit)
-        self.setStyleSheet(SHEET)
         self.options = OptionList(self)
         self._lay_out()
         self.show_record(None, None)

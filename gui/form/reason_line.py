@@ -137,13 +137,12 @@ def year_of(record: Record, target: Target) -> str:
     return tr("form.reason.year", value=words) if words else ""
 
 
-def with_reason(form: RecordForm) -> tuple[QWidget, ReasonLine]:
-    """``form`` with the line below it."""
-    both = QWidget(form.parentWidget())
+def put_below(holder: QWidget, form: RecordForm) -> ReasonLine:
+    """``form``, a child of ``holder`` already, with the line below it."""
     line = ReasonLine(form)
-    column = QVBoxLayout(both)
+    column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(form, 1)
     column.addWidget(line)
-    return both, line
+    return line

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6 import QtWidgets  # each class is made when it is first asked for
+from PySide6.QtWidgets import QWidget
 
 from gui.i18n import tr
 from gui.jobs import Jobs
@@ -26,7 +27,7 @@ class KeepingQuestions:
 
         dialog = ElsewhereDialog(journal, unsaved, parent)
         try:
-            return dialog.answer() if dialog.exec() == QDialog.DialogCode.Accepted else None
+            return dialog.answer() if dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted else None
         finally:
             dialog.deleteLater()
 
@@ -38,7 +39,7 @@ class KeepingQuestions:
 
         dialog = BackupsDialog(found, compare, jobs, can, parent)
         try:
-            return dialog.chosen() if dialog.exec() == QDialog.DialogCode.Accepted else None
+            return dialog.chosen() if dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted else None
         finally:
             dialog.deleteLater()
 
@@ -48,7 +49,7 @@ class KeepingQuestions:
 
         dialog = ReanchorDialog(found, parent)
         try:
-            return dialog.exec() == QDialog.DialogCode.Accepted
+            return dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted
         finally:
             dialog.deleteLater()
 
@@ -58,15 +59,15 @@ class KeepingQuestions:
 
         dialog = FoundDialog(found, parent)
         try:
-            return dialog.answer() if dialog.exec() == QDialog.DialogCode.Accepted else None
+            return dialog.answer() if dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted else None
         finally:
             dialog.deleteLater()
 
     def leave_unsaved(self, parent: QWidget, reason: str, unsaved: int) -> str:
         """``retry``, ``elsewhere``, ``discard``, or "" to stay."""
-        box = QMessageBox(QMessageBox.Icon.Warning, tr("dialog.unsaved_title"), "", parent=parent)
+        box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.Warning, tr("dialog.unsaved_title"), "", parent=parent)
         box.setText(tr("dialog.unsaved_text", reason=reason, n=unsaved))
-        role = QMessageBox.ButtonRole
+        role = QtWidgets.QMessageBox.ButtonRole
         names = (("retry", role.AcceptRole), ("elsewhere", role.AcceptRole), ("discard", role.DestructiveRole))
         buttons = {name: box.addButton(tr(f"dialog.unsaved_{name}", n=unsaved), kind) for name, kind in names}
         stay = box.addButton(tr("dialog.unsaved_stay"), role.RejectRole)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QSizePol
 
 from gui.appearance import muted_palette, scheme
 from gui.i18n import tr
-from gui.icons import icon
+from gui.icons import blank, icon
 from gui.queue.filter_edit import FilterEdit
 
 
@@ -57,7 +57,8 @@ class FilterBar(QWidget):
         column.addLayout(row)
         column.addWidget(self._said)
         column.addWidget(self._fix, 0, Qt.AlignmentFlag.AlignLeft)
-        self.restyle()
+        self.kept.setIcon(blank())
+        self._said.setPalette(muted_palette(QApplication.palette()))
         self.say("")
 
     def restyle(self) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from gui.i18n import label, tr
 from model.corpus.messages import Message
-from model.extraction.places import gazetteer
 from model.session.assignment import assignee, plain_flags
 
 ROW = Qt.ItemDataRole.UserRole
@@ -55,7 +54,11 @@ def problem_short(row: Row) -> str:
 @lru_cache(maxsize=4096)
 def place_text(code: str, date: str) -> str:
     """A division's code as its own name on the EDTF date; what is no code stays as it is."""
-    place = gazetteer.get(code, date) if code.isdigit() else None
+    if not code.isdigit():
+        return code
+    from model.extraction.places import gazetteer
+
+    place = gazetteer.get(code, date)
     return place.name if place is not None else code
 
 

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from gui.appearance import muted_palette, scheme
+from gui.behind import behind
 from gui.empty import EmptyState
 from gui.i18n import tr
-from gui.icons import icon
+from gui.icons import ICONS_AFTER, blank, icon
 from gui.queue.delegate import QueueDelegate
 from gui.queue.facet_panel import FacetPanel
 from gui.queue.filter_bar import FilterBar
@@ -119,7 +120,8 @@ class QueuePanel(QWidget):
         for signal in (self.list.verticalScrollBar().valueChanged, self.list.verticalScrollBar().rangeChanged):
             signal.connect(self._wait)
         self.model.modelReset.connect(self._wait)
-        self.restyle()
+        self.facets_button.setIcon(blank())
+        behind(self, self.restyle, ICONS_AFTER)
         self._show_state()
 
     def set_queue(self, ids: list[str], row_of: Callable[[str], Row] | None = None) -> None:
@@ -160,7 +162,8 @@ class QueuePanel(QWidget):
         self._count.setPalette(muted_palette(QApplication.palette()))
         self.bar.restyle()
         self.facets_button.setIcon(icon("facets", scheme().text, scheme().muted))
-        self.list.viewport().update()
+        if self.isVisible():
+            self.list.viewport().update()
 
     @property
     def facets(self) -> FacetPanel:
@@ -192,7 +195,10 @@ class QueuePanel(QWidget):
     @Slot()
     def _look(self) -> None:
         """Say which rows are in sight."""
-        first, last = self.list.indexAt(QPoint(4, 4)), self.list.indexAt(QPoint(4, self.list.viewport().height() - 4))
+        first, last = (
+            self.list.indexAt(QPoint(4, 4)),
+            self.list.indexAt(QPoint(4, self.list.contentsRect().height() - 4)),
+        )
         if first.isValid():
             end = last.row() if last.isValid() else self.model.rowCount() - 1
             self.seen.emit([self.model.id_at(self.model.index(row)) for row in range(first.row(), end + 1)])

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6 import QtCore, QtGui  # addresses are made when they are first asked for
+from PySide6.QtCore import QObject, Slot
 
 from gui.article.panel import ArticlePanel
 from gui.desk import Desk
@@ -24,7 +24,7 @@ class Quoting(QObject):
     ) -> None:
         super().__init__(work)
         self._work, self._article, self._desk, self._say = work, article, desk, say
-        self.open_with: Callable[[QUrl], bool] = QDesktopServices.openUrl
+        self.open_with: Callable[[QtCore.QUrl], bool] = _open
 
     @Slot()
     def copy(self) -> None:
@@ -36,7 +36,7 @@ class Quoting(QObject):
             return
         chosen = self._article.view.selection()
         passage = self._article.source_text(chosen) if chosen is not None else ""
-        QGuiApplication.clipboard().setText(cited(passage, citation(record, self._article.clean)))
+        QtGui.QGuiApplication.clipboard().setText(cited(passage, citation(record, self._article.clean)))
         self._say(tr("quoting.copied" if passage else "quoting.copied_source"))
 
     @Slot()
@@ -53,7 +53,7 @@ class Quoting(QObject):
             return
         if not url:
             self._say(tr("quoting.no_url"))
-        elif self.open_with(QUrl(url, QUrl.ParsingMode.StrictMode)):
+        elif self.open_with(QtCore.QUrl(url, QtCore.QUrl.ParsingMode.StrictMode)):
             self._say(tr("quoting.opened", url=url))
         else:
             self._say(tr("quoting.not_opened", url=url))
@@ -69,8 +69,12 @@ class Quoting(QObject):
         except (CorpusError, KeyError, OSError) as error:
             self._say(tr("job.failed", reason=error))
             return
-        opened = folder.is_dir() and self.open_with(QUrl.fromLocalFile(str(folder)))
+        opened = folder.is_dir() and self.open_with(QtCore.QUrl.fromLocalFile(str(folder)))
         self._say(tr("quoting.opened" if opened else "quoting.not_opened", url=folder))
+
+
+def _open(url: "QtCore.QUrl") -> bool:
+    return QtGui.QDesktopServices.openUrl(url)
 
 
 def cited(passage: str, source: "Citation") -> str:

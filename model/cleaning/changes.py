@@ -3,6 +3,7 @@
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from model.cleaning.article import CleanArticle, Note
@@ -13,9 +14,14 @@ from model.text.spans import Span
 MOST_CONVERTED = 20_000
 """Runs of converted characters that are told one by one; a longer page has the rest untold, not a slow view."""
 
-_A_HANZI = re.compile(f"[{HANZI}]")
 _IN_PLACE = {"damage.repaired": "repaired", "damage.open": "damage", "gloss.open": "damage"}
 _NO_REMOVAL = ("damage.open", "damage.repaired", "integrity.", "gloss.open", "removed.damage")
+
+
+@cache
+def _a_hanzi() -> re.Pattern[str]:
+    """Made when it is first needed: it takes as long as a module's import, and few look at the raw article."""
+    return re.compile(f"[{HANZI}]")
 
 
 class Change(NamedTuple):
@@ -110,7 +116,7 @@ def _converted(article: CleanArticle, piece: Piece) -> Iterator[Change]:
         return
     start, rule = 0, ""
     for i, (old, new) in enumerate(zip(was + " ", now + " ", strict=True)):
-        here = "" if old == new or new.isspace() else "convert.script" if _A_HANZI.match(old) else "convert.width"
+        here = "" if old == new or new.isspace() else "convert.script" if _a_hanzi().match(old) else "convert.width"
         if here != rule:
             if rule:
                 yield Change((piece.raw + start, piece.raw + i), "converted", rule, was[start:i], now[start:i])

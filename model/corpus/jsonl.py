@@ -1,7 +1,6 @@
 """A JSONL file: one JSON object a line, lines ended by ``\\n`` and nothing else."""
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -105,8 +104,3 @@ def _as_text(cell: Any) -> str:
     if cell is None:
         return ""
     return json.dumps(cell, ensure_ascii=False) if isinstance(cell, (bool, list, dict)) else str(cell)
-
-
-def is_json_lines(path: str) -> bool:
-    """Whether the name says so."""
-    return os.path.splitext(path)[1].lower() in (".jsonl", ".ndjson")

@@ -3,7 +3,6 @@
 The window may translate by ``code`` and ``params``; the command line prints ``str(message)``, which follows the system.
 """
 
-import locale
 import os
 from dataclasses import dataclass
 
@@ -356,6 +355,8 @@ def speaks_chinese() -> bool:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(name):
             return os.environ[name].lower().startswith("zh")
+    import locale
+
     return (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese"))
 
 

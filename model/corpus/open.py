@@ -2,21 +2,21 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from model.corpus.archive import ArchiveReader
 from model.corpus.columns import Columns
 from model.corpus.corpus import Corpus, Reader, annotations_dir
-from model.corpus.delimited import DelimitedTable
 from model.corpus.entry import ARTICLE_SUFFIXES
 from model.corpus.errors import NoSuchPath, UnknownKind, Unreadable, from_os_error
 from model.corpus.feed import FEED_SUFFIXES, FeedReader
 from model.corpus.folder import FileReader, FolderReader
-from model.corpus.jsonl import JsonlTable, is_json_lines
 from model.corpus.messages import Message, message
 from model.corpus.remembered import load_columns, save_columns
-from model.corpus.spreadsheet import SpreadsheetTable
-from model.corpus.table import Table, TableReader, ask_for_columns
 
+if TYPE_CHECKING:  # a reader is imported for the kind of corpus it reads: most are folders
+    from model.corpus.table import Table
+
+JSON_LINES = (".jsonl", ".ndjson")
 DELIMITED = (".csv", ".tsv", ".tab")
 WORKBOOKS = (".xlsx", ".xlsm")
 OLD_WORKBOOKS = (".xls", ".et")
@@ -55,26 +55,38 @@ def _file_reader(path: Path) -> Reader:
     if suffix in FEED_SUFFIXES:
         return FeedReader(path)
     if suffix == ".zip":
+        from model.corpus.archive import ArchiveReader
+
         return ArchiveReader(path)
     code = "old_excel" if suffix in OLD_WORKBOOKS else "unknown_kind"
     raise UnknownKind(message(code, path=str(path), suffixes=" ".join(ARTICLE_SUFFIXES)))
 
 
-def _table(path: Path) -> Table | None:
+def _table(path: Path) -> "Table | None":
     suffix = path.suffix.lower()
-    if is_json_lines(path.name):
+    if suffix in JSON_LINES:
+        from model.corpus.jsonl import JsonlTable
+
         return JsonlTable(path)
     if suffix in DELIMITED:
+        from model.corpus.delimited import DelimitedTable
+
         return DelimitedTable(path)
-    return SpreadsheetTable(path) if suffix in WORKBOOKS else None
+    if suffix in WORKBOOKS:
+        from model.corpus.spreadsheet import SpreadsheetTable
+
+        return SpreadsheetTable(path)
+    return None
 
 
-def _open_table(path: Path, table: Table, columns: Columns | None, remember: bool) -> Corpus:
+def _open_table(path: Path, table: "Table", columns: Columns | None, remember: bool) -> Corpus:
+    from model.corpus.table import TableReader, ask_for_columns
+
     remembered = load_columns(path)
     chosen = columns or remembered
     if chosen is None or (columns is None and any(c not in table.headers for c in chosen.named())):
         raise ask_for_columns(path, table)
-    kept = annotations_dir(path) if remember and not isinstance(table, SpreadsheetTable) else None
+    kept = annotations_dir(path) if remember and path.suffix.lower() not in WORKBOOKS else None
     reader = TableReader(path, table, chosen, kept=kept)
     notices: list[Message] = []
     if remember and chosen != remembered:

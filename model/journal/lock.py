@@ -1,7 +1,6 @@
 """One writer a journal."""
 
 import errno
-import getpass
 import json
 import os
 from dataclasses import dataclass
@@ -174,6 +173,8 @@ def _host() -> str:
 def user_name() -> str:
     """The system's name for who is at work; "annotator" where it has none."""
     try:
+        import getpass
+
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "annotator"

@@ -1,6 +1,5 @@
 """Is a folder on another machine? There a lock may keep nobody out, so a person is told."""
 
-import ctypes
 import os
 import sys
 from pathlib import Path
@@ -30,6 +29,8 @@ def network_kind(folder: Path) -> str:
     """The type of the network file system that holds ``folder``; "" where it is on this machine or that is unknown."""
     if sys.platform == "win32":
         drive = os.path.splitdrive(os.path.abspath(folder))[0]
+        import ctypes
+
         remote = drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(drive + "\\") == DRIVE_REMOTE
         return "SMB" if remote else ""
     try:

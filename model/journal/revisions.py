@@ -1,16 +1,18 @@
 """Every saved revision of one article, found by looking for its id only: in the journal and in what compaction set aside."""
 
-import mmap
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from model.journal.lines import DamagedLine, unseal
 from model.journal.reader import JournalContents, Revision, read_journal, revision_of
 from model.record.codec import STATUSES, dump
 from model.text.regular import open_regular
+
+if TYPE_CHECKING:
+    import mmap
 
 SEGMENT = ".segment"
 """How the name of a segment ends: not in .jsonl, that would be another annotator's journal."""
@@ -111,6 +113,8 @@ def _lying_there(journal: Path) -> tuple[str, ...]:
 
 def _events(path: Path, id: str, segment: str) -> Iterator[Revision | Said]:
     wanted = dump({"id": id})[1:-1].encode("utf-8")
+    import mmap  # not before the first article
+
     try:
         with open_regular(path) as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             yield from _in_data(data, wanted, id, segment)
@@ -118,7 +122,7 @@ def _events(path: Path, id: str, segment: str) -> Iterator[Revision | Said]:
         return
 
 
-def _in_data(data: mmap.mmap, wanted: bytes, id: str, segment: str) -> Iterator[Revision | Said]:
+def _in_data(data: "mmap.mmap", wanted: bytes, id: str, segment: str) -> Iterator[Revision | Said]:
     at = line = counted = 0
     while (at := data.find(wanted, at)) >= 0:
         start = data.rfind(b"\n", 0, at) + 1

@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from model.journal.elsewhere import Begun
 from model.journal.files import Files
 from model.journal.lines import seal, unsealed
 from model.journal.reader import read_journal
+
+if TYPE_CHECKING:
+    from model.journal.elsewhere import Begun
 
 TOGETHER = 200
 """Lines made and written at once; the flush to the disk comes after the last."""
@@ -125,7 +128,7 @@ class JournalWriter:
                 raise OSError(errno.ETIMEDOUT, "the disk did not answer in time")
             return [_text(line) for line in self._lines], self._length
 
-    def go_on(self, begun: Begun | None = None, after_save: Callable[[], str] | None = None) -> None:
+    def go_on(self, begun: "Begun | None" = None, after_save: Callable[[], str] | None = None) -> None:
         """Write again: to a journal ``begun`` elsewhere, where the first of the held lines are durable already."""
         with self._changed:
             if begun is not None:

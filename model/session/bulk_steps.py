@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from model.corpus.corpus import Corpus
 from model.journal.reader import Latest, Revision
-from model.session.bulk import BulkChanges, BulkItem, BulkPlan, Source, State, bulk_lines
 from model.session.change import Change
 from model.session.held import Held
 from model.session.packed import Packed
 from model.session.store import Store
 from model.session.timeline import Step
 
-BulkWatcher = Callable[[Sequence[BulkItem], bool], None]
+if TYPE_CHECKING:  # imported by the first step of many articles: the first article comes before it
+    from model.session.bulk import BulkChanges, BulkItem, BulkPlan, Source, State
+
+BulkWatcher = Callable[[Sequence["BulkItem"], bool], None]
 """Told of every step of many articles: its items, and whether they went back to what they were before it."""
 
 
@@ -27,11 +30,13 @@ class BulkSteps(Held):
         """Tell ``watcher`` of every step of many articles from now on."""
         self._bulk_watchers.append(watcher)
 
-    def bulk_sources(self, ids: Sequence[str]) -> list[Source]:
+    def bulk_sources(self, ids: Sequence[str]) -> "list[Source]":
         """What ``bulk.planned`` needs to know of ``ids`` as they are now; those that hold unsaved work say so."""
         return [self._source(id) for id in ids]
 
-    def _source(self, id: str) -> Source:
+    def _source(self, id: str) -> "Source":
+        from model.session.bulk import Source, State
+
         draft = id in self._unsaved
         if id in self._base:
             record = self._base[id]
@@ -45,20 +50,25 @@ class BulkSteps(Held):
             saved = packed or saved
         return Source(id, saved, state, draft)
 
-    def apply_bulk(self, plan: BulkPlan) -> Change:
+    def apply_bulk(self, plan: "BulkPlan") -> Change:
         """Make the changes of ``plan`` as one step; an article that changed since it was made is left as it is."""
+        from model.session.bulk import BulkChanges
+
         items = tuple(item for item in plan.items if item.fits(self._source(item.id)))
         if not items or self.read_only:
             return Change((), "", plan.label)
         self._timeline.add(Step(plan.label, BulkChanges(items, self.record), "bulk"))
         return self._say_bulk(items, plan.label, back=False)
 
-    def _go_bulk(self, changes: BulkChanges, label: str, *, back: bool) -> Change:
+    def _go_bulk(self, step: Step, *, back: bool) -> Change:
         """Undo or redo a step of many articles; revisions only rise."""
+        changes = cast("BulkChanges", step.changes)
         revisions = {item.id: self._source(item.id).revision for item in changes.items_}
-        return self._say_bulk(changes.renewed(revisions, self.annotator), label, back=back)
+        return self._say_bulk(changes.renewed(revisions, self.annotator), step.label, back=back)
 
-    def _say_bulk(self, items: Sequence[BulkItem], label: str, *, back: bool) -> Change:
+    def _say_bulk(self, items: "Sequence[BulkItem]", label: str, *, back: bool) -> Change:
+        from model.session.bulk import bulk_lines
+
         self._store.say_all(bulk_lines(items, back=back))
         for item in items:
             side, state = (item.before, item.before_state) if back else (item.after, item.after_state)
@@ -71,7 +81,7 @@ class BulkSteps(Held):
             watcher(items, back)
         return Change(tuple(item.id for item in items), items[-1].id, label)
 
-    def _hold(self, id: str, side: Packed | None, state: State) -> None:
+    def _hold(self, id: str, side: Packed | None, state: "State") -> None:
         """Take the article for what the step makes of it."""
         if side is not None:
             self._base.pop(id, None)

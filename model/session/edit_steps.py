@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from model.corpus.corpus import Corpus
 from model.record.schema import Record
-from model.session.bulk import BulkChanges
 from model.session.bulk_steps import BulkSteps
 from model.session.change import Change
 from model.session.edits import Edit
@@ -109,14 +108,14 @@ class EditSteps(BulkSteps):
     def undo(self) -> Change | None:
         """Take back the last step, wherever it was; what had been saved is saved again as it stood before."""
         step = self._timeline.undo()
-        if step is not None and isinstance(step.changes, BulkChanges):
-            return self._go_bulk(step.changes, step.label, back=True)
+        if step is not None and step.kind == "bulk":
+            return self._go_bulk(step, back=True)
         return self._go(step, {id: pair[0] for id, pair in step.changes.items()}) if step else None
 
     def redo(self) -> Change | None:
         step = self._timeline.redo()
-        if step is not None and isinstance(step.changes, BulkChanges):
-            return self._go_bulk(step.changes, step.label, back=False)
+        if step is not None and step.kind == "bulk":
+            return self._go_bulk(step, back=False)
         return self._go(step, {id: pair[1] for id, pair in step.changes.items()}) if step else None
 
     def _go(self, step: Step, records: Mapping[str, Record]) -> Change:

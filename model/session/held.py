@@ -13,7 +13,6 @@ from model.corpus.errors import CorpusError
 from model.corpus.messages import Message
 from model.record.schema import Record
 from model.session.articles import Articles
-from model.session.bulk import State
 from model.session.packed import Packed
 from model.session.prepared import Prepared
 from model.session.queue import QueueRow, Rows, row_of
@@ -23,6 +22,7 @@ from model.session.store import Store
 from model.session.timeline import Timeline
 
 if TYPE_CHECKING:
+    from model.session.bulk import State
     from model.session.text_edits import Shown
 
 

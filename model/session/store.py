@@ -15,7 +15,6 @@ from model.corpus.messages import Message, message
 from model.journal.backups import BackingUp, list_backups
 from model.journal.compact import NotCompactable, compact_held, is_due
 from model.journal.draft import DraftLines, read_draft
-from model.journal.elsewhere import begin_elsewhere
 from model.journal.ending import mend_end
 from model.journal.files import Files
 from model.journal.lines import unseal
@@ -354,6 +353,8 @@ class Store:
 
         Any thread, and not in a hurry. Raises OSError; then all is as it was.
         """
+        from model.journal.elsewhere import begin_elsewhere
+
         writer = self.writer
         if writer is None:
             raise PermissionError(errno.EACCES, "nothing can be saved")

@@ -15,7 +15,8 @@ def _now() -> str:
 class Step:
     """``changes``: id → (record before, record after). ``kind``: where it went, so undoing it goes there too.
 
-    draft: nowhere but the draft | save: a whole record in the journal | state: a line of what changed in it.
+    draft: nowhere but the draft | save: a whole record in the journal | state: a line of what changed in it |
+    bulk: many articles at once, and ``changes`` are ``BulkChanges``.
     """
 
     label: str

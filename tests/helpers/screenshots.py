@@ -45,7 +45,7 @@ def take(out: Path, corpus: str, language: str, theme: str, suffix: str) -> None
     if corpus:
         window.open_corpus(corpus)
     else:
-        window.open_sample()
+        window.way_in.open_sample()
     rest(2500)
     save("window")
     if suffix == "":

@@ -159,7 +159,7 @@ def test_a_person_may_begin_anew_or_open_nothing(start, corpus) -> None:
     (work,) = find_work(new)
     run = start(new, None)
     run.qtbot.waitUntil(lambda: any(name == "found_work" for name, _ in run.dialogs.asked), timeout=10_000)
-    run.qtbot.waitUntil(lambda: run.window.start.buttons["folder"].isEnabled(), timeout=5_000)
+    run.qtbot.waitUntil(lambda: run.window.way_in.page.buttons["folder"].isEnabled(), timeout=5_000)
     assert run.window.desk is None
     run.dialogs.answers["found_work"] = (work, "anew")
     run.window.open_corpus(str(new))

@@ -125,7 +125,7 @@ def test_opening_says_so_and_can_be_called_off(qapp, qtbot, tmp_path, monkeypatc
     run = Run(qapp, qtbot, [])
     try:
         run.window.open_corpus(str(corpus))
-        start = run.window.start
+        start = run.window.way_in.page
         assert start.cancel.isVisible()
         assert str(corpus) in start._lead.text()
         assert not start.buttons["folder"].isEnabled()

@@ -44,10 +44,10 @@ def journal(corpus: Path, event: str = "save") -> list[dict]:
 
 def test_without_a_corpus_the_start_page_offers_three_ways(runs) -> None:
     run = runs()
-    assert run.window.pages.currentWidget() is run.window.start
+    assert run.window.pages.currentWidget() is run.window.way_in.page
     assert not run.window.actions_["verify_next"].isEnabled()
     assert not run.window.queue_dock.isVisible()
-    run.qtbot.mouseClick(run.window.start.buttons["sample"], Qt.MouseButton.LeftButton)
+    run.qtbot.mouseClick(run.window.way_in.page.buttons["sample"], Qt.MouseButton.LeftButton)
     run.qtbot.waitUntil(lambda: run.record is not None, timeout=10_000)
     assert run.window.queue.model.total == 8
     assert run.window.desk.workspace.corpus_path == sample_path()
@@ -340,7 +340,7 @@ def test_no_such_path_says_so_and_the_start_page_stays(runs, tmp_path) -> None:
     assert name == "cannot_open"
     assert path.endswith("nowhere")
     assert "nowhere" in error.zh
-    assert run.window.start.buttons["folder"].isEnabled()
+    assert run.window.way_in.page.buttons["folder"].isEnabled()
 
 
 def test_an_unreadable_article_is_listed_with_its_reason_and_passed(runs, tmp_path) -> None:

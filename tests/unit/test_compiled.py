@@ -1,0 +1,78 @@
+"""What ``dataclasses`` compiles is kept for the next start, and only while the window starts."""
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from gui import compiled
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Path]:
+    yield tmp_path / "cache" / compiled.NAME
+    compiled.end()
+
+
+def make() -> type:
+    @dataclasses.dataclass(frozen=True, slots=True)
+    class Pair:
+        left: int
+        right: tuple[str, ...] = ()
+
+    return Pair
+
+
+def test_classes_made_from_what_was_kept_are_as_good(kept: Path) -> None:
+    compiled.begin(str(kept))
+    make()
+    made = compiled.end()
+    assert made is not None
+    made.keep()
+    size = kept.stat().st_size
+    compiled.begin(str(kept))
+    pair = make()
+    again = compiled.end()
+    assert again is not None
+    again.keep()
+    assert kept.stat().st_size == size, "nothing was compiled anew"
+    assert pair(1) == pair(1, ()) != pair(2)
+    assert repr(pair(1, ("a",))).endswith("Pair(left=1, right=('a',))")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        pair(1).left = 2  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("damage", [b"", b"\0" * 40, None])
+def test_a_cache_that_is_damaged_is_made_anew(kept: Path, damage: bytes | None) -> None:
+    compiled.begin(str(kept))
+    make()
+    first = compiled.end()
+    assert first is not None
+    first.keep()
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-7] if damage is None else damage)
+    compiled.begin(str(kept))
+    assert make()(3).left == 3  # type: ignore[attr-defined]
+    second = compiled.end()
+    assert second is not None
+    second.keep()
+    assert kept.read_bytes() == whole
+
+
+def test_behind_the_start_nothing_is_in_the_way(kept: Path) -> None:
+    compiled.begin(str(kept))
+    assert "exec" in vars(dataclasses)
+    compiled.end()
+    assert "exec" not in vars(dataclasses)
+    assert compiled.end() is None
+
+
+def test_a_cache_that_cannot_be_written_is_none(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    compiled.begin(str(tmp_path / "file" / compiled.NAME))
+    make()
+    made = compiled.end()
+    assert made is not None
+    made.keep()
+    assert (tmp_path / "file").read_text() == "in the way"
