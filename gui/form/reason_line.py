@@ -3,6 +3,8 @@
 The same is on the field's tooltip; here it is read without a mouse.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
@@ -14,6 +16,7 @@ from gui.form.value_edit import ValueEdit
 from gui.i18n import label, tr
 from model.record.fields import FieldSpec
 from model.record.schema import Record, Value
+from model.session.doubt_signs import signs_against
 from model.session.places_in_record import PERSON_NAME, get_value, held_at
 from model.session.target import Target
 from model.session.typed import NotUnderstood, edit_of
@@ -114,7 +117,16 @@ def reason(record: Record, target: Target) -> str:
     parts = parts_of_value(value, quoted=False) if value is not None else []
     if target.field == "date":
         parts.append(year_of(record, target))
-    return "　".join(part for part in (head, *parts) if part)
+    return "　".join(part for part in (head, *parts, *doubt_of(record, target)) if part)
+
+
+def doubt_of(record: Record, target: Target) -> list[str]:
+    """In words what speaks against the first doubtful value at ``target``; empty where no sign does."""
+    whole = replace(target, index=None)
+    against = (
+        sign for place, sign in signs_against(record).items() if place == target or replace(place, index=None) == whole
+    )
+    return [tr("form.reason.doubt", value=tr(f"reason.doubt.{sign}")) for sign in list(against)[:1]]
 
 
 def meant(record: Record, spec: FieldSpec, target: Target, typed: str) -> str:

@@ -120,6 +120,7 @@ def overview(name: str, found: list[Judgement]) -> str:
         f"  shown at >= {SURE}                {share(len(sure), len(shown))}   wanted >= 70 %",
         f"  right among those              {share(sum(j.right for j in sure), len(sure))}   wanted >= 98 %",
         f"  wrong or missing pointed at    {share(sum(j.pointed for j in bad), len(bad))}   wanted >= 80 %",
+        f"    of these by their session    {share(sum(j.through for j in bad), len(bad))}",
         f"  right but doubtful             {share(sum(j.pointed for j in right), len(right))}   wanted <= 15 %",
     ]
     unseen: dict[str, int] = defaultdict(int)

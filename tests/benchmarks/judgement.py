@@ -3,13 +3,26 @@
 A *judgement* is one value that was shown, or one that gold has and the record has not. Roles ride on the confidence of
 the person's name. A missing session counts once, and once for each of its people.
 
+A session is missed or invented as a whole, and mended as a whole: whoever is led to it adds it and reads its people off its
+sentence, or deletes it with all its fields by one key. So the fields of a missing session are pointed at exactly where
+its own sign is, and not by whatever else is doubtful in the article:
+
+- an unclaimed mention of a meeting that reads like its name, or stands in the sentence that names it (the key to the next
+  mention goes there);
+- a relation doubted by one of the signs that speak of another session (``LEADS``): the window says so in words;
+- the type, where the record holds no meeting, is doubted, and may be one that has meetings: the only field there is.
+
+The fields of an invented session are pointed at where its relation is doubtful: that field asks whether it is one.
+Before, a missing session counted as pointed at wherever the type was doubtful, and its people only by mentions of their
+own. ``through`` marks what is pointed at by its session alone, so that both ways of counting can be read off.
+
 A missing value is pointed at where the analyst is led to it: by an unclaimed mention of it, by a doubtful value that
 holds it (a unit that swallowed a person), by doubt about the same person at another session, or by doubt about whether
 the session's list is complete (``people_open``).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from model.extraction.mentions import Mention, unclaimed
@@ -17,6 +30,7 @@ from model.record.codec import to_dict
 from model.record.schema import Meeting, Person, Record, Value
 from model.scoring.article import align
 from model.scoring.values import comparable, days, likeness, several, single
+from model.session import doubt_signs
 from model.session.walk import is_doubtful
 
 SINGLE = ("name", "relation", "channel", "level", "place", "date", "day_part", "year_source", "people_open")
@@ -33,6 +47,11 @@ class Judgement:
     right: bool
     pointed: bool
     missing: bool = False
+    through: bool = False
+
+
+LEADS = frozenset(["another_session", "two_chairs", "watched"])
+HOLDING = frozenset(["own_meeting", "watch_then_own", "watch_only", "inspection", "other_topic"])
 
 
 def judge(record: Record, gold: dict[str, Any]) -> list[Judgement]:
@@ -45,16 +64,42 @@ def judge(record: Record, gold: dict[str, Any]) -> list[Judgement]:
     for node, want in pairs:
         out += _meeting(record, by_id[str(node["id"])], dict(want), mentions)
     for node in surplus:
-        out += _meeting(record, by_id[str(node["id"])], {}, mentions)
+        meeting = by_id[str(node["id"])]
+        asked = is_doubtful(meeting.relation)
+        out += [_through(j, asked) for j in _meeting(record, meeting, {}, mentions)]
     for want in missing:
-        name = str(want["name"])
-        near = any(m.kind == "meeting" and likeness(m.text, name) >= SAME_NAME for m in mentions)
-        out.append(Judgement("meeting", "", None, False, near or is_doubtful(record.article.type), True))
+        led = _led_to_session(str(want["name"]), record, mentions)
+        out.append(Judgement("meeting", "", None, False, led, True))
         out += [
-            Judgement("person.name", "", None, False, _led_to(str(p["name"]), record, mentions), True)
+            _through(Judgement("person.name", "", None, False, _led_to(str(p["name"]), record, mentions), True), led)
             for p in want["people"]
         ]
     return out
+
+
+def _through(judgement: Judgement, led: bool) -> Judgement:
+    return replace(judgement, pointed=True, through=True) if led and not judgement.pointed else judgement
+
+
+def _led_to_session(name: str, record: Record, mentions: tuple[Mention, ...]) -> bool:
+    """Is an analyst led to a session the record lacks, by its own sign?"""
+    for mention in mentions:
+        if mention.kind == "meeting" and (
+            likeness(mention.text, name) >= SAME_NAME or name in _sentence(record, mention)
+        ):
+            return True
+    if not record.meetings:
+        kind = record.article.type
+        return is_doubtful(kind) and (kind.value in HOLDING or any(a.value in HOLDING for a in kind.alternatives))
+    doubt_signs.load(record)
+    against = doubt_signs.signs_against(record)
+    return any(sign in LEADS and target.field == "relation" for target, sign in against.items())
+
+
+def _sentence(record: Record, mention: Mention) -> str:
+    text, (start, end) = record.text, mention.span
+    low = max(text.rfind("。", 0, start), text.rfind("\n", 0, start)) + 1
+    return text[low : min((e for e in (text.find("。", end), text.find("\n", end)) if e >= 0), default=len(text))]
 
 
 def _led_to(name: str, record: Record, mentions: tuple[Mention, ...]) -> bool:

@@ -12,6 +12,7 @@ from gui import i18n
 from gui.reasons import is_written, words_of
 from model.cleaning.decode import decode
 from model.cleaning.pipeline import clean
+from model.extraction.doubt.sessions import WHY_INSTEAD
 from model.extraction.extract import extract
 from model.extraction.places.clues import _PAGE
 from model.extraction.places.tables import scopes
@@ -20,7 +21,7 @@ from model.record.fields import ROLES
 from model.record.schema import Source
 
 ROOT = Path(__file__).resolve().parents[3]
-HEADS = {key.split(".")[1] for key in i18n.catalogue() if key.startswith("reason.")} - {"frame", "more"}
+HEADS = {key.split(".")[1] for key in i18n.catalogue() if key.startswith("reason.")} - {"frame", "more", "doubt"}
 ID = re.compile(rf"(?:{'|'.join(sorted(HEADS))})\.[a-z_.]+\Z")
 KINDS = sorted({kind for kind, _ in scopes()} | {"none", "place"})
 PARTS = {
@@ -104,6 +105,29 @@ def test_every_rule_that_articles_give_has_words_and_is_known_to_the_sources(sha
         given |= set(rules_in(to_dict(extract(article, id=path.name, source=Source(path.name)))))
     assert [rule for rule in sorted(given) if not is_written(rule)] == []
     assert given <= rules_of_sources()
+
+
+def signs_of_sources() -> set[str]:
+    """The ids of signs: what is given to ``at_most``, ``beside`` and ``all_odd`` last, and what picks one."""
+    found: set[str] = set(WHY_INSTEAD.values())
+    for path in sorted((ROOT / "model/extraction/doubt").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("at_most", "beside", "all_odd"):
+                given = [k.value for k in node.keywords if k.arg == "why"] or node.args[-1:]
+                found |= {str(a.value) for a in given if isinstance(a, ast.Constant)}
+            if isinstance(node, ast.FunctionDef) and node.name in ("_odd_person", "_no_meeting", "doubted_session"):
+                ids = (a.value for a in ast.walk(node) if isinstance(a, ast.Constant))
+                found |= {
+                    i
+                    for i in ids
+                    if isinstance(i, str) and re.fullmatch(r"[a-z]+(?:_[a-z]+)+|chronicle|watched|misplaced|planned", i)
+                }
+    return found - {"people_open"}
+
+
+def test_every_sign_of_doubt_has_words_and_none_is_left_over() -> None:
+    written = {key.removeprefix("reason.doubt.") for key in i18n.catalogue() if key.startswith("reason.doubt.")}
+    assert signs_of_sources() == written
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
