@@ -4,7 +4,7 @@ A record has no place for it (record-format.md: a value's doubt is its confidenc
 the suggestions' confidences are put back to none, and what lowers them tells its name.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from model.record.codec import from_dict, to_dict
 from model.record.schema import Record
@@ -54,8 +54,9 @@ def _signs(record: Record) -> dict[Target, str]:
 def _undoubted(node: Any) -> Any:
     """Suggestions without their confidences."""
     if isinstance(node, list):
-        return [_undoubted(x) for x in node]  # pyright: ignore[reportUnknownVariableType]
+        return [_undoubted(x) for x in cast(list[Any], node)]
     if isinstance(node, dict):
-        bare = node.get("origin") == "suggested"
-        return {k: _undoubted(v) for k, v in node.items() if not (bare and k == "confidence")}  # pyright: ignore[reportUnknownVariableType]
+        held = cast(dict[str, Any], node)
+        bare = held.get("origin") == "suggested"
+        return {k: _undoubted(v) for k, v in held.items() if not (bare and k == "confidence")}
     return node

@@ -26,7 +26,7 @@ from tests.benchmarks.judgement import Judgement, judge
 
 BEFORE = {
     "unseen": "ea23af0^", "fresh": "9013b13^", "fresh2": "bee3a5d^", "fresh3": "4a15669^", "fresh4": "b6cbd84^",
-    "fresh5": "a647527^", "fresh6": "b7340da^",
+    "fresh5": "a647527^", "fresh6": "b7340da^", "fresh7": "8e3eda4^",
 }  # fmt: skip
 """The commit before the one in which a set came, in order of time."""
 LOOKED_AT = frozenset(["fresh", "fresh3", "fresh5"])

@@ -10,7 +10,7 @@ from dataclasses import replace
 from model.extraction.doubt.article import DOCUMENT, doubted_article
 from model.extraction.doubt.fields import doubted_fields
 from model.extraction.doubt.people import doubted_people
-from model.extraction.doubt.sessions import WHY_INSTEAD, all_odd, doubted_session, sessions_doubted
+from model.extraction.doubt.sessions import WHY_INSTEAD, all_odd, doubted_session, sessions_doubted, sign
 from model.extraction.mentions import other_session
 from model.record.schema import Meeting, Record
 
@@ -45,7 +45,17 @@ def _nobody_watched(record: Record, meeting: Meeting) -> bool:
     """A higher session that only ended before the local one: nothing says that it was watched."""
     if meeting.relation.value != "upstream_watched" or meeting.people:
         return False
-    return not _JOINED.search(record.text)
+    return not sign("watched").search(str(meeting.relation.quote)) and not _JOINED.search(
+        record.text, *_around(record.text, meeting)
+    )
+
+
+def _around(text: str, meeting: Meeting) -> tuple[int, int]:
+    """The sentence of the session's verb, and the next."""
+    start, end = meeting.relation.spans[0] if meeting.relation.spans else (0, 0)
+    low = max(text.rfind("。", 0, start), text.rfind("\n", 0, start)) + 1
+    next_ = text.find("。", end) + 1
+    return low, (text.find("。", next_) if next_ else -1) + 1 or len(text)
 
 
 def _is_roundup(record: Record) -> bool:
