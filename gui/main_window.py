@@ -275,8 +275,7 @@ class MainWindow(QMainWindow):
         self.work.keep_place()
         self.people.end()
         self.search.end()
-        problem = desk.workspace.close()
-        if problem is not None and not self.keeping.saving.may_leave(problem, closing):
+        if not self.keeping.saving.put_away(closing):
             self.search.begin(desk)
             return False
         self._forget_desk()

@@ -63,6 +63,16 @@ class KeepingQuestions:
         finally:
             dialog.deleteLater()
 
+    def wait_for_disk(self, parent: QWidget, journal: Path, unsaved: int, waiting: Callable[[], bool]) -> str:
+        """``written`` as soon as the disk has answered, ``elsewhere`` or ``discard`` where the person does not wait for
+        it, "" to stay."""
+        from gui.keeping.waiting_dialog import WaitingDialog
+
+        dialog = WaitingDialog(journal, unsaved, waiting, parent)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.answer
+
     def leave_unsaved(self, parent: QWidget, reason: str, unsaved: int) -> str:
         """``retry``, ``elsewhere``, ``discard``, or "" to stay."""
         box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.Warning, tr("dialog.unsaved_title"), "", parent=parent)

@@ -19,6 +19,8 @@ FIRST, LONGEST = 2.0, 60.0
 """Seconds before the first automatic retry; each wait is twice the one before, up to the longest."""
 AGAIN = 1.5
 """Seconds a person who asks to try again at the end waits before being asked anew: it failed a moment ago."""
+SOON = 0.5
+"""Seconds the end waits for the disk before it says what it waits for."""
 LOOK_HOME = 15_000
 """Milliseconds between two looks whether the journal's own folder can be written to again."""
 ADVICE = {
@@ -200,6 +202,28 @@ class Saving(QObject):
 
     # the end
 
+    def put_away(self, closing: bool) -> bool:
+        """Write down and let go; False where the corpus stays open. A disk that does not answer is waited for in sight of
+        the person, who may leave or go elsewhere meanwhile."""
+        space = self._space
+        if space is None:
+            return True
+        if space.is_waiting(SOON):
+            answer = self._host.dialogs.wait_for_disk(self._window, space.journal_path, space.unsaved, space.is_waiting)
+            if answer != "written":
+                return self._answered(answer, space, closing)
+        problem = space.close()
+        return problem is None or self.may_leave(problem, closing)
+
+    def _answered(self, answer: str, space: Workspace, closing: bool) -> bool:
+        if answer == "discard":
+            space.close(force=True)
+            return True
+        if answer == "elsewhere":
+            self._then_close = closing
+            self.save_elsewhere()
+        return False
+
     def may_leave(self, problem: OSError, closing: bool) -> bool:
         """Something is not on disk: may the corpus be put away all the same? False where it stays open for now."""
         space = self._space
@@ -208,15 +232,8 @@ class Saving(QObject):
         while True:
             reason = reason_of(problem)
             answer = self._host.dialogs.leave_unsaved(self._window, reason, space.unsaved)
-            if answer == "discard":
-                space.close(force=True)
-                return True
-            if answer == "elsewhere":
-                self._then_close = closing
-                self.save_elsewhere()
-                return False
             if answer != "retry":
-                return False
+                return self._answered(answer, space, closing)
             space.retry()
             again = space.close(patience=AGAIN)
             if again is None:

@@ -21,7 +21,7 @@ from model.journal.lines import unseal
 from model.journal.lock import JournalLock
 from model.journal.paths import journal_of
 from model.journal.reader import CUT_OFF, JournalContents, Revision, read_journal, read_record
-from model.journal.revisions import Said, events_of, file_of, missing_segments, recover, revisions_of
+from model.journal.revisions import Said, events_of, file_of, missing_segments, recover
 from model.journal.writer import JournalWriter, Listener
 from model.record.codec import dump, from_dict, to_dict
 from model.record.schema import FORMAT, Record
@@ -237,14 +237,7 @@ class Store:
 
     def history(self, id: str) -> tuple[Revision, ...]:
         """Every saved revision of ``id`` as the journal has them now. Raises OSError where none can be read."""
-        found: list[Revision] = []
-        for path in self.journals:
-            try:
-                found += revisions_of(path, id)
-            except OSError:
-                if path == self.path:
-                    raise
-        return tuple(found)
+        return tuple(event for event in self.events(id) if isinstance(event, Revision))
 
     def latest(self, id: str) -> Record | None:
         """The last saved record of ``id``, or None. A line that cannot be read is told and leaves the one before."""
@@ -374,6 +367,10 @@ class Store:
         self._draft_lines = DraftLines()
         writer.go_on(begun, BackingUp(begun.path))
         return begun.path
+
+    def is_waiting(self, patience: float = 0.0) -> bool:
+        """Is something pending after ``patience`` seconds that has not failed?"""
+        return self.writer is not None and not self.writer.drain(patience) and self.writer.failure is None
 
     def close(self, force: bool = False, patience: float = 10.0) -> OSError | None:
         """Write down what is pending, for at most ``patience`` seconds, and let others write.

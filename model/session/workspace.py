@@ -159,6 +159,11 @@ class Workspace(EditSteps, Opening):
         """Try again what could not be written."""
         self._store.retry()
 
+    def is_waiting(self, patience: float = 0.0) -> bool:
+        """After at most ``patience`` seconds: does the disk still keep the journal waiting? Not where all is written, nor
+        where it has refused."""
+        return self._store.is_waiting(patience)
+
     @property
     def unsaved(self) -> int:
         """Records and states handed to the journal that are not on disk."""

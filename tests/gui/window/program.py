@@ -82,6 +82,9 @@ class ScriptedDialogs(Dialogs):
     def inform(self, parent, title, text):
         self._answer("inform", title, text)
 
+    def wait_for_disk(self, parent, journal, unsaved, waiting):
+        return self._answer("wait_for_disk", journal, unsaved, waiting)
+
     def leave_unsaved(self, parent, reason, unsaved):
         return self._answer("leave_unsaved", reason, unsaved)
 

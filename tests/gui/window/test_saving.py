@@ -3,6 +3,8 @@
 import errno
 import json
 import os
+import threading
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from program import Run, write_corpus
 
 from gui.keeping.elsewhere_dialog import ElsewhereDialog
+from gui.keeping.waiting_dialog import WaitingDialog
 from model.journal.elsewhere import elsewhere_of
 from model.journal.reader import read_journal
 from model.journal.writer import JournalWriter
@@ -257,3 +260,70 @@ def test_a_workspace_may_have_its_work_in_any_folder(corpus, tmp_path) -> None:
     space.verify("1.txt")
     assert space.close() is None
     assert saves(tmp_path / "工作" / "甲.jsonl") == [("1.txt", "")]
+
+
+class Stuck:
+    """A disk whose fsync does not come back until ``let`` is called."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.go, self.reached = threading.Event(), threading.Event()
+        real = os.fsync
+
+        def fsync(handle: int) -> None:
+            self.reached.set()
+            self.go.wait(30)
+            real(handle)
+
+        patch.setattr(os, "fsync", fsync)
+
+
+@pytest.fixture
+def stuck(run, monkeypatch: pytest.MonkeyPatch):
+    run.qtbot.waitUntil(lambda: not run.window.desk.workspace.is_waiting(), timeout=5_000)
+    made = Stuck(monkeypatch)
+    run.press("Ctrl+Shift+Return", run.window)
+    assert made.reached.wait(5)
+    yield made
+    made.go.set()
+
+
+def test_the_end_says_what_it_waits_for_and_a_person_may_stay(run, stuck) -> None:
+    run.dialogs.answers["wait_for_disk"] = ""
+    began = time.monotonic()
+    run.window.close()
+    assert time.monotonic() - began < 5, "not the ten seconds of a patient end"
+    journal, unsaved, waiting = run.dialogs.asked[-1][1]
+    assert (journal, unsaved) == (run.window.desk.workspace.journal_path, 1)
+    assert waiting()
+    stuck.go.set()
+    run.qtbot.waitUntil(lambda: not waiting(), timeout=5_000)
+    assert run.window.isVisible()
+    run.wait_saved()
+
+
+def test_whoever_does_not_wait_closes(run, stuck) -> None:
+    run.dialogs.answers["wait_for_disk"] = "discard"
+    run.window.close()
+    assert not run.window.isVisible()
+
+
+def test_the_waiting_ends_by_itself_when_the_disk_has_answered(qtbot) -> None:
+    answers = iter([True, True, False])
+    dialog = WaitingDialog(Path("/x/a.annotations/甲.jsonl"), 2, lambda: next(answers))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "甲.jsonl" in dialog.text.text()
+    assert "2" in dialog.text.text()
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=5_000)
+    assert dialog.answer == "written"
+
+
+@pytest.mark.parametrize(("name", "answer"), [("elsewhere", "elsewhere"), ("discard", "discard"), ("stay", "")])
+def test_meanwhile_the_person_chooses(qtbot, name: str, answer: str) -> None:
+    dialog = WaitingDialog(Path("/x/a.annotations/甲.jsonl"), 2, lambda: True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.buttons[name].click()
+    assert (dialog.answer, dialog.isVisible()) == (answer, False)
+    dialog.look()
+    assert dialog.answer == answer
