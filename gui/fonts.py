@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 from PySide6.QtWidgets import QApplication
 
-from gui.appearance import page_family
+from gui.appearance import PAGE_FAMILIES, page_family
 
 PROBE = "会"
 BUNDLE = "pylopdf_fonts_zh_cn"
@@ -14,7 +14,10 @@ DEBIAN_PACKAGE = "fonts-noto-cjk"
 
 
 def draws_chinese() -> bool:
-    """Is there a family with a glyph for 会? The system's own list of families for Chinese decides first."""
+    """Is there a family with a glyph for 会? A face known to be Chinese is enough; else those the system calls Chinese are
+    tried, which takes it a look into every font."""
+    if page_family() in PAGE_FAMILIES:
+        return True
     system = QFontDatabase.WritingSystem.SimplifiedChinese
     for family in QFontDatabase.families(system)[:8]:
         if QRawFont.fromFont(QFont(family), system).supportsCharacter(ord(PROBE)):

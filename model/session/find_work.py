@@ -100,8 +100,9 @@ def _homeless(path: Path) -> Iterator[Path]:
     seen: set[Path] = set()
     for place in places:
         with suppress(OSError):
-            for folder in sorted(place.iterdir()):
-                if folder.name.endswith(SUFFIX) and folder.is_dir() and folder not in seen and has_journals(folder):
+            names = sorted(name for name in os.listdir(place) if name.endswith(SUFFIX))  # of thousands, few are paths
+            for folder in (place / name for name in names):
+                if folder.is_dir() and folder not in seen and has_journals(folder):
                     seen.add(folder)
                     corpus = folder.with_name(folder.name.removesuffix(SUFFIX))
                     if not corpus.exists() or corpus.samefile(path):
