@@ -118,6 +118,9 @@ class FormPage(QScrollArea):
         if self._meeting:
             self.panel.bind(record, self._meeting, fresh)
         self._settle_layout()
+        if self._fitter.isActive():  # the form got its width just now: the first picture of it is the right one
+            self._fitter.stop()
+            self._fit()
         if fresh:
             self._bring_back()
             self.verticalScrollBar().setValue(0)

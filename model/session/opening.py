@@ -68,6 +68,7 @@ class Opening(Held):
                 return  # told when it is asked for
             if made is not None:
                 self._articles.put(id, made)
+                self.prepared(id)  # so its row tells of it, as that of any other article that is ready
 
     def keep_first(self, id: str) -> None:
         """Keep the article in hand ready for the next start; derived, so nothing depends on it. Any thread."""
