@@ -116,6 +116,8 @@ class QueueControl(QObject):
         desk.article_failed.connect(self._first_shown)
         if desk.current:
             self._first_shown()
+        elif desk.workspace.ids:
+            self._panel.hold()
 
     @Slot()
     def take_own_fields(self) -> None:
@@ -133,6 +135,7 @@ class QueueControl(QObject):
 
     @Slot()
     def _first_shown(self) -> None:
+        self._panel.let()
         if self.index is None and self._desk is not None and not self._begin_soon.isActive():
             self._begin_soon.start()
 

@@ -109,7 +109,7 @@ class QueuePanel(QWidget):
         column.addWidget(self._split, 1)
         column.addLayout(foot)
         self._current = ""
-        self._showing = False
+        self._showing = self._held = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self.settle)
@@ -192,9 +192,21 @@ class QueuePanel(QWidget):
     def _wait(self, *_: int) -> None:
         self._rest.start()
 
+    def hold(self) -> None:
+        """Rows in sight are not worth preparing before the open article is there, which waits for the same processors."""
+        self._held = True
+
+    def let(self) -> None:
+        """It is there."""
+        if self._held:
+            self._held = False
+            self._rest.start()
+
     @Slot()
     def _look(self) -> None:
         """Say which rows are in sight."""
+        if self._held:
+            return
         first, last = (
             self.list.indexAt(QPoint(4, 4)),
             self.list.indexAt(QPoint(4, self.list.contentsRect().height() - 4)),

@@ -177,7 +177,7 @@ def test_a_queue_of_100000(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     print(f"\n{big_corpus.ARTICLES} articles in {table}")
     firsts = [big_corpus.unopened(table, tmp_path / f"first{n}") for n in range(OPENINGS)]
     told_openings("usable the first time", [opened(path, tmp_path / "home") for path in firsts])
-    while_indexing(big_corpus.unopened(table, tmp_path / "indexing"))
+    part("indexing", big_corpus.unopened(table, tmp_path / "indexing"))
     indexing(table)
     space = Workspace.open(table, "bench")
     index = Index(space)
@@ -188,8 +188,13 @@ def test_a_queue_of_100000(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     index.close()
     space.close()
     told_openings("usable the second time", [opened(table, tmp_path / "home") for _ in range(OPENINGS)])
-    asking(table, names)
-    print(f"memory: {megabytes()} MB at most")
+    part("asking", table, *names)
+
+
+def part(what: str, table: Path, *names: str) -> None:
+    """In a process of its own, so that its memory is that of one window."""
+    sys.stdout.flush()
+    subprocess.run([sys.executable, "-m", "tests.benchmarks.bench_queue", what, str(table), *names], check=True)
 
 
 def while_indexing(table: Path) -> None:
@@ -236,4 +241,12 @@ def asking(table: Path, names: list[str]) -> None:
     window.queue.facets_button.setChecked(True)
     watch.until(lambda: not window.search.asking)
     told("filter with counts beside it", [watch.type_last(q) for _ in range(2) for q in QUERIES])
+    print(f"memory: {megabytes()} MB at most")
     watch.close()
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "indexing":
+        while_indexing(Path(sys.argv[2]))
+    else:
+        asking(Path(sys.argv[2]), sys.argv[3:])

@@ -102,3 +102,18 @@ def test_every_state_is_painted(qtbot) -> None:
         box = panel.list.visualRect(panel.model.index(row))
         glyphs.add(bytes(picture.copy(10, box.top() + 4, 18, 20).constBits()))
     assert len(glyphs) == 5
+
+
+def test_rows_in_sight_are_worth_preparing_only_once_the_open_article_is_there(qtbot) -> None:
+    panel = QueuePanel()
+    qtbot.addWidget(panel)
+    panel.show()
+    seen = []
+    panel.seen.connect(seen.append)
+    panel.hold()
+    fill(panel)
+    panel._look()
+    assert seen == []
+    with qtbot.waitSignal(panel.seen, timeout=5000):
+        panel.let()
+    assert seen[-1][0] == "a.txt"
