@@ -52,7 +52,7 @@ def _matching(**replaced: Any) -> Iterator[None]:
 
 
 def no_gazetteer() -> AbstractContextManager[Any]:
-    return _matching(current=lambda: (), _CONTRACTIONS={})
+    return _matching(current=lambda: (), read_rows=lambda name: ())
 
 
 def no_outlet_table() -> AbstractContextManager[Any]:

@@ -6,32 +6,27 @@ from model.extraction.document import Document, Frame
 from model.extraction.places.gazetteer import Place, current, versions
 from model.extraction.places.matching import WORDS, Mention, find, places_of_label
 from model.extraction.places.tables import shorthands, zone_in
+from model.extraction.tables import words
 from model.text.frozen import frozen
 from model.text.spans import Span
 
-_BODY = re.compile(
-    r"(?:委|党委|政府|人民政府|人大|政协|纪委|市长|县长|区长|州长|旗长|书记|代?[市县区州旗]长|常务副|副[市县区州旗]长|"
-    r"应对|疫情(?:防控|联防|工作)|新冠|新型|防控|防疫|联防|突发|重大|领导小组|指挥部|教育|卫生|卫健|公安|人民法院|人民检察院|法院|检察院|司法|税务|海关|人民医院|中医|医院|职业|第[一二三四五六七八九十\d]+中|"
-    r"中学|小学|大学|学院|高新|经开|经济|开发区|工业园|[一-龥]{0,6}(?:示范区|度假区|风景区|管理区|功能区|保税区|产业园|园区)|全市|全县|全区|镇|乡|各级|广大|召开|举行|组织召开|部署|连夜召开)"
-)
+
+def _any(key: str) -> str:
+    """Any piece of a list of ``resources/extraction/clues.toml``, as part of a pattern."""
+    return f"(?:{'|'.join(words('clues', key))})"
+
+
+_BODY = re.compile(_any("body"))
 HELD_IN = 0.2
 """The weight of ``在福州召开``: tells the home of a body above the place, and not of one beside or below it."""
-_BRANCH = re.compile(r"(?:设?分会场|主会场|收听收看|收看|设立?分)")
-_CITED = re.compile(
-    r"(?:传达|贯彻|学习|落实|服从|按照|根据|支援|驰援|通报|扑灭|途经|前往)[^,，。；;]{0,12}$|(?:来自|从|自|去|与|和|抵达|赴|向)$"
-)
-_UNIT_BELOW = re.compile(
-    r"[一-龥]{1,6}?(?:镇|乡|街道|苏木|村|社区|局|委|医院|卫生院|公司|集团|学校|中学|小学|学院|大学|幼儿园|[煤电]?矿|管委会|党工委)"
-)
-_SHORT_ORGAN = re.compile(
-    r"(?:高新|经开|市委|县委|经济|[一二三四五六七八九十]中|职教|[一-龥]{0,4}?(?:中学|医院|大学|学院|师范|职业))"
-)
+_BRANCH = re.compile(_any("branch"))
+_CITED = re.compile(_any("cited"))
+_UNIT_BELOW = re.compile("[一-龥]{1,6}?" + _any("unit_below"))
+_SHORT_ORGAN = re.compile(_any("short_organ"))
 _DATELINE = re.compile(r"(?:[^,，。；;\s]{0,12}?)(?:讯|电|报道|消息)")
-_OUTLET_TAIL = re.compile(
-    r"(?:新闻网|日报|晚报|早报|晨报|发布|融媒|广播|电视|网讯|网|客户端|新闻|在线|时报|报)[^,，。；;\n]{0,14}?(?:讯|报道|记者)"
-)
-_OWN_MEDIUM = re.compile(r"(?:本报|本网|本台|客户端|日报|晚报|早报|晨报|新闻网|融媒体?)$")
-_ZONE_WORD = re.compile(r"(?:经济|经开|高新|技术|工业|产业|开发|保税|综合)")
+_OUTLET_TAIL = re.compile(_any("outlet_tail") + r"[^,，。；;\n]{0,14}?(?:讯|报道|记者)")
+_OWN_MEDIUM = re.compile(_any("own_medium") + "$")
+_ZONE_WORD = re.compile(_any("zone_word"))
 _SHORTHAND = re.compile(
     r"[来返入抵离在](?:(?<=来)(?P<a>[一-龥])返(?P<b>[一-龥])|(?<=返)(?P<c>[一-龥])来(?P<d>[一-龥])|(?P<e>[一-龥])(?:人员|返|入|来|人))"
 )
