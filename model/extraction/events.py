@@ -127,9 +127,7 @@ def _in_sentence(text: str, sentence: Sentence) -> list[Event]:
     low, high = sentence.start, narrative_end(text, sentence)
     if text.find("会", low, high) < 0:
         return []
-    found = phrases(text, low, high)
-    if not found:
-        return []
+    found = phrases(text, low, high)  # none where the table of heads does not know it: 召开N is read all the same
     out: list[Event] = []
     taken: set[int] = set()
     for verb in _HELD.finditer(text, low, high):
@@ -161,6 +159,7 @@ def _in_sentence(text: str, sentence: Sentence) -> list[Event]:
         if ended and above and any(e.kind == "held" and e.follows for e in out):
             taken.add(phrase.start)
             out.append(_event("watched", phrase, (phrase.end, ended.end()), text, sentence))
+    out += _joint(text, sentence, out)
     out += _listed(text, sentence, found, taken, out)
     out += _spoken(text, sentence, found, taken)
     return sorted(out, key=lambda e: e.verb)
@@ -178,6 +177,28 @@ _THEN = re.compile(r"(?:结束|之)?后")
 def _is_higher(name: str) -> bool:
     """Does a name begin with a rank that local people can only join from below?"""
     return rank_of(name) in ("national", "province", "prefecture")
+
+
+_JOINT = re.compile(
+    r"(?P<high>全国|全省|全区|(?:[一-龥]{2,3})?省|自治区)(?:、|和)(?P<low>(?:全市|全州|全县|[一-龥]{2,5}[市州]|[市州])(?=[^、，。和]{4,}会))"
+)
+_ONE_BY_ONE = re.compile(r"先后|相继|接连|陆续|依次|接续")
+
+
+def _joint(text: str, sentence: Sentence, events: list[Event]) -> list[Event]:
+    """``全省、全市N相继召开``, ``收看省、某市N``: two sessions under one name, a body's and that below it.
+
+    The second is named by what stands from its own body on.
+    """
+    out: list[Event] = []
+    for event in events:
+        m = _JOINT.match(event.phrase.text)
+        if m is None or not (event.kind == "watched" or _ONE_BY_ONE.search(text, event.phrase.end, event.verb[1])):
+            continue
+        start = event.phrase.start + m.start("low")
+        phrase = Phrase(start, event.phrase.end, text[start : event.phrase.end], bare=False)
+        out.append(replace(event, phrase=phrase, verb=(event.verb[0], event.verb[1] + 1), listed=True))
+    return out
 
 
 _AND = re.compile(r"[、和及与并]|以及")

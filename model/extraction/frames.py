@@ -47,6 +47,8 @@ def _opening(sessions: list[Session], number: int) -> Span:
     for other in others:
         if other.verb < lead.verb:
             start = max(start, lead.clause[0])
+        elif other.clause[0] <= lead.clause[0]:  # 我院召开A和B: one clause for both
+            end = min(end, max(other.phrase.start, lead.phrase.end))
         else:
             end = min(end, other.clause[0])
     return (start, end) if start < end else lead.clause

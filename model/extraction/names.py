@@ -245,7 +245,7 @@ def rank_of(name: str) -> str:
     for rank, words_ in _ranks():
         if words_.match(name):
             return rank
-    return ""
+    return "province" if name[2:3] == "省" or name[3:4] == "省" else ""  # 青海省, 黑龙江省
 
 
 ORDINAL = re.compile(r"第?([一二三四五六七八九十百零〇0-9]{1,6})[次场期届]")
