@@ -108,7 +108,8 @@ class Subjects:
         first = classify(self.text, start, heads[0], self.known)
         if not first or first.kind != "person" or not first.name or first.name[1] == first.end:
             return []
-        rest = self.items(heads[0], end, "、")
+        joined = self.text[heads[0]] in "和与及"  # 甲书记和乙院长
+        rest = (self.items(heads[0] + 1, end, "、") if joined else []) or self.items(heads[0], end, "、")
         if not rest or any(i.kind != "person" or not i.name or i.name[0] != i.start for i in rest):
             return []
         first.delim = delim

@@ -63,3 +63,34 @@ def test_the_day_a_notice_calls_for_is_not_its_own() -> None:
         "关于召开疫情防控工作会议的通知\n会议时间\n2020年3月19日上午9:00\n会议地点\n三楼会议室\n校长办公室"
     )
     assert record.article.published.value is None
+
+
+def test_two_bodies_under_one_name_held_a_session_each_and_local_people_watched_both() -> None:
+    text = (
+        "12月9日，全省、全市疫情防控工作视频会议接连召开。县长云飞扬，县领导季青在我县分会场参加会议。\n"
+        "全省会议强调，要守住底线。"
+    )
+    meetings = record_of(text).meetings
+    assert [m.relation.value for m in meetings] == ["upstream_watched", "upstream_watched"]
+    assert meetings[1].name.value == "全市疫情防控工作视频会议"
+    assert all([p.name.value for p in m.people] == ["云飞扬", "季青"] for m in meetings)
+
+
+def test_one_session_of_two_bodies_stays_one() -> None:
+    text = "12月9日，省、青禾市疫情防控工作现场会在我县召开。县长云飞扬参加会议。"
+    assert len(record_of(text).meetings) == 1
+
+
+def test_a_kind_of_meeting_no_table_knows_is_read_behind_its_verb() -> None:
+    text = "2月9日上午，我市召开疫情防控指挥部视频磨合会，研究近期工作。副市长云飞扬主持会议。"
+    assert only(text).name.value == "疫情防控指挥部视频磨合会"
+
+
+def test_a_clause_with_two_sessions_tells_whose_both_are() -> None:
+    text = "11月14日，我院召开党委（扩大）会议和中层干部会议，研究医院疫情防控工作。党委书记云飞扬主持会议。"
+    assert [m.level.value for m in record_of(text).meetings] == ["hospital", "hospital"]
+
+
+def test_a_conjunction_between_names_with_posts_is_no_surname() -> None:
+    text = "2月24日，学院召开疫情防控会议，院长季青主持。云飞书记和邵飞扬院长对学生返校作了部署。"
+    assert {"云飞", "邵飞扬"} <= {str(p.name.value) for p in only(text).people}
