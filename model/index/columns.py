@@ -142,10 +142,6 @@ class Column:
         """Rows of which one value satisfies ``test``; it is asked once for each different cell."""
         return self._read_off([any(map(test, cell.split(PART))) if cell else False for cell in self.vocabulary])
 
-    def mask_of_cells(self, test: Callable[[str], bool]) -> bytes:
-        """Rows whose cell satisfies ``test`` as a whole; one that is nothing never does."""
-        return self._read_off([bool(cell) and test(cell) for cell in self.vocabulary])
-
     def mask_of_words(self, words: Sequence[str], begins: bool = False, whole: bool = False) -> bytes:
         """Rows of which one value, in lower case, holds one of ``words``: at its beginning, or as a whole."""
         if len(self.vocabulary) <= MANY:

@@ -52,6 +52,15 @@ def delete(path: Path) -> None:
         path.with_name(path.name + end).unlink(missing_ok=True)
 
 
+def delete_older(annotations: Path) -> None:
+    """Take away what earlier versions of the program derived: hundreds of megabytes nobody reads any more."""
+    for other in annotations.glob("index-*.sqlite"):
+        number = other.stem.removeprefix("index-")
+        if number.isdecimal() and int(number) < int(VERSION):
+            with contextlib.suppress(OSError):  # a window of that version has it open, or it is not ours to delete
+                delete(other)
+
+
 def _usable(path: Path) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)

@@ -6,9 +6,9 @@ The same as ``model.query.matches`` row by row, some thousand times faster.
 from collections.abc import Callable, Iterable
 from itertools import compress
 
-from model.index.columns import Column, own_values
-from model.index.snapshot import COLUMN_OF, NOBODY, NUMBERS, Snapshot
-from model.query.fields import OWN, Vocabulary, vocabulary
+from model.index.columns import Column
+from model.index.snapshot import NOBODY, NUMBERS, Snapshot
+from model.query.fields import Vocabulary, vocabulary
 from model.query.predicate import needles, text_test
 from model.query.tree import And, Everything, Not, Or, Query, Term
 from model.query.values import number_span
@@ -75,20 +75,9 @@ class _Evaluation:
         field = self._known.of(term.field)
         if term.field == "has":
             return self._spread(self._by_mark(term))
-        if term.field.startswith(OWN):
-            return self._by_own(term, field.kind, field.scope == "meeting")
-        name = COLUMN_OF.get(term.field, term.field)
-        if field.scope == "meeting":
-            return int.from_bytes(self._by_words(term, field.kind, self._rows.lines[name]), "little")
-        column = self._rows.id_column if name == "id" else self._rows.words[name]
-        return self._spread(self._by_words(term, field.kind, column))
-
-    def _by_own(self, term: Term, kind: str, of_meetings: bool) -> int:
-        """A column holds the values of all fields of the corpus: each cell is asked for those of one."""
-        test, id = text_test(term, kind), term.field.removeprefix(OWN)
-        column = self._rows.lines["meeting_own"] if of_meetings else self._rows.words["own"]
-        mask = column.mask_of_cells(lambda cell: any(map(test, own_values(cell, id))))
-        return int.from_bytes(mask, "little") if of_meetings else self._spread(mask)
+        column = self._rows.column_of(term.field, field.scope)
+        mask = self._by_words(term, field.kind, column)
+        return int.from_bytes(mask, "little") if field.scope == "meeting" else self._spread(mask)
 
     def _by_words(self, term: Term, kind: str, column: Column) -> bytes:
         if kind not in _WORDS:

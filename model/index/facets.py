@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 
 from model.extraction.places import gazetteer
-from model.index.columns import PAIR, PART
+from model.index.columns import PART, Column
 from model.index.snapshot import COLUMN_OF, NUMBERS, Snapshot
 from model.query import places
 from model.query.fields import OWN, QueryField
@@ -34,23 +34,22 @@ def facet(snapshot: Snapshot, mask: bytes, term: str, own: QueryField | None = N
     """Value → articles, most first; an article with a value twice counts once. ``mask`` as ``filtered`` gives it.
     ``own``: the term where it is a field of the corpus."""
     if term.startswith(OWN):
-        counts = _counts(snapshot, mask, "meeting_own" if own is not None and own.scope == "meeting" else "own")
-        head = f"{term.removeprefix(OWN)}{PAIR}"
-        return {pair[len(head) :]: count for pair, count in counts.most_common() if pair.startswith(head)}
+        scope = own.scope if own is not None else "article"
+        return dict(_counts(snapshot, mask, snapshot.column_of(term, scope), scope == "meeting").most_common())
     if term in NUMBERS:
         cells = list(compress(snapshot.numbers[NUMBERS[term]].cells, mask))
         counts = {name: sum(low <= cell <= high for cell in cells) for name, low, high in STEPS}
         return {name: count for name, count in counts.items() if count}
-    return dict(_counts(snapshot, mask, COLUMN_OF.get(term, term)).most_common())
+    name = COLUMN_OF.get(term, term)
+    column = snapshot.words[name] if name in snapshot.words else snapshot.lines[name]
+    return dict(_counts(snapshot, mask, column, name not in snapshot.words).most_common())
 
 
-def _counts(snapshot: Snapshot, mask: bytes, name: str) -> Counter[str]:
+def _counts(snapshot: Snapshot, mask: bytes, column: Column, of_meetings: bool) -> Counter[str]:
     out: Counter[str] = Counter()
-    if name in snapshot.words:
-        column = snapshot.words[name]
+    if not of_meetings:
         _add(out, column.vocabulary, Counter(compress(column.codes, mask)))
         return out
-    column = snapshot.lines[name]
     several = bytearray(mask)
     for row in snapshot.with_more:
         several[row] = 0

@@ -156,6 +156,8 @@ class Index:
     def _load(self) -> None:
         self._writing = database.connect(self._path)
         self._reading = database.connect(self._path)
+        if self._space.read_only is None:
+            database.delete_older(self._path.parent)
         with self._lock:
             self._tick = loading.load(self._reading, self._annotator, self._snapshot, self._rows)
             self._kept_at = kept.kept_at(self._reading)

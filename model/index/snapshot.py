@@ -10,7 +10,9 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from model.index.columns import PART, Column, Filling, Numbers, joined
+from model.index.own_columns import OwnColumns
 from model.index.schema import ARTICLE_COLUMNS, MEETING_COLUMNS
+from model.query.fields import OWN
 from model.query.row import month_of
 from model.session.assignment import assignee, plain_flags
 
@@ -53,6 +55,7 @@ class Snapshot:
         }
         self.numbers: dict[str, Numbers] = {name: Numbers(size) for name in (*_COUNTED, "meetings")}
         self.lines: dict[str, Column] = {name: Column(size) for name in MEETING_COLUMNS}
+        self._own = {"own": OwnColumns(self.words["own"]), "meeting_own": OwnColumns(self.lines["meeting_own"])}
         self.owners = array("q")
         self.indexed = bytearray(size)
         self.drafts = bytearray(size)
@@ -105,6 +108,7 @@ class Snapshot:
         for name, one in filling.items():
             one.done(self.words[name])
         self._fill_lines(meetings)
+        self._forget_own()
         self._fill_states(states)
         self.version += 1
 
@@ -179,6 +183,7 @@ class Snapshot:
     def restored(self, states: Mapping[str, tuple[str, tuple[str, ...]]]) -> None:
         """Columns and arrays were put back as they were: what follows from them, and the states of now."""
         self._of_doc = None
+        self._forget_own()
         self._more = {}
         for line, owner in enumerate(self.owners, len(self)):
             if owner != NOBODY:
@@ -193,6 +198,8 @@ class Snapshot:
             self._place_doc(row, doc)
         for name, cell in zip(ARTICLE_COLUMNS, cells, strict=True):
             (self.numbers[name] if name in _COUNTED else self.words[name]).put(row, cell)
+            if name in self._own:
+                self._own[name].put(row, cell)
         self.numbers["meetings"].put(row, len(meetings))
         blank: MeetingCells = ("",) * len(MEETING_COLUMNS)
         self._put_line(row, meetings[0] if meetings else blank)
@@ -208,6 +215,8 @@ class Snapshot:
             self.owners.append(row)
             for name, cell in zip(MEETING_COLUMNS, held, strict=True):
                 self.lines[name].append(cell)
+                if name in self._own:
+                    self._own[name].append(cell)
         self._more[row] = kept
         if not kept:
             del self._more[row]
@@ -217,6 +226,21 @@ class Snapshot:
     def _put_line(self, line: int, cells: MeetingCells) -> None:
         for name, cell in zip(MEETING_COLUMNS, cells, strict=True):
             self.lines[name].put(line, cell)
+            if name in self._own:
+                self._own[name].put(line, cell)
+
+    def _forget_own(self) -> None:
+        for columns in self._own.values():
+            columns.forget()
+
+    def column_of(self, term: str, scope: str) -> Column:
+        """The column of a term that is words; a line a meeting for one of ``scope`` meeting. Raises KeyError."""
+        if term.startswith(OWN):
+            return self._own["meeting_own" if scope == "meeting" else "own"].of(term.removeprefix(OWN))
+        name = COLUMN_OF.get(term, term)
+        if name == "id":
+            return self.id_column
+        return self.words[name] if name in self.words else self.lines[name]
 
     def put_state(self, row: int, state: str, flags: Sequence[str]) -> None:
         """State and flags of one article, and whose it is to be."""

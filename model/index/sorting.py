@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 from itertools import compress
 
-from model.index.columns import own_values, ranks_of
+from model.index.columns import PART, ranks_of
 from model.index.snapshot import COLUMN_OF, NUMBERS, Snapshot
 from model.query.fields import OWN, QueryField
 
@@ -72,8 +72,8 @@ def sort_keys(snapshot: Snapshot, by: str, seed: int = 0, own: QueryField | None
 
 def _by_own(snapshot: Snapshot, about: QueryField) -> Sequence[float]:
     """By a field of the corpus: numbers as numbers, a choice in the order of its options, anything else as text."""
-    column = snapshot.lines["meeting_own"] if about.scope == "meeting" else snapshot.words["own"]
-    firsts = [next(iter(own_values(cell, about.key.removeprefix(OWN))), "") for cell in column.vocabulary]
+    column = snapshot.column_of(about.key, about.scope)
+    firsts = [cell.partition(PART)[0] for cell in column.vocabulary]
     if about.kind == "number":
         ranks = [_number(word) for word in firsts]
     elif about.choices:

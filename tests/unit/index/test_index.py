@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,15 @@ import pytest
 from model.index import kept, worker
 from model.index.certain import certain
 from model.index.columns import Column
-from model.index.database import SUGGESTED, connect, index_path, marks
+from model.index.database import SUGGESTED, connect, delete_older, index_path, marks
 from model.index.index import Index
 from model.index.people import Post, variants
 from model.index.process import WorkerProcess
+from model.index.rows import index_row
 from model.index.search import docs_with, hits
 from model.index.state import IndexState
 from model.query.parse import parse
+from model.record.schema import ArticleFields, Meeting, Record, Value
 from model.session import edits
 from model.session.bulk import flagging, planned, planned_states
 from model.session.json_changes import verifying
@@ -383,3 +386,20 @@ def test_an_index_closed_while_it_begins_leaves_no_process(corpus: Path, monkeyp
     assert process.poll() is not None
     assert process.stdin is not None
     assert process.stdin.closed
+
+
+def test_what_does_not_agree_is_found_and_no_longer_once_it_is_mended() -> None:
+    about = Value("2021-08-01", confidence=1.0)
+    record = Record(
+        "1.txt", article=ArticleFields(published=about), meetings=(Meeting("m1", date=Value("2021-08-09")),)
+    )
+    assert "warning" in index_row(record, 0).marks
+    mended = replace(record, meetings=(Meeting("m1", date=Value("2021-07-31")),))
+    assert "warning" not in index_row(mended, 0).marks
+
+
+def test_an_index_of_an_earlier_version_goes_and_nothing_else_does(tmp_path: Path) -> None:
+    for name in ("index-1.sqlite", "index-1.sqlite-wal", "index-999.sqlite", "index-mine.sqlite", "甲.jsonl"):
+        (tmp_path / name).write_text("x")
+    delete_older(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["index-999.sqlite", "index-mine.sqlite", "甲.jsonl"]
