@@ -1,12 +1,15 @@
 """Confidence means what it says, on articles the rules were not written on (see tests/benchmarks/calibration.py)."""
 
+from dataclasses import replace
+
 from model.corpus.article import SourceArticle
 from model.record.schema import ArticleFields, Meeting, Person, Record, Value
 from model.session.prepare import prepare
 from tests.benchmarks.articles import CHALLENGE, QUALITY, folder, generated
-from tests.benchmarks.calibration import SURE, judgements
+from tests.benchmarks.calibration import SURE, in_other_words, judgements
 from tests.benchmarks.judgement import judge
 from tests.benchmarks.starving import starved
+from tests.helpers.reword import HEADS
 
 MOST_SURE, RIGHT_WHEN_SURE, FALSE_ALARMS = 0.70, 0.98, 0.15
 POINTED_AT = 0.72  # measured .82 over all sets and folds; two folds over two sets vary
@@ -74,3 +77,31 @@ def test_prepared_articles_can_be_judged() -> None:
     article = next(iter(generated(1, 1)))
     found = prepare(SourceArticle(article.name, article.name, article.data)).record
     assert {j.field for j in judge(found, article.gold)} >= {"article.type", "article.title"}
+
+
+def test_a_missing_session_is_pointed_at_by_its_own_sign_alone() -> None:
+    date = Value("2021-08-04", rule="r", confidence=0.99)
+    other = {**GOLD["meetings"][0], "name": "县委常委会会议", "relation": "parallel"}
+    other["people"] = [{"name": "孙立文", "titles": [], "roles": ["chair"]}]
+    gold = {**GOLD, "meetings": [*GOLD["meetings"], other]}
+    one = record("钱启明", 0.99, date)
+
+    def missed(text: str, kind: float = 0.9) -> list[tuple[bool, bool]]:
+        article = replace(one.article, type=replace(one.article.type, confidence=kind))
+        found = judge(replace(one, text=text, article=article), gold)
+        return [
+            (j.pointed, j.through) for j in found if j.field == "meeting" or (j.missing and j.field == "person.name")
+        ]
+
+    assert missed("钱启明主持召开全县会议。") == [(False, False), (False, False)]
+    assert missed("钱启明主持召开全县会议。", 0.5) == [(False, False), (False, False)]
+    assert missed("随后召开县委常委会会议。") == [(True, False), (True, True)]
+
+
+def test_words_exchanged_in_an_article_are_exchanged_in_its_gold() -> None:
+    words = [word for _, new in HEADS for word in new]
+    texts = [(a.gold, a.data.decode()) for a in in_other_words(120)]
+    named = [(gold, text, w) for gold, text in texts for w in words if any(w in m["name"] for m in gold["meetings"])]
+    assert named
+    for gold, text, word in named:
+        assert all(m["name"] in text for m in gold["meetings"] if word in m["name"])
