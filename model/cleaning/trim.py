@@ -4,12 +4,15 @@ import re
 from functools import cache
 
 from model.cleaning.boilerplate import Piece
+from model.cleaning.meta import items, rest_of
 from model.cleaning.tables import HANZI, settings
 
 _CREDIT_TAIL = re.compile(
     r"[（(\[【]?\s*(?:责任编辑|本期编辑|责编|编辑|审核|校对|值班编辑)[:：]\s*[^。（()）\[\]【】]{1,40}[）)\]】]?(?:\s*(?:审核|校对|监制|终审)[:：][^。]{1,20})*$"
 )
 _EDITOR = re.compile(rf"(?:责任编辑|本期编辑|责编|编辑)[:：]\s*([{HANZI}·\s、]{{2,20}})")
+_GAP = re.compile(r"\s+")
+LEAST_HEADLINE = 6  # code points before a header on the same line
 _BEHIND = re.compile(r"\s*(?:[_|｜]|\s-\s|-{1,2}|—{1,2})\s*([^_|｜—-]{2,20})$")
 
 
@@ -17,6 +20,7 @@ def trim_piece(piece: Piece, headline: bool) -> None:
     """Move the ends of ``piece`` inward; what goes and says something becomes its evidence."""
     _cut_label(piece)
     if headline:
+        _cut_header(piece)
         _cut_site(piece)
     elif piece.prose:
         _cut_notice(piece)
@@ -36,6 +40,22 @@ def _cut_label(piece: Piece) -> None:
         piece.trimmed.append(("boilerplate.label", piece.start, piece.start + match.end()))
         piece.start += match.end()
         piece.text = piece.text[match.end() :]
+
+
+def _cut_header(piece: Piece) -> None:
+    """``…会议召开 发布日期：2021-11-06 来源：X``: a page's header on the line of its headline."""
+    for gap in _GAP.finditer(piece.text):
+        if gap.start() < LEAST_HEADLINE:
+            continue
+        found = items(piece.text, gap.end(), len(piece.text))
+        kinds = {item.kind for item in found}
+        if "header_date" not in kinds or len(rest_of(piece.text, gap.end(), len(piece.text), found)) > 1:
+            continue
+        at = piece.start + gap.start()
+        piece.trimmed.append(("boilerplate.meta", at, piece.end))
+        piece.text = piece.text[: gap.start()]
+        piece.end = at
+        return
 
 
 def _cut_site(piece: Piece) -> None:

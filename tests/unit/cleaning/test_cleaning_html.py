@@ -27,6 +27,22 @@ case(
     OK,
     [("source", "临溪融媒")],
 )
+for header in (
+    "发布日期：2021-11-03 浏览量：1024 来源：临溪融媒",
+    "2021-11-03 08:15 来源：临溪融媒",
+    "来源：临溪融媒 发布日期：2021-11-03",
+    "发布时间：2021年11月03日 来源：临溪融媒 浏览：12",
+    "　2021/11/3 来源：临溪融媒",
+):
+    case(
+        f"header beside the headline {header}",
+        "\n".join([f"{TITLE} {header}", *PARAGRAPHS]),
+        OK,
+        [("source", "临溪融媒")],
+    )
+for tool in ("收录于话题", "#疫情防控 8 个", "喜欢就点个在看吧", "打开APP阅读全文", "返回红网首页"):
+    case(f"tool {tool}", "\n".join([*OK, tool]))
+case("name of a form", "\n".join([f"名称：{TITLE}", *OK]))
 case("headline alone above the markup", f"{TITLE}\n\n{P}")
 case(
     "meta tags",
