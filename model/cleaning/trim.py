@@ -12,6 +12,7 @@ _CREDIT_TAIL = re.compile(
 )
 _EDITOR = re.compile(rf"(?:责任编辑|本期编辑|责编|编辑)[:：]\s*([{HANZI}·\s、]{{2,20}})")
 _GAP = re.compile(r"\s+")
+LONGEST_HEADLINE = 200  # code points with its header; each blank in it is tried
 LEAST_HEADLINE = 6  # code points before a header on the same line
 _BEHIND = re.compile(r"\s*(?:[_|｜]|\s-\s|-{1,2}|—{1,2})\s*([^_|｜—-]{2,20})$")
 
@@ -44,6 +45,8 @@ def _cut_label(piece: Piece) -> None:
 
 def _cut_header(piece: Piece) -> None:
     """``…会议召开 发布日期：2021-11-06 来源：X``: a page's header on the line of its headline."""
+    if len(piece.text) > LONGEST_HEADLINE:
+        return
     for gap in _GAP.finditer(piece.text):
         if gap.start() < LEAST_HEADLINE:
             continue
