@@ -192,9 +192,12 @@ class Index:
         elif "done" in told:
             self._refresh()
             done = int(str(told["done"]))
+            if done < self._began[1]:  # what changed since is indexed again
+                self._began = time.monotonic(), done
+            again = self._state.kind == "ready" and done < len(self.ids)
             seconds = time.monotonic() - self._began[0]
             rate = (done - self._began[1]) / seconds if seconds > 0 else 0.0
-            self._tell(done=done, per_second=rate)
+            self._tell(kind="indexing" if again else self._state.kind, done=done, per_second=rate)
 
     def _keep(self) -> None:
         """Keep the columns for next time, where enough is new since they were kept."""

@@ -346,6 +346,30 @@ def test_a_process_tells_how_far_it_is(corpus: Path) -> None:
         space.close()
 
 
+def test_what_changed_since_is_told_while_it_is_indexed_again(corpus: Path) -> None:
+    work(corpus)
+    for number in range(3):
+        (corpus / f"{number:03}.txt").write_text("青禾县召开会议。", encoding="utf-8")
+    space = Workspace.open(corpus, "甲")
+    index, states, ended = Index(space), list[IndexState](), threading.Event()
+
+    def listener(state: IndexState) -> None:
+        states.append(state)
+        if state.kind == "ready" and any(one.kind == "indexing" for one in states):
+            ended.set()
+
+    index.start(listener, jobs=1)
+    try:
+        assert ended.wait(60)
+        settled(index)
+        assert ("indexing", COUNT - 3) in {(state.kind, state.done) for state in states}
+        assert all(state.per_second >= 0 for state in states)
+        assert (states[-1].kind, states[-1].done) == ("ready", COUNT)
+    finally:
+        index.close()
+        space.close(force=True)
+
+
 def test_a_column_outgrows_what_it_began_with() -> None:
     column = Column(0)
     for n in range(5000):
