@@ -45,7 +45,7 @@ class ValueEdit(ComposingLineEdit):
         self._record: Record | None = None
         self._shown = ""
         self._committing = False
-        self._wrap = WRAP_WORDS if spec.kind == "choice" else WRAP
+        self._wrap = WRAP_WORDS if spec.kind in ("choice", "time") else WRAP
         self.refused = ""
         """What was typed and could not be read; "" if all is well."""
         self.warning = ""
@@ -161,9 +161,7 @@ class ValueEdit(ComposingLineEdit):
 
     def fit(self) -> None:
         """As many lines as the text needs, up to ``MOST_LINES``; while it is edited it is one line in that room."""
-        wraps = self.spec.kind in ("text", "span", "place", "choices", "choice")
-        extra = extra_height(self.fontMetrics(), self.text(), self._room, self._wrap) if wraps else 0
-        height = self.sizeHint().height() + extra
+        height = self.sizeHint().height() + extra_height(self.fontMetrics(), self.text(), self._room, self._wrap)
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 

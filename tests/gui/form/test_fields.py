@@ -388,3 +388,14 @@ def test_a_doubtful_absence_says_what_enter_takes(bench):
     bench.key(Qt.Key.Key_Return)
     assert bench.record.article.outlet.origin.startswith("accepted")
     assert bench.line("article.outlet").placeholderText() == "文中未提及"
+
+
+def test_a_time_without_room_for_its_line_gets_two(bench):
+    record = sample()
+    late = replace(record.article.published, value="2021-11-10T00:40:00+08:00")
+    bench.show(replace(record, id="b.txt", article=replace(record.article, published=late)))
+    line = bench.line("article.published")
+    one = line.sizeHint().height()
+    line.setFixedWidth(line.fontMetrics().horizontalAdvance(line.text()) * 2 // 3)
+    line.fit()
+    assert line.height() > one
