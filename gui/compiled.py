@@ -24,6 +24,7 @@ class Compiled:
         self._path = path
         self._codes = _read(path)
         self._new = False
+        self._used: set[str] = set()
 
     def take_over(self) -> None:
         """``exec`` in ``dataclasses`` is found here from now on, not among the builtins."""
@@ -34,6 +35,7 @@ class Compiled:
         dataclasses.__dict__.pop("exec", None)
 
     def _exec(self, source: str, names: dict[str, Any] | None = None, local: dict[str, Any] | None = None) -> None:
+        self._used.add(source)
         code = self._codes.get(source)
         if code is None:
             code = self._codes[source] = compile(source, "<string>", "exec", dont_inherit=True)
@@ -44,6 +46,8 @@ class Compiled:
         """Write down what was compiled anew, whole or not at all. Any thread; a cache that cannot be written is none."""
         if not self._new:
             return
+        if len(self._codes) > 2 * len(self._used):  # what versions before this one left behind
+            self._codes = {source: self._codes[source] for source in self._used}
         body = marshal.dumps(self._codes)
         beside = f"{self._path}.{os.getpid()}"
         with contextlib.suppress(OSError):

@@ -43,6 +43,21 @@ def test_classes_made_from_what_was_kept_are_as_good(kept: Path) -> None:
         pair(1).left = 2  # type: ignore[attr-defined]
 
 
+def test_what_older_versions_left_does_not_pile_up(kept: Path) -> None:
+    def start(names: list[str]) -> int:
+        compiled.begin(str(kept))
+        for name in names:
+            dataclasses.make_dataclass("Made", [(name, int)], frozen=True)
+        made = compiled.end()
+        assert made is not None
+        made.keep()
+        return kept.stat().st_size
+
+    one = start(["first"])
+    assert start([f"field_{n}" for n in range(30)]) > 10 * one
+    assert start(["other"]) < 2 * one
+
+
 @pytest.mark.parametrize("damage", [b"", b"\0" * 40, None])
 def test_a_cache_that_is_damaged_is_made_anew(kept: Path, damage: bytes | None) -> None:
     compiled.begin(str(kept))
