@@ -1,7 +1,7 @@
 """`fields.toml`: what is read, what is refused and told, what is written."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from model.corpus.messages import TEXTS
@@ -65,6 +65,7 @@ def fields(draw) -> list[OwnField]:
 
 
 @given(fields())
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_written_is_read_again(made: list[OwnField]) -> None:
     assert list(parse_own_fields(format_own_fields(made)).fields) == made
 
