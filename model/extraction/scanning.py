@@ -14,11 +14,12 @@ ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?<?[=!:]|[^()|]", re.S)
 QUANTIFIER = re.compile(r"(?:[*+?]|\{(?P<low>\d*)(?P<comma>,?)(?P<high>\d*)\})")
 RANGE = re.compile(r"(.)-(.)")
 ESCAPED = re.compile(r"\\(\W)")
+LARGEST_CLASS = 64  # characters of a class that become an alternative each; all hanzi would be twenty thousand
 
 
 def scanner(source: str, flags: int = 0) -> re.Pattern[str]:
     """``source`` compiled for searching: it matches what it says. Raises ValueError, with the alternative, where one
-    has no first character to scan for (``.x``, ``\\dx``, ``(?=x)``, ``(?P<n>x)``)."""
+    has no first character to scan for (``.x``, ``[一-龥]x``, ``\\dx``, ``(?=x)``, ``(?P<n>x)``)."""
     return re.compile("|".join(o for a in _alternatives(source) for o in _opened(a)), flags)
 
 
@@ -95,7 +96,8 @@ def _beginnings(atom: str, alternative: str) -> list[str]:
     inside = ESCAPED.sub(r"\1", atom[1:-1].replace("\\n", "\n"))
     if atom.startswith("[") and not inside.startswith("^") and "\\" not in inside:
         inside = RANGE.sub(lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), inside)
-        return [re.escape(c) for c in inside]
+        if len(inside) <= LARGEST_CLASS:
+            return [re.escape(c) for c in inside]
     if _plain(atom):
         return [atom]
     raise ValueError(f"nothing to scan for at the beginning of {alternative!r}")

@@ -40,7 +40,7 @@ def test_the_order_of_alternatives_is_kept() -> None:
     assert found.group() == "a"
 
 
-@pytest.mark.parametrize("source", [".a", r"\da", "a|(?=b)b", "a|", "[^a]b", "(?P<n>a)"])
+@pytest.mark.parametrize("source", [".a", r"\da", "a|(?=b)b", "a|", "[^a]b", "[一-龥]x", "(?P<n>a)"])
 def test_what_has_no_first_character_is_refused(source: str) -> None:
     with pytest.raises(ValueError, match="begin"):
         scanner(source)
