@@ -20,12 +20,13 @@ class Omissions:
         self.loaded = False
 
     def load(self, record: Record | None) -> None:
-        """Import what finds them, and what speaks against values, with their tables. Any thread: it takes longer than a person at the keys should wait."""
+        """Import what finds them, and what speaks against values, with their tables. Any thread: it takes longer than
+        a person at the keys should wait."""
         from model.extraction.mentions import unclaimed
 
         if record is not None:
             unclaimed(record)
-            doubt_signs.load(record)
+        doubt_signs.load(record)
         self.loaded = True
 
     def look(self, record: Record | None) -> "tuple[Mention, ...]":

@@ -117,7 +117,7 @@ def reason(record: Record, target: Target) -> str:
     parts = parts_of_value(value, quoted=False) if value is not None else []
     if target.field == "date":
         parts.append(year_of(record, target))
-    return "　".join(part for part in (head, *parts, *doubt_of(record, target)) if part)
+    return "　".join(part for part in (head, *doubt_of(record, target), *parts) if part)
 
 
 def doubt_of(record: Record, target: Target) -> list[str]:

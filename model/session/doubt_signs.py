@@ -15,10 +15,10 @@ _last: tuple[Record, dict[Target, str]] | None = None
 _loaded = False
 
 
-def load(record: Record) -> None:
+def load(record: Record | None) -> None:
     """Import what finds signs, with its tables. Any thread: a person at the keys should not wait for it."""
     global _loaded
-    _signs(record)
+    _signs(record or Record(id="-"))
     _loaded = True
 
 
