@@ -120,8 +120,9 @@ class Opening(Held):
     def _survey(self) -> None:
         """Remember what is there now, so that next time what was renamed or moved is found again."""
         large = len(self.corpus) > LARGE  # the window goes on between two articles of a large corpus
-        known = survey(self.corpus, self._manifest, partial(self._stop.wait, BREATH) if large else self._stop.is_set)
-        if known is not self._manifest and self._store.read_only is None and not self._stop.is_set():
+        was, self._manifest = self._manifest, {}  # tens of MB of a large corpus, of no use after this
+        known = survey(self.corpus, was, partial(self._stop.wait, BREATH) if large else self._stop.is_set)
+        if known is not was and self._store.read_only is None and not self._stop.is_set():
             try:
                 save_manifest(self._store.path.parent, known)
             except OSError:
