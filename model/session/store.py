@@ -20,12 +20,13 @@ from model.journal.files import Files
 from model.journal.lines import unseal
 from model.journal.lock import JournalLock
 from model.journal.paths import journal_of
-from model.journal.reader import CUT_OFF, JournalContents, Revision, read_journal, read_record
+from model.journal.reader import JournalContents, Revision, read_journal, read_record
 from model.journal.revisions import Said, events_of, file_of, missing_segments, recover
 from model.journal.writer import JournalWriter, Listener
 from model.record.codec import dump, from_dict, to_dict
 from model.record.schema import FORMAT, Record
 from model.record.validation import sound
+from model.session.journal_problems import told
 from model.session.packed import Packed
 from model.text.regular import open_regular, read_regular
 
@@ -102,17 +103,8 @@ class Store:
             raise Unreadable(from_os_error(str(self.path), error)) from error
         contents = self.contents
         self._found_length = contents.good_length
-        for problem in contents.problems:
-            code = "journal_line_kept" if problem.kept else "journal_line"
-            if problem.step[1]:
-                done, total = problem.step
-                told = {"path": str(self.path), "done": done, "total": total, "left": total - done}
-                self.notices.append(message("bulk_cut_off", **told))
-            elif problem.reason == CUT_OFF and self.read_only is None:
-                torn = f"{self.path.name}.torn"
-                self.notices.append(message("journal_torn", path=str(self.path), line=problem.line, torn=torn))
-            else:
-                self.notices.append(message(code, path=str(self.path), line=problem.line, reason=problem.reason))
+        mended = self.read_only is None
+        self.notices += [told(self.path, problem, mended=mended) for problem in contents.problems]
         self._tell_emptied()
         if contents.newer_format:
             self.read_only = message("newer_journal", path=str(self.path), format=contents.newer_format)
