@@ -160,9 +160,9 @@ class Workspace(EditSteps, Opening):
         self._store.retry()
 
     def is_waiting(self, patience: float = 0.0) -> bool:
-        """After at most ``patience`` seconds: does the disk still keep the journal waiting? Not where all is written, nor
-        where it has refused."""
-        return self._store.is_waiting(patience)
+        """After at most ``patience`` seconds: does the disk still keep the journal waiting? Not where all is written, where
+        it has refused, nor once this is closed."""
+        return not self._closed and self._store.is_waiting(patience)
 
     @property
     def unsaved(self) -> int:

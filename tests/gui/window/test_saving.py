@@ -327,3 +327,10 @@ def test_meanwhile_the_person_chooses(qtbot, name: str, answer: str) -> None:
     assert (dialog.answer, dialog.isVisible()) == (answer, False)
     dialog.look()
     assert dialog.answer == answer
+
+
+def test_what_is_closed_waits_for_nothing(run, stuck) -> None:
+    space = run.window.desk.workspace
+    assert space.is_waiting()
+    space.close(force=True)
+    assert not space.is_waiting()
