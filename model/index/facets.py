@@ -68,7 +68,7 @@ def _counts(snapshot: Snapshot, mask: bytes, column: Column, of_meetings: bool) 
 
 def _add(out: Counter[str], vocabulary: Sequence[str], codes: Mapping[int, int]) -> None:
     for code, count in codes.items():
-        for part in vocabulary[code].split(PART) if code else ():
+        for part in dict.fromkeys(vocabulary[code].split(PART)) if code else ():
             out[part] += count
 
 
