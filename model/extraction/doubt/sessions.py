@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from model.extraction.doubt.lower import ODD, at_most
+from model.extraction.scanning import scanner
 from model.extraction.tables import words
 from model.record.schema import Meeting, Record, Value
 
@@ -26,6 +27,12 @@ LONGEST_HEAD = 300  # code points in which a speech shows that it is one
 def sign(key: str) -> re.Pattern[str]:
     """A list of ``resources/extraction/signs.toml`` as one pattern."""
     return re.compile("|".join(words("signs", key)), re.M)
+
+
+@cache
+def _scanned(key: str) -> re.Pattern[str]:
+    """The same for a list that is searched for in whole articles."""
+    return scanner("|".join(words("signs", key)), re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +84,8 @@ def _watched_unseen(record: Record) -> bool:
 def _instead(record: Record, chairs: int) -> str:
     """The type of no meetings that the text looks like, "" for none."""
     text = record.text
-    own = {m.group() for m in sign("own_words").finditer(text)}
-    if len(own) >= LEAST_OWN_WORDS or (own and sign("own_words").search(text, 0, LONGEST_HEAD)):
+    own = {m.group() for m in _scanned("own_words").finditer(text)}
+    if len(own) >= LEAST_OWN_WORDS or (own and _scanned("own_words").search(text, 0, LONGEST_HEAD)):
         return "speech_text"
     dated = len(sign("dated_line").findall(text))
     if dated >= LEAST_IN_CHRONICLE or (dated > 1 and chairs >= LEAST_IN_CHRONICLE - 1):
@@ -94,7 +101,7 @@ def _after_another(record: Record) -> int:
     """Where a clause goes on after a session that no meeting begins in; -1 for nowhere."""
     text = record.text
     starts = sorted(s[0] for m in record.meetings for v in (m.name, m.relation) for s in v.spans)
-    for found in sign("after_another").finditer(text):
+    for found in _scanned("after_another").finditer(text):
         at = found.start()
         end = min((e for e in (text.find("。", at), text.find("\n", at)) if e >= 0), default=len(text))
         begin = max(text.rfind("。", 0, at), text.rfind("\n", 0, at)) + 1
