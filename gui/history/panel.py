@@ -125,8 +125,9 @@ class HistoryPanel(QWidget):
             button.click()
         elif event.key() == Qt.Key.Key_Right and watched is self.states and self.differences.isVisible():
             self.differences.setFocus(Qt.FocusReason.OtherFocusReason)
-            if self.differences.currentItem() is None:
-                self.differences.setCurrentItem(self.differences.topLevelItem(0))
+            first = self.differences.topLevelItem(0)
+            if self.differences.currentItem() is None and first is not None:
+                self.differences.setCurrentItem(first)
         elif event.key() == Qt.Key.Key_Left and watched is self.differences:
             self.states.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
