@@ -103,26 +103,21 @@ class HistoryPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(8, 4, 8, 8)
         outer.addWidget(split)
-        for button, key in ((self.field, "Return"), (self.meeting, "Shift+Return"), (self.article, "Ctrl+Return")):
+        for button, key in ((self.field, "Return"), (self.meeting, "Shift+Return"), (self.article, "Return")):
             name = QKeySequence(key).toString(KEY_NAMES)
             button.setToolTip(tr("history.keys", text=button.text(), key=name))
             button.setAccessibleDescription(name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Left and Right go between the two lists; Return takes back what is chosen, with Ctrl all of it, with Shift its
-        meeting."""
+        """Left and Right go between the two lists; Return takes back what is chosen: a state whole, a difference's field,
+        with Shift its meeting."""
         if event.type() == QEvent.Type.Resize and isinstance(watched, QTreeWidget):
             _fill_width(watched)
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _taking(event):
-            event.accept()  # Ctrl+Return verifies elsewhere
-            return True
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if _taking(event):
-            ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-            whole = event.modifiers() & ctrl or (watched is self.states and not event.modifiers() & shift)
-            button = self.article if whole else self.meeting if event.modifiers() & shift else self.field
-            button.click()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            meeting = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.meeting if meeting else self.article if watched is self.states else self.field).click()
         elif event.key() == Qt.Key.Key_Right and watched is self.states and self.differences.isVisible():
             self.differences.setFocus(Qt.FocusReason.OtherFocusReason)
             first = self.differences.topLevelItem(0)
@@ -238,10 +233,6 @@ def _fill_width(tree: QTreeWidget) -> None:
     needed = sum(header.sectionSize(n) for n in range(last)) + header.sectionSizeHint(last)
     needed = max(needed, sum(header.sectionSize(n) for n in range(last)) + tree.sizeHintForColumn(last))
     header.setStretchLastSection(needed < tree.viewport().width())
-
-
-def _taking(event: QKeyEvent) -> bool:
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def _item(found: Difference, before: Record, after: Record) -> QTreeWidgetItem:
