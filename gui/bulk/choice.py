@@ -37,17 +37,21 @@ class Hand:
     annotator: str
     people: Sequence[str] = ()
 
+    def _suggested(self, sources: Sequence[Source]) -> Mapping[str, bytes]:
+        """Of those nobody saved yet: nothing else is asked for."""
+        return self.packed([source.id for source in sources if source.held is None])
+
     def plan(self, label: str, change: JsonChange, sources: Sequence[Source]) -> BulkPlan:
         """Any thread."""
-        return planned(label, sources, self.packed([s.id for s in sources]), change, self.read, self.annotator)
+        return planned(label, sources, self._suggested(sources), change, self.read, self.annotator)
 
     def preview(self, find: Find, sources: Sequence[Source]) -> list[Replacement]:
         """Any thread."""
-        return previewed(sources, self.packed([s.id for s in sources]), find, self.read)
+        return previewed(sources, self._suggested(sources), find, self.read)
 
     def replace(self, chosen: Sequence[Replacement], sources: Sequence[Source]) -> BulkPlan:
         """Any thread."""
-        return planned_replacements(sources, self.packed([s.id for s in sources]), chosen, self.read, self.annotator)
+        return planned_replacements(sources, self._suggested(sources), chosen, self.read, self.annotator)
 
 
 def plan_of(choice: BulkChoice, hand: Hand) -> Callable[[Sequence[Source]], BulkPlan]:

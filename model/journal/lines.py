@@ -3,7 +3,7 @@
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 CRC_MARK = b',"crc":"'
@@ -34,8 +34,8 @@ def unsealed(line: bytes) -> str:
     return body[: body.rindex(b',"seq":')].decode("utf-8") + "}"
 
 
-def unseal(line: bytes) -> dict[str, Any]:
-    """The object of a line (with or without its end). Raises DamagedLine."""
+def unseal(line: bytes, loads: Callable[[bytes], object] = json.loads) -> dict[str, Any]:
+    """The object of a line (with or without its end); ``loads`` reads JSON. Raises DamagedLine."""
     line = line.rstrip(b"\r\n")
     body, mark, rest = line.rpartition(CRC_MARK)
     if not mark:
@@ -43,7 +43,7 @@ def unseal(line: bytes) -> dict[str, Any]:
     if rest != f'{zlib.crc32(body):08x}"}}'.encode():
         raise DamagedLine("its checksum is not that of its content")
     try:
-        obj: object = json.loads(line)
+        obj = loads(line)
     except (ValueError, RecursionError) as error:
         raise DamagedLine(f"it is not JSON: {error}") from error
     if not isinstance(obj, dict):

@@ -72,7 +72,7 @@ class JournalWriter:
         self._torn = False
         self._left: tuple[int, int, int] | None = None
         self._named = False
-        self._said: list[bytes] = []  # the sealed lines of this sitting, compressed: there may be ten thousands
+        self._said: list[_Said] = []  # the sealed lines of this sitting: there may be ten thousands
         self._noticed: SaveState | None = None
         self._told_failed = False
         self._files = files or Files()
@@ -97,7 +97,7 @@ class JournalWriter:
             self._changed.notify_all()
 
     def append_all(self, lines: Sequence[Callable[[], str]]) -> None:
-        """Save several lines, one behind the other and with one flush to the disk; each is made in this thread."""
+        """Save several lines, one behind the other and with one flush to the disk; each is made in this thread, and makes the same again."""
         with self._changed:
             self._lines.extend(lines)
             self._failed = None
@@ -139,7 +139,7 @@ class JournalWriter:
                 self._after_save = after_save
                 self._header_missing = self._header_missing and begun.whole
                 self._torn, self._stamp = False, None
-                self._said = [zlib.compress(sealed, 1) for _, sealed in begun.lines]
+                self._said = [_Said.of("", 0, sealed) for _, sealed in begun.lines]
             self._held, self._failed = False, None
             told_saved = begun is not None and not self._lines
             self._changed.notify_all()
@@ -239,14 +239,15 @@ class JournalWriter:
         try:
             before = self._ready(handle)
             first = [self._header] if self._header_missing else []
-            said: list[bytes] = []
+            said: list[_Said] = []
             length = 0
             try:
                 for some in _portions([*first, *before, *lines]):
-                    sealed = [seal(_text(line), self._seq + len(said) + i) for i, line in enumerate(some)]
+                    seq = self._seq + len(said)
+                    sealed = [seal(_text(line), seq + i) for i, line in enumerate(some)]
                     self._files.write_all(handle, b"".join(sealed))
                     length += sum(map(len, sealed))
-                    said += [zlib.compress(line, 1) for line in sealed]
+                    said += [_Said.of(line, seq + i, sealed[i]) for i, line in enumerate(some)]
                 self._files.fsync(handle)
                 if not self._named:  # the file may be of a process that was killed before it could do this
                     self._files.fsync_names(self.path)
@@ -263,7 +264,7 @@ class JournalWriter:
             self._named = True
             self._header_missing = False
             if before:
-                self._said = [said for said in self._said if unsealed(zlib.decompress(said)) not in before]
+                self._said = [said for said in self._said if unsealed(said.sealed()) not in before]
             self._said += said
         finally:
             self._files.close(handle)
@@ -288,7 +289,7 @@ class JournalWriter:
     def _whole(self) -> bool:
         """Only the time of the file changed: do our lines still stand in it?"""
         lines = set(self.path.read_bytes().split(b"\n"))
-        return all(zlib.decompress(said)[:-1] in lines for said in self._said)
+        return all(said.sealed()[:-1] in lines for said in self._said)
 
     def _meet(self, handle: int) -> list[str]:
         """Another program (a synchronising folder, an editor) changed the journal: nothing of either is lost.
@@ -306,7 +307,7 @@ class JournalWriter:
         self._length = self._files.size(handle)
         self._seq = contents.next_seq
         self._header_missing = not contents.header
-        gone = [line for line in map(zlib.decompress, self._said) if line.rstrip(b"\n") not in there]
+        gone = [line for line in (said.sealed() for said in self._said) if line.rstrip(b"\n") not in there]
         again = [text for text in map(unsealed, gone) if text != self._header]
         reason = f"{self.path.name} was changed by another program; {len(again)} saves were written again"
         self._noticed = SaveState("saved", reason=reason, notice="changed", again=len(again))
@@ -317,6 +318,21 @@ class JournalWriter:
             self._files.remove(path)
         else:
             self._files.write_whole(path, data)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A line that was written: compressed, or what makes it again (a step of many articles is kept for undo anyway)."""
+
+    line: bytes | Callable[[], str]
+    seq: int
+
+    @classmethod
+    def of(cls, line: str | Callable[[], str], seq: int, sealed: bytes) -> "_Said":
+        return cls(zlib.compress(sealed, 1) if isinstance(line, str) else line, seq)
+
+    def sealed(self) -> bytes:
+        return zlib.decompress(self.line) if isinstance(self.line, bytes) else seal(self.line(), self.seq)
 
 
 def _portions(lines: Sequence[str | Callable[[], str]]) -> Iterator[Sequence[str | Callable[[], str]]]:

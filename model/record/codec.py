@@ -69,7 +69,7 @@ def to_dict(record: Record) -> dict[str, Any]:
     put(out, "note", record.note)
     put(out, "article", _write_article(record.article))
     put(out, "meetings", [_write_meeting(meeting) for meeting in record.meetings])
-    put(out, "annotation", _write_annotation(record.annotation))
+    put(out, "annotation", write_annotation(record.annotation))
     return add_unknown(out, record.unknown)
 
 
@@ -128,7 +128,8 @@ def _write_person(person: Person) -> dict[str, Any]:
     return add_unknown(out, person.name.unknown)
 
 
-def _write_annotation(annotation: Annotation) -> dict[str, Any]:
+def write_annotation(annotation: Annotation) -> dict[str, Any]:
+    """Who saved it when, as the format has it; empty where nobody did."""
     out: dict[str, Any] = {}
     put(out, "annotator", annotation.annotator)
     put(out, "saved_at", annotation.saved_at)
@@ -176,7 +177,7 @@ def from_dict(value: object) -> Record:
         note=obj.text("note"),
         article=_read_article(obj, values),
         meetings=_read_meetings(obj, values),
-        annotation=_read_annotation(obj),
+        annotation=read_annotation(obj.take("annotation")),
         unknown=obj.rest(),
     )
 
@@ -197,8 +198,8 @@ def _read_text_edit(value: object, path: str) -> TextEdit:
     return TextEdit(raw, obj.text("text"), obj.text("kind"), obj.text("by"), obj.text("at"), unknown=obj.rest())
 
 
-def _read_annotation(owner: Obj) -> Annotation:
-    value = owner.take("annotation")
+def read_annotation(value: object) -> Annotation:
+    """Who saved it when; nobody where there is none. Raises RecordError."""
     if value is None:
         return Annotation()
     obj = Obj(value, "annotation")

@@ -7,16 +7,17 @@
 ``packed`` are the suggestions of the index (``Index.packed``): what nobody saved yet has no other record at hand.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from model.journal.reader import Revision
 from model.record.fast_json import dumps
 from model.record.schema import FORMAT, Annotation, Record
+from model.session.ahead import Ahead
 from model.session.assignment import assigned
 from model.session.json_changes import set_status
-from model.session.packed import JsonChange, Packed
+from model.session.packed import JsonChange, Packed, annotation_of, wordless
 from model.session.verify import stamped
 
 
@@ -39,6 +40,7 @@ class State:
     def on(self, record: Record) -> Record:
         return replace(record, status=self.status, skip_reason=self.skip_reason, flags=self.flags)
 
+    @wordless
     def put(self, obj: dict[str, Any]) -> None:
         set_status(obj, self.status, self.skip_reason)
         obj.pop("flags", None)
@@ -70,10 +72,17 @@ class Source:
     def revision(self) -> int:
         return self.held.revision if self.held is not None else 0
 
+    @wordless
+    def as_now(self, obj: dict[str, Any]) -> None:
+        """What was saved, under the id it has now and with what was said of it after."""
+        obj["id"] = self.id
+        self.state.put(obj)
+
 
 @dataclass(frozen=True, slots=True)
 class BulkItem:
-    """One article of a step. ``before`` and ``after`` are None where only its state changes (a ``state`` line)."""
+    """One article of a step. ``before`` and ``after`` are None where only its state changes (a ``state`` line);
+    ``ahead`` is the line of ``after`` as far as the plan knows it."""
 
     id: str
     was: int
@@ -81,6 +90,7 @@ class BulkItem:
     after_state: State
     before: Packed | None = None
     after: Packed | None = None
+    ahead: Ahead | None = field(default=None, compare=False, repr=False)
 
     def fits(self, now: Source) -> bool:
         """Is the article still as it was when the step was planned?"""
@@ -92,9 +102,14 @@ class BulkItem:
         side, state = (self.before, self.before_state) if back else (self.after, self.after_state)
         if side is None:
             return dumps({**state.line(self.id), "bulk": bulk})
-        obj = side.object()
-        obj.pop("format", None)
-        return dumps({"format": FORMAT, "event": "save", **obj, "bulk": bulk})
+        made = self.ahead.take() if self.ahead is not None and not back else b""
+        line = made.decode("utf-8") if made else _unnamed(side.object())
+        return f'{line[:-1]},"bulk":"{bulk}"}}'
+
+
+def _unnamed(obj: dict[str, Any]) -> str:
+    """The line of a record without the name of its step."""
+    return dumps({"format": FORMAT, "event": "save", **{k: v for k, v in obj.items() if k not in ("format", "bulk")}})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +147,21 @@ def planned(
     annotator: str,
 ) -> BulkPlan:
     """``change`` made in each record, each saved anew by ``annotator``. Any thread; milliseconds a hundred articles."""
+    return planned_each(label, ((source, change) for source in sources), packed, read, annotator)
+
+
+def planned_each(
+    label: str,
+    changes: Iterable[tuple[Source, JsonChange]],
+    packed: Mapping[str, bytes],
+    read: Read,
+    annotator: str,
+) -> BulkPlan:
+    """The same with a change for each article."""
     items: list[BulkItem] = []
     left: dict[str, list[str]] = {"draft": [], "unknown": [], "same": []}
     empty = stamped(Record(id=""), annotator, 0.0).annotation
-    for source in sources:
+    for source, change in changes:
         if source.draft:
             left["draft"].append(source.id)
             continue
@@ -143,15 +169,22 @@ def planned(
         if before is None:
             left["unknown"].append(source.id)
             continue
-        after = before.changed(change, _next(before.annotation, empty))
-        was = before.object()
-        now = before.object()
-        change(now)
-        if was == now:
+        item = _item(source, before, before.changed(change, _next(before.annotation, empty)))
+        if item is None:
             left["same"].append(source.id)
-            continue
-        items.append(BulkItem(source.id, source.revision, source.state, State.of_json(now), before, after))
+        else:
+            items.append(item)
     return BulkPlan(label, tuple(items), tuple(left["draft"]), tuple(left["unknown"]), tuple(left["same"]))
+
+
+def _item(source: Source, before: Packed, after: Packed) -> BulkItem | None:
+    """The article unpacked once; None where nothing changes."""
+    now = before.unsigned()
+    if not after.changes[-1](now) and now == before.unsigned():
+        return None
+    now.update(annotation_of(after.annotation))
+    ahead = Ahead(_unnamed(now).encode("utf-8"))
+    return BulkItem(source.id, source.revision, source.state, State.of_json(now), before, after, ahead)
 
 
 def before_of(source: Source, packed: Mapping[str, bytes], read: Read) -> Packed | None:
@@ -164,12 +197,7 @@ def before_of(source: Source, packed: Mapping[str, bytes], read: Read) -> Packed
         except (OSError, ValueError):
             return None  # told where the journal is read
         held = found if isinstance(found, Packed) else Packed.of(found)
-
-        def as_now(obj: dict[str, Any]) -> None:
-            obj["id"] = source.id
-            source.state.put(obj)
-
-        return held.changed(as_now, held.annotation)
+        return held.changed(source.as_now, held.annotation)
     core = packed.get(source.id)
     if core is None:
         return None
@@ -238,7 +266,7 @@ class BulkChanges(Mapping[str, tuple[Record, Record]]):
                 else None
                 for side in (item.before, item.after)
             ]
-            out.append(replace(item, before=sides[0], after=sides[1]))
+            out.append(replace(item, before=sides[0], after=sides[1], ahead=None))
         return tuple(out)
 
 

@@ -1,17 +1,24 @@
 """A record kept small: compressed JSON, what a person changed in it, and who saved it when. Thousands fit in memory."""
 
+import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
-from model.record.codec import JOURNAL_KEYS, from_dict, to_dict
+from model.record.codec import JOURNAL_KEYS, from_dict, read_annotation, to_dict, write_annotation
 from model.record.fast_json import dumps, loads
 from model.record.schema import FORMAT, Annotation, Record
 
-JsonChange = Callable[[dict[str, Any]], None]
-"""Changes the JSON object of a record in place; the same change of the same object gives the same."""
+JsonChange = Callable[[dict[str, Any]], bool | None]
+"""Changes the JSON object of a record in place; the same change of the same object gives the same. True: something surely
+is another now; else it is compared."""
 
+
+Marked = TypeVar("Marked", bound=Callable[..., bool | None])
+_WORDLESS: set[Callable[..., bool | None]] = set()
+_ESCAPED = re.compile(r'[\x00-\x1f\x7f-\x9f"\\/\u2028\u2029\ud800-\udfff]')
+"""Characters that may stand in JSON as an escape, whoever wrote it."""
 
 NOBODY = Annotation()
 """Who saved what nobody saved."""
@@ -34,7 +41,7 @@ class Packed:
     def of_json(cls, obj: dict[str, Any]) -> "Packed":
         """Of a record's JSON as a journal of this format holds it. Raises RecordError for an annotation that is none."""
         core = {key: value for key, value in obj.items() if key not in (*JOURNAL_KEYS, "annotation")}
-        about = from_dict({"format": FORMAT, "id": "-", "annotation": obj.get("annotation", {})}).annotation
+        about = read_annotation(obj.get("annotation"))
         return cls(zlib.compress(dumps({"format": FORMAT, **core}).encode("utf-8"), 1), about)
 
     @property
@@ -43,10 +50,18 @@ class Packed:
 
     def object(self) -> dict[str, Any]:
         """The record's JSON object, its annotation last."""
-        obj = loads(zlib.decompress(self.core))
+        obj = self.unsigned()
+        obj.update(annotation_of(self.annotation))
+        return obj
+
+    def unsigned(self, words: Sequence[bytes] = ()) -> dict[str, Any]:
+        """The same without annotation; empty where the record surely holds none of ``words`` (``as_bytes``)."""
+        raw = zlib.decompress(self.core)
+        if words and all(word not in raw for word in words) and all(map(is_wordless, self.changes)):
+            return {}
+        obj = loads(raw)
         for change in self.changes:
             change(obj)
-        obj.update(annotation_of(self.annotation))
         return obj
 
     def record(self) -> Record:
@@ -59,5 +74,23 @@ class Packed:
 
 def annotation_of(annotation: Annotation) -> dict[str, Any]:
     """``{"annotation": …}`` as the format has it, or nothing where it is the default."""
-    found = to_dict(Record(id="", annotation=annotation))
-    return {"annotation": found["annotation"]} if "annotation" in found else {}
+    found = write_annotation(annotation)
+    return {"annotation": found} if found else {}
+
+
+def wordless(change: Marked) -> Marked:
+    """Mark a change that puts no word into any value: a record without a word holds none after it."""
+    _WORDLESS.add(change)
+    return change
+
+
+def is_wordless(change: JsonChange) -> bool:
+    return getattr(change, "__func__", change) in _WORDLESS
+
+
+def as_bytes(words: Iterable[str]) -> tuple[bytes, ...]:
+    """``words`` as the JSON of a record holds them; none where one could be written in two ways."""
+    found = tuple(words)
+    if any(not word or _ESCAPED.search(word) for word in found):
+        return ()
+    return tuple(word.encode("utf-8") for word in found)

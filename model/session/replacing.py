@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from functools import lru_cache
+from typing import Any
 
 from model.cleaning.convert import simplify
-from model.session.bulk import BulkPlan, Read, Source, before_of, joined_plans, planned
-from model.session.json_changes import Held, held_values, typed_value
-from model.session.packed import JsonChange
+from model.session.bulk import BulkPlan, Read, Source, before_of, planned_each
+from model.session.json_changes import PERSONS_OWN, Held, held_values, retyped
+from model.session.packed import JsonChange, as_bytes
 
 CODED = frozenset({"place", "type", "level", "channel", "relation", "convenors", "forms", "topics", "integrity",
     "day_part", "year_source", "people_open"})  # fmt: skip
@@ -49,21 +50,32 @@ class Find:
             return None
         if (self.field and held.field != self.field) or (self.persons and held.row < 0):
             return None
-        wanted = simplify(self.text)
+        wanted = _simplified(self.text)
         if self.whole:
             return self.by if value in (wanted, self.text) else None
         new = value.replace(self.text, self.by) if self.text in value else value.replace(wanted, self.by)
         return new if new != value else None
 
+    @property
+    def words(self) -> tuple[str, str]:
+        """One of them stands in every value it changes."""
+        return self.text, _simplified(self.text)
+
+
+_simplified = lru_cache(maxsize=8)(simplify)
+
 
 def replacements(id: str, obj: dict[str, Any], find: Find) -> list[Replacement]:
     """What ``find`` would change in the JSON of one record. A field a person left without a value is not touched."""
     out: list[Replacement] = []
+    text, simplified = find.words
     for held in held_values(obj):
+        value = held.value.get("value")
+        if not isinstance(value, str) or (text not in value and simplified not in value):
+            continue  # nearly all of them
         new = find.replaced(held)
         if new is not None and held.value.get("state", "present") == "present":
-            before = cast("str", held.value["value"])
-            out.append(Replacement(id, held.meeting, held.field, held.row, held.index, before, new))
+            out.append(Replacement(id, held.meeting, held.field, held.row, held.nth, value, new))
     return out
 
 
@@ -71,13 +83,15 @@ def replacing(chosen: Sequence[Replacement]) -> JsonChange:
     """Make the chosen replacements of one article; each value changes as if a person had typed it over the old one."""
     wanted = {found.place: found for found in chosen}
 
-    def change(obj: dict[str, Any]) -> None:
-        for held in list(held_values(obj)):
-            found = wanted.get((held.meeting, held.field, held.row, held.index))
+    def change(obj: dict[str, Any]) -> bool:
+        changed = False
+        for held in held_values(obj):
+            found = wanted.get(held[:4])
             if found is not None and held.value.get("value") == found.before:
-                own = {key: value for key, value in held.value.items() if key in ("titles", "roles", "ref")}
-                old = {key: value for key, value in held.value.items() if key not in own}
-                held.put(typed_value(obj.get("text", ""), old, found.after))
+                old = {key: value for key, value in held.value.items() if key not in PERSONS_OWN}
+                held.put(retyped(obj.get("text", ""), old, found.after))
+                changed = True
+        return changed
 
     return change
 
@@ -91,12 +105,13 @@ def previewed(
 ) -> list[Replacement]:
     """Every change ``find`` would make in ``sources``, in their order. Any thread."""
     out: list[Replacement] = []
+    words = as_bytes(find.words)
     for source in sources:
         if source.draft or (verified_only and source.state.status != "verified"):
             continue
         before = before_of(source, packed, read)
         if before is not None:
-            out += replacements(source.id, before.object(), find)
+            out += replacements(source.id, before.unsigned(words), find)
     return out
 
 
@@ -111,9 +126,5 @@ def planned_replacements(
     by_id: dict[str, list[Replacement]] = {}
     for found in chosen:
         by_id.setdefault(found.id, []).append(found)
-    plans = [
-        planned("edit.bulk_replace", [source], packed, replacing(by_id[source.id]), read, annotator)
-        for source in sources
-        if source.id in by_id
-    ]
-    return joined_plans("edit.bulk_replace", plans)
+    each = [(source, replacing(by_id[source.id])) for source in sources if source.id in by_id]
+    return planned_each("edit.bulk_replace", each, packed, read, annotator)

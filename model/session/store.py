@@ -24,6 +24,7 @@ from model.journal.reader import JournalContents, Revision, read_journal, read_r
 from model.journal.revisions import Said, events_of, file_of, missing_segments, recover
 from model.journal.writer import JournalWriter, Listener
 from model.record.codec import dump, from_dict, to_dict
+from model.record.fast_json import loads
 from model.record.schema import FORMAT, Record
 from model.record.validation import sound
 from model.session.journal_problems import told
@@ -205,7 +206,7 @@ class Store:
         if len(self.journals) == 1:
             with open_regular(file_of(self.journals[0], at)) as file:
                 file.seek(at.offset)
-                obj = unseal(file.read(at.length))
+                obj = unseal(file.read(at.length), loads)
             if obj.get("format") == FORMAT:
                 return Packed.of_json(obj)
         return Packed.of(self.saved(at))

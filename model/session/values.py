@@ -60,8 +60,14 @@ def find_evidence(text: str, old: Value, value: Scalar) -> tuple[Span, ...]:
     """Where ``value`` stands in ``text``: nearest to the old evidence, else first; nothing where it does not."""
     if not isinstance(value, str) or not value:
         return ()
-    if old.spans:
-        at = old.spans[0][0]
+    return evidence_near(text, old.spans[0][0] if old.spans else None, value)
+
+
+def evidence_near(text: str, at: int | None, value: str) -> tuple[Span, ...]:
+    """The same for words whose old evidence began ``at`` (code points), None where there was none."""
+    if not value:
+        return ()
+    if at is not None:
         after = text.find(value, at, at + NEAR + len(value))
         before = text.rfind(value, max(0, at - NEAR), at + len(value) - 1)
         near = [found for found in (before, after) if found >= 0]

@@ -123,6 +123,16 @@ def search(index: Index, path: Path) -> None:
         print(f"{word:50}{len(found):8}{mine:8.1f} ms  grep {theirs:.1f} ms  {same}")
 
 
+def at_rest(index: Index) -> None:
+    """Until its thread has nothing left to do: else the next figure is of both."""
+    while True:
+        reached = threading.Event()
+        index._tasks.put(reached.set)
+        reached.wait()
+        if index._tasks.empty():
+            return
+
+
 def many(space: Workspace, index: Index) -> None:
     ids = [index.ids[row] for row in index.view(parse("state:todo doubt:0")).rows[:MANY]]
     writer = space._store.writer
@@ -132,6 +142,7 @@ def many(space: Workspace, index: Index) -> None:
         plan = timed(f"{what}: plan, {len(ids)} articles", plan_of)
         timed(f"{what}: in the window's thread", lambda: space.apply_bulk(plan))
         timed(f"{what}: until durable", lambda: writer.drain(120))
+        timed(f"{what}: until the index has it", lambda: at_rest(index))
 
     def verify() -> BulkPlan:
         return planned("edit.bulk", space.bulk_sources(ids), index.packed(ids), verifying, space.revision, "bench")
@@ -147,6 +158,7 @@ def many(space: Workspace, index: Index) -> None:
     for _ in range(3):
         timed("undo, in the window's thread", space.undo)
         timed("undo, until durable", lambda: writer.drain(120))
+        timed("undo, until the index has it", lambda: at_rest(index))
 
 
 if __name__ == "__main__":
