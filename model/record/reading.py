@@ -44,11 +44,12 @@ class Obj:
         return self.left.pop(key, None)
 
     def text(self, key: str, default: str = "") -> str:
-        value = self.take(key)
+        value = self.left.pop(key, None)
+        if isinstance(value, str):  # nearly always: the path is for errors
+            return value
         if value is None:
             return default
-        expect(value, str, join(self.path, key), "a string")
-        return cast("str", value)
+        raise RecordError(join(self.path, key), f"expected a string, found {type(value).__name__}")
 
     def number(self, key: str) -> float | None:
         value = self.take(key)
@@ -61,7 +62,7 @@ class Obj:
 
     def items(self, key: str) -> list[tuple[str, object]]:
         """The elements of a list with their paths; empty where the key is missing."""
-        value = self.take(key)
+        value = self.left.pop(key, None)
         if value is None:
             return []
         where = join(self.path, key)
@@ -75,25 +76,30 @@ class Obj:
         return tuple(cast("str", v) for _, v in pairs)
 
     def spans(self, key: str) -> tuple[Span, ...]:
+        if key not in self.left:
+            return ()
         return tuple(read_span(value, path) for path, value in self.items(key))
 
     def scalar(self, key: str) -> Scalar:
-        value = self.take(key)
+        value = self.left.pop(key, None)
+        if value is None or isinstance(value, str):
+            return value
         path = join(self.path, key)
         if isinstance(value, list):
             parts = cast("list[object]", value)
             for i, part in enumerate(parts):
                 expect(part, str, join(path, i), "a string")
             return tuple(cast("list[str]", parts))
-        if value is not None and not isinstance(value, str | bool | int | float):
+        if not isinstance(value, bool | int | float):
             raise RecordError(
                 path, f"expected a string, number, boolean or list of strings, found {type(value).__name__}"
             )
-        if isinstance(value, int | float):
-            expect_finite(value, path)
+        expect_finite(value, path)
         return value
 
     def objects(self, key: str, read: Callable[[object, str], T]) -> tuple[T, ...]:
+        if key not in self.left:
+            return ()
         return tuple(read(value, path) for path, value in self.items(key))
 
 

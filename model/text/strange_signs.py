@@ -4,8 +4,11 @@ Sources: Unicode Technical Report 36 (bidirectional and invisible characters), U
 (compatibility ideographs and radicals, which look like the hanzi they are not).
 """
 
+import re
 import unicodedata
 
+_USUAL = re.compile(r"[\n\t\x20-\x7e\u4e00-\u9fff\u3001-\u3011\uff01-\uff5e“”‘’·—…]*")
+"""Texts of nothing else, nearly all, hold no strange sign: Latin is their only alphabet."""
 _LETTERS = {"LATIN": "latin", "CYRILLIC": "cyrillic", "GREEK": "greek"}
 
 
@@ -15,6 +18,8 @@ def strange_signs(text: str) -> list[tuple[int, str]]:
     A lookalike is a radical or a compatibility ideograph in the place of the hanzi, or, in a word of one alphabet, a
     letter of another.
     """
+    if _USUAL.fullmatch(text):
+        return []
     found = [(at, kind) for at, char in enumerate(text) if (kind := _kind(char))]
     return sorted(found + _mixed(text))
 

@@ -5,7 +5,7 @@ import pytest
 from model.record.schema import Meeting, Person, Record, Value
 from model.session.checks.checks import findings
 from model.session.verify import verified
-from model.text.strange_signs import name_of, strange_signs
+from model.text.strange_signs import _USUAL, name_of, strange_signs
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,10 @@ def test_a_record_is_warned_of_and_left_as_it_is() -> None:
     assert [dict(found.about)["sign"] for found in told] == ["U+202E RIGHT-TO-LEFT OVERRIDE"]
     assert dict(told[0].about)["value"] == "李\\u202e明"
     assert verified(record).meetings[0].people[0].name.value == name
+
+
+def test_no_sign_that_is_passed_over_at_a_glance_is_strange() -> None:
+    """A text is looked at sign by sign only where it holds an unusual one."""
+    glanced = "".join(char for code in range(0x110000) if _USUAL.fullmatch(char := chr(code)))
+    assert strange_signs(glanced) == []
+    assert strange_signs(glanced + "\ufeff") == [(len(glanced), "invisible")]
