@@ -54,14 +54,36 @@ def held_values(obj: dict[str, Any]) -> list[Held]:
     return out
 
 
-def _of_owner(out: list[Held], meeting: str, owner: dict[str, Any], names: tuple[str, ...]) -> None:
+def held_at(obj: dict[str, Any], meeting: str, field: str, row: int, nth: int) -> list[Held]:
+    """Those of ``held_values`` that stand at this place: one, or two where a field of the corpus has a built-in's name."""
+    out: list[Held] = []
+    meetings = cast("list[dict[str, Any]]", obj.get("meetings", ()))
+    for owner in [one for one in meetings if one["id"] == meeting] if meeting else [obj.get("article")]:
+        if not isinstance(owner, dict):
+            continue
+        owner = cast("dict[str, Any]", owner)
+        if row < 0:
+            names = _MEETING if meeting else _ARTICLE
+            _of_owner(out, meeting, owner, (field,) if field in names else (), field)
+            continue
+        for person in cast("list[dict[str, Any]]", owner.get("people", ()))[row : row + 1]:
+            if field == "name":
+                out.append(Held(meeting, "name", row, -1, person, person, None))
+            elif field == "titles" and field in person:
+                _of_field(out, meeting, person, field, row)
+    return [held for held in out if held.nth == nth]
+
+
+def _of_owner(out: list[Held], meeting: str, owner: dict[str, Any], names: tuple[str, ...], own: str = "") -> None:
+    """``own``: of the fields of the corpus this one only."""
     for name in names:
         if name in owner:
             _of_field(out, meeting, owner, name, -1)
     extra = owner.get("extra")
     if isinstance(extra, dict):
         for name in cast("dict[str, Any]", extra):
-            _of_field(out, meeting, cast("dict[str, Any]", extra), name, -1)
+            if own in ("", name):
+                _of_field(out, meeting, cast("dict[str, Any]", extra), name, -1)
 
 
 def _of_field(out: list[Held], meeting: str, owner: dict[str, Any], name: str, row: int) -> None:

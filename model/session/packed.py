@@ -54,13 +54,24 @@ class Packed:
         obj.update(annotation_of(self.annotation))
         return obj
 
-    def unsigned(self, words: Sequence[bytes] = ()) -> dict[str, Any]:
-        """The same without annotation; empty where the record surely holds none of ``words`` (``as_bytes``)."""
+    def unsigned(self) -> dict[str, Any]:
+        """The same without annotation."""
+        obj = loads(zlib.decompress(self.core))
+        for change in self.changes:
+            change(obj)
+        return obj
+
+    def worded(self, words: Sequence[bytes]) -> dict[str, Any]:
+        """As far as it matters to who looks for values that hold one of ``words`` (``as_bytes``; none: any value).
+
+        Empty where there is surely none; what is said of the article and of its values may be as it was before.
+        """
         raw = zlib.decompress(self.core)
-        if words and all(word not in raw for word in words) and all(map(is_wordless, self.changes)):
+        changes = [change for change in self.changes if not is_wordless(change)]
+        if words and not changes and all(word not in raw for word in words):
             return {}
         obj = loads(raw)
-        for change in self.changes:
+        for change in changes:
             change(obj)
         return obj
 
@@ -79,7 +90,7 @@ def annotation_of(annotation: Annotation) -> dict[str, Any]:
 
 
 def wordless(change: Marked) -> Marked:
-    """Mark a change that puts no word into any value: a record without a word holds none after it."""
+    """Mark a change that leaves what each value says, and which state it is in, as they are."""
     _WORDLESS.add(change)
     return change
 

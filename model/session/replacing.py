@@ -7,7 +7,7 @@ from typing import Any
 
 from model.cleaning.convert import simplify
 from model.session.bulk import BulkPlan, Read, Source, before_of, planned_each
-from model.session.json_changes import PERSONS_OWN, Held, held_values, retyped
+from model.session.json_changes import PERSONS_OWN, Held, held_at, held_values, retyped
 from model.session.packed import JsonChange, as_bytes
 
 CODED = frozenset({"place", "type", "level", "channel", "relation", "convenors", "forms", "topics", "integrity",
@@ -81,16 +81,16 @@ def replacements(id: str, obj: dict[str, Any], find: Find) -> list[Replacement]:
 
 def replacing(chosen: Sequence[Replacement]) -> JsonChange:
     """Make the chosen replacements of one article; each value changes as if a person had typed it over the old one."""
-    wanted = {found.place: found for found in chosen}
+    wanted = {found.place: found for found in chosen}.values()
 
     def change(obj: dict[str, Any]) -> bool:
         changed = False
-        for held in held_values(obj):
-            found = wanted.get(held[:4])
-            if found is not None and held.value.get("value") == found.before:
-                old = {key: value for key, value in held.value.items() if key not in PERSONS_OWN}
-                held.put(retyped(obj.get("text", ""), old, found.after))
-                changed = True
+        for found in wanted:
+            for held in held_at(obj, *found.place):
+                if held.value.get("value") == found.before:
+                    old = {key: value for key, value in held.value.items() if key not in PERSONS_OWN}
+                    held.put(retyped(obj.get("text", ""), old, found.after))
+                    changed = True
         return changed
 
     return change
@@ -111,7 +111,7 @@ def previewed(
             continue
         before = before_of(source, packed, read)
         if before is not None:
-            out += replacements(source.id, before.unsigned(words), find)
+            out += replacements(source.id, before.worded(words), find)
     return out
 
 

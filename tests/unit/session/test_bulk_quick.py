@@ -16,7 +16,7 @@ from model.record.schema import Annotation, Record
 from model.session import ahead
 from model.session.ahead import Ahead
 from model.session.bulk import BulkItem, Source, State, planned
-from model.session.json_changes import PERSONS_OWN, held_values, retyped, setting, typed_value, verifying
+from model.session.json_changes import PERSONS_OWN, held_at, held_values, retyped, setting, typed_value, verifying
 from model.session.packed import JsonChange, Packed, as_bytes
 from model.session.replacing import Find, previewed
 from model.session.workspace import Workspace
@@ -57,6 +57,15 @@ def test_words_over_words_are_what_a_person_would_have_typed(record: Record, new
 
 @given(records())
 @settings(max_examples=40, deadline=None)
+def test_a_place_leads_to_its_value(record: Record) -> None:
+    obj = to_dict(record)
+    all_held = held_values(obj)
+    for held in all_held:
+        assert held_at(obj, *held[:4]) == [one for one in all_held if one[:4] == held[:4]]
+
+
+@given(records())
+@settings(max_examples=40, deadline=None)
 def test_verifying_reaches_every_value(record: Record) -> None:
     obj = to_dict(replace(record, annotation=Annotation()))
     sure = verifying(obj)
@@ -85,7 +94,7 @@ def test_a_word_is_looked_for_where_a_change_brought_it() -> None:
         "1", Packed.of(record).changed(setting("outlet", "青禾日报"), Annotation()), State("verified"), False
     )
     assert [found.before for found in previewed([source], {}, Find("青禾", "云岭"), never)] == ["青禾日报"]
-    assert Packed.of(record).changed(verifying, Annotation()).unsigned(as_bytes(["青禾"])) == {}
+    assert Packed.of(record).changed(verifying, Annotation()).worded(as_bytes(["青禾"])) == {}
 
 
 def test_what_json_may_escape_is_not_looked_for_in_bytes() -> None:
