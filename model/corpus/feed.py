@@ -18,7 +18,7 @@ from model.text.spans import Span
 
 FEED_SUFFIXES = (".xml", ".rss", ".atom")
 # In every encoding that keeps ASCII; ``<`` is part of no character in any of them.
-_TOKEN = re.compile(rb"<(?:(?P<skip>!\[CDATA\[|!--)|(?P<close>/?)(?P<tag>item|entry)(?=[\s>]))", re.I)
+_TOKEN = re.compile(rb"<(?:(?P<skip>!\[CDATA\[|!--)|(?P<close>/?)(?P<tag>item|entry)(?=[\s>/])(?P<rest>[^<>]*))", re.I)
 _ENDS = {b"![CDATA[": b"]]>", b"!--": b"-->"}
 
 
@@ -65,10 +65,11 @@ class FeedReader:
 def items(data: bytes) -> list[Span]:
     """Where each ``<item>`` or ``<entry>`` of a feed stands (bytes); one that is cut off ends with the file.
 
-    What looks like one inside a comment or a CDATA section is text.
+    What looks like one inside a comment or a CDATA section is text; an empty one (``<item/>``) is none, and each ends with
+    a tag of its own name.
     """
     out: list[Span] = []
-    begun = -1
+    begun, name = -1, b""
     at = 0
     while match := _TOKEN.search(data, at):
         at = match.end()
@@ -76,8 +77,9 @@ def items(data: bytes) -> list[Span]:
             end = data.find(_ENDS[match["skip"].upper()], at)
             at = end if end >= 0 else len(data)
         elif not match["close"]:
-            begun = match.start() if begun < 0 else begun
-        elif begun >= 0:
+            if begun < 0 and not match["rest"].endswith(b"/"):
+                begun, name = match.start(), match["tag"].lower()
+        elif begun >= 0 and match["tag"].lower() == name:
             at = data.find(b">", at) + 1 or len(data)
             out.append((begun, at))
             begun = -1

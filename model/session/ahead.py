@@ -5,7 +5,7 @@ import threading
 MOST = 64 * 1024 * 1024
 """Bytes kept by all plans together; what is beyond is made anew when it is written."""
 
-_lock = threading.Lock()
+_lock = threading.RLock()  # a line may be let go of by the collector while this thread holds it
 _kept = 0
 
 

@@ -93,8 +93,9 @@ class EditSteps(BulkSteps):
         after = replace(before, flags=flags)
         if after == before or self.read_only:
             return Change((), id, "edit.flag")
+        changed = self._set({id: after}, id, "edit.flag", "state")
         self._timeline.add(Step("edit.flag", {id: (before, after)}, "state"))
-        return self._set({id: after}, id, "edit.flag", "state")
+        return changed
 
     def _settle(self, id: str, label: str, change: Callable[[Record], Record]) -> Change:
         before = self.record(id)

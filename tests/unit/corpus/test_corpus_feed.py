@@ -7,6 +7,7 @@ import pytest
 from model.cleaning.decode import decode
 from model.cleaning.pipeline import clean
 from model.corpus.errors import ArticleUnreadable, UnknownKind
+from model.corpus.feed import items
 from model.corpus.open import open_corpus
 
 BODY = (
@@ -79,3 +80,9 @@ def test_a_feed_that_is_gone_is_told(tmp_path: Path) -> None:
         with pytest.raises(ArticleUnreadable) as caught:
             corpus.read("1")
     assert "a.xml" in str(caught.value)
+
+
+def test_an_empty_item_is_none_and_an_item_ends_with_its_own_tag() -> None:
+    first = b"<item><title>A</title><entry>x</entry><description>body</description></item>"
+    data = b"<rss><item/><item />" + first + b"<item><title>B</title></item></rss>"
+    assert [data[start:end] for start, end in items(data)] == [first, b"<item><title>B</title></item>"]
