@@ -13,6 +13,7 @@ from model.record.schema import ArticleFields, Record, Value
 _HAN_PAIR = re.compile(r"[一-龥]{2,3}·[一-龥]{2,3}")
 _SHEET = re.compile(r"^[^。\n]{0,6}(?:索引|发文|文号|主题|分类|信息|有效|生成|公开)[一-龥]{0,4}[:：]")
 _SLOGANS = re.compile(r"^[一-龥]{4,}[ 　][一-龥]{4,}(?:[ 　][一-龥]{4,})?$")
+_WHO = re.compile(r"主持|出席|参加|讲话|列席")  # 甲主持 乙出席: a deck in its place
 _OUTLET = scanner(r"(?:报(?<=[一-龥]报)|融媒|新闻网|发布|电视台|广播)(?:\s|$|社|体|中心)", re.M)
 DOCUMENT = re.compile(r"(?:通知|公告|通告|函|方案|议程|预案|倡议书|公开信)$")
 _WALKED = re.compile(r"检查|调研|督导|督查|督察|走访|慰问|看望|视察|暗访|巡查")
@@ -29,7 +30,7 @@ def doubted_article(record: Record, signs: Sessions) -> ArticleFields:
         kind = at_most(kind, ODD, "another_session")
     if signs.instead and signs.instead != kind.value:
         kind = beside(kind, ODD, signs.instead, "type.signs", why=WHY_INSTEAD[signs.instead])
-    if _SHEET.match(str(title.value)) or any(_SLOGANS.match(str(d.value)) for d in article.decks):
+    if _SHEET.match(str(title.value)) or any(_is_slogan(str(d.value)) for d in article.decks):
         title = _or_a_deck(article)  # a line of a form, or a headline that stands below its kicker
     if kind.value not in ("notice", "junk", "speech_text") and DOCUMENT.search(str(title.value)):
         kind = beside(kind, ODD, "notice", "type.document_title", why="document_title")
@@ -44,6 +45,10 @@ def doubted_article(record: Record, signs: Sessions) -> ArticleFields:
         at_most(r, ODD, "dotted_pair") if _HAN_PAIR.fullmatch(str(r.value)) else r for r in article.reporters
     )
     return replace(article, type=kind, title=title, outlet=outlet, reporters=reporters)
+
+
+def _is_slogan(deck: str) -> bool:
+    return bool(_SLOGANS.match(deck)) and not _WHO.search(deck)
 
 
 def _or_a_deck(article: ArticleFields) -> Value:

@@ -94,3 +94,11 @@ def test_a_clause_with_two_sessions_tells_whose_both_are() -> None:
 def test_a_conjunction_between_names_with_posts_is_no_surname() -> None:
     text = "2月24日，学院召开疫情防控会议，院长季青主持。云飞书记和邵飞扬院长对学生返校作了部署。"
     assert {"云飞", "邵飞扬"} <= {str(p.name.value) for p in only(text).people}
+
+
+def test_who_attended_below_a_slogan_speaks_not_against_the_headline() -> None:
+    head = "云飞扬在全市疫情防控工作推进会上强调\n织密防控网\n守好安康门\n季青云主持 闻人杰出席"
+    text = (
+        f"{head}\n11月9日下午，全市疫情防控工作推进会召开。市委书记云飞扬出席会议并讲话，市长季青云主持会议。\n{TALK}"
+    )
+    assert (record_of(text).article.title.confidence or 0) > 0.8
