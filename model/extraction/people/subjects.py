@@ -85,7 +85,8 @@ class Subjects:
             return []
         for m in CONJ.finditer(self.text, start + 2, whole.name[0] - 1):
             left = classify(self.text, start, m.start(), self.known)
-            if left and left.kind == "person" and left.posts and left.quality >= SURE:
+            listed = left is not None and left.kind == "name" and self.listing(delim)  # 甲、乙和秘书长丙
+            if left and left.quality >= SURE and (listed or (left.kind == "person" and left.posts)):
                 right = self.items(m.end(), end, "、")
                 if right and right[0].kind == "person":
                     left.delim = delim

@@ -102,3 +102,17 @@ def test_who_attended_below_a_slogan_speaks_not_against_the_headline() -> None:
         f"{head}\n11月9日下午，全市疫情防控工作推进会召开。市委书记云飞扬出席会议并讲话，市长季青云主持会议。\n{TALK}"
     )
     assert (record_of(text).article.title.confidence or 0) > 0.8
+
+
+def test_a_name_in_a_list_and_a_post_behind_和_are_two_people() -> None:
+    text = "3月2日，县长云飞扬主持召开疫情防控会议。副主席季青云、雍兴文、李芳芳和秘书长朱伟等出席会议。"
+    found = {p.name.value: [t.value for t in p.titles] for p in only(text).people}
+    assert found["李芳芳"] == ["副主席"]
+    assert found["朱伟"] == ["秘书长"]
+
+
+def test_a_placeholder_of_a_page_s_author_is_no_person() -> None:
+    record = record_of(
+        f"我县召开疫情防控会议\n2021-03-02 来源：青禾网 作者：消息\n3月2日，我县召开疫情防控会议。\n{TALK}"
+    )
+    assert record.article.reporters == ()
