@@ -1,12 +1,14 @@
 """Compiled once: what ``dataclasses`` writes and compiles at every start takes a quarter of the window's imports.
 
-Kept in the user's cache by its very source, as Python keeps compiled modules; without it everything is made anew.
+Kept in the user's cache by its very source, as Python keeps compiled modules; without it everything is made anew. Read only
+where nobody else can have written it: it is run.
 """
 
 import contextlib
 import dataclasses
 import marshal
 import os
+import stat
 import zlib
 from importlib.util import MAGIC_NUMBER
 from types import CodeType
@@ -52,10 +54,22 @@ class Compiled:
         beside = f"{self._path}.{os.getpid()}"
         with contextlib.suppress(OSError):
             os.makedirs(os.path.dirname(self._path), exist_ok=True)
-            with open(beside, "wb") as file:
+            with open(beside, "wb", opener=_private) as file:
                 file.write(MAGIC_NUMBER + zlib.crc32(body).to_bytes(4, "big") + body)
             os.replace(beside, self._path)
             self._new = False
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _is_ours(file: int) -> bool:
+    """Is an open file this user's, and writable by nobody else? Always where a system knows no such rights."""
+    if not hasattr(os, "getuid"):
+        return True
+    known = os.fstat(file)
+    return known.st_uid == os.getuid() and not known.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def begin(path: str) -> None:
@@ -74,14 +88,15 @@ def end() -> "Compiled | None":
 
 
 def _read(path: str) -> dict[str, CodeType]:
-    """What was kept by this version of Python; nothing where it is damaged."""
+    """What was kept by this version of Python; nothing where it is damaged or may be somebody else's."""
     try:
         with open(path, "rb") as file:
-            content = file.read()
+            content = file.read() if _is_ours(file.fileno()) else b""
     except OSError:
         return {}
     head = len(MAGIC_NUMBER)
     body = content[head + 4 :]
     if content[:head] != MAGIC_NUMBER or content[head : head + 4] != zlib.crc32(body).to_bytes(4, "big"):
         return {}
-    return marshal.loads(body)
+    codes = marshal.loads(body)
+    return codes if isinstance(codes, dict) else {}

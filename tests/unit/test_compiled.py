@@ -1,6 +1,7 @@
 """What ``dataclasses`` compiles is kept for the next start, and only while the window starts."""
 
 import dataclasses
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -91,3 +92,17 @@ def test_a_cache_that_cannot_be_written_is_none(tmp_path: Path) -> None:
     assert made is not None
     made.keep()
     assert (tmp_path / "file").read_text() == "in the way"
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="this system knows no such rights")
+def test_a_cache_that_others_may_write_is_not_run(kept: Path) -> None:
+    compiled.begin(str(kept))
+    make()
+    first = compiled.end()
+    assert first is not None
+    first.keep()
+    assert kept.stat().st_mode & 0o077 == 0
+    asked = compiled.Compiled(str(kept))
+    assert asked._codes
+    kept.chmod(0o666)
+    assert not compiled.Compiled(str(kept))._codes
