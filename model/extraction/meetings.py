@@ -234,7 +234,7 @@ _FORM = re.compile(r"(?:推进|部署|调度|动员|座谈|培训|紧急|专题|
 def _other_form(name: str, other: str) -> bool:
     """Do two names end in different kinds of meeting, each said (``紧急会议``, ``推进会``)?"""
     mine, its = _FORM.search(name), _FORM.search(other)
-    return bool(mine and its) and mine.group() != its.group()  # type: ignore[union-attr]
+    return mine is not None and its is not None and mine.group() != its.group()
 
 
 def _could_be(session: Session, event: Event) -> bool:

@@ -48,6 +48,7 @@ _URL = (
 _IN_TEXT = re.compile(
     r"20\d\d[-/]\d{1,2}[-/]\d{1,2}(?:\s\d{1,2}:\d\d)?|发布(?:时间|日期)[：:]?\s*20\d\d年\d{1,2}月\d{1,2}日"
 )
+_SAID = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
 _TODAY = re.compile(r"今天是|现在是|当前时间|今日是")
 _AGENDA = re.compile(r"(?:会议|培训|开会|活动|举办|召开)时间[:：]?\s*$")
 
@@ -68,7 +69,7 @@ def _is_masked(article: CleanArticle, e: Evidence) -> bool:
 
 def _day_first(text: str, first: int, second: int) -> bool:
     """``02.11.2022``: day before month, unless only the other order lies within a month behind the text's first date."""
-    m = re.search(r"(\d{1,2})月(\d{1,2})[日号]", text)
+    m = _SAID.search(text)
     if not m:
         return True
     said = int(m.group(1)) * 31 + int(m.group(2))
@@ -166,7 +167,8 @@ def published_of(article: CleanArticle) -> list[Published]:
             not _CLOCK.search(p.evidence.text),
         )
     )
-    out = [replace(p, confidence=_OTHERS) if _of_others(article, p, out, start) else p for p in out]
+    others = _of_others(article, out, start)
+    out = [replace(p, confidence=_OTHERS) if p in others else p for p in out]
     behind = bool(out) and out[0].rule == "published.header" and _is_behind(out[0].evidence, start)
     if (
         behind
@@ -180,7 +182,6 @@ def published_of(article: CleanArticle) -> list[Published]:
 
 _CLOCK = re.compile(r"发[布表]|时间|日期|\d[:：]\d\d")
 _LABEL = re.compile(r"(?:发[布表]|时间|日期|来源|更新)[^\n]{0,12}$")
-_SAID = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
 _OTHERS = 0.5
 """What a date is worth that stands among several behind the article: in a list of other articles' headlines."""
 
@@ -203,10 +204,12 @@ def _follows(day: Date, text: str) -> bool:
     return False
 
 
-def _of_others(article: CleanArticle, one: Published, every: list[Published], start: int) -> bool:
-    """Is a header's date one of several behind the article without a label? They are other articles' (``相关新闻``)."""
+def _of_others(article: CleanArticle, every: list[Published], start: int) -> list[Published]:
+    """Header dates of other articles (``相关新闻``): several behind this one, those of them without a label."""
     behind = [p for p in every if p.rule == "published.header" and _is_behind(p.evidence, start)]
-    return one in behind and len({p.value for p in behind}) > 1 and not _labelled(article, one.evidence)
+    if len({p.value for p in behind}) < 2:
+        return []
+    return [p for p in behind if not _labelled(article, p.evidence)]
 
 
 def _body_start(article: CleanArticle) -> int:
